@@ -1,0 +1,46 @@
+//! The command line: the same engine, no browser. Results go to standard output; problems, one a line, to standard error
+//! with exit code 2.
+
+mod arguments;
+mod eval;
+mod lists;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+runrate: what an AI revenue run rate means, exactly
+
+  runrate eval MODEL [--preset NAME] [--set input=value]... [--json]
+  runrate models [MODEL]      the models; or one model's inputs and outputs
+  runrate presets [NAME]      the presets; or one preset's values and sources
+
+Values: 15B, 40k, 60%, 1.5e9, >15B (a lower bound); lists with commas; days as YYYY-MM-DD.
+
+  runrate eval run-rate --preset aws-ai-2026q1
+  runrate eval run-rate --set announced_run_rate='>15B' --set growth=20% --json
+  runrate eval growth-rate --set start_value=13B --set end_value=37B --set years=1.25
+";
+
+/// Runs the command line and says how it ended.
+#[must_use]
+pub fn main() -> ExitCode {
+    let output = arguments::parse(std::env::args().skip(1).collect()).and_then(|command| match command {
+        arguments::Command::Help => Ok(HELP.to_owned()),
+        arguments::Command::Version => Ok(concat!("runrate ", env!("CARGO_PKG_VERSION"), "\n").to_owned()),
+        arguments::Command::Eval(eval) => eval::run(&eval),
+        arguments::Command::Models(model) => lists::models(model.as_deref()),
+        arguments::Command::Presets(preset) => lists::presets(preset.as_deref()),
+    });
+    match output {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(problems) => {
+            for problem in problems {
+                eprintln!("{problem}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! `runrate models` and `runrate presets`: what there is.
+
+use crate::catalog;
+use crate::engine::fields::{Kind, Row, Unset};
+use crate::engine::model::{self, Model};
+use crate::engine::scenario::{Value, allowed};
+use crate::text::{label, problem, quantity, table};
+
+/// All models, or one model's inputs and outputs.
+pub(crate) fn models(name: Option<&str>) -> Result<String, Vec<String>> {
+    let Some(name) = name else {
+        let rows: Vec<_> = model::MODELS.iter().map(|model| vec![model.id.to_owned(), model.title.to_owned()]).collect();
+        return Ok(table::columns(&rows));
+    };
+    let known: Vec<&str> = model::MODELS.iter().map(|model| model.id).collect();
+    let model = model::find(name).ok_or_else(|| vec![format!("model is \"{name}\"; it must be one of: {}", known.join(", "))])?;
+    Ok(one_model(model))
+}
+
+fn one_model(model: &Model) -> String {
+    let inputs: Vec<_> = model.fields.iter().map(|row| vec![format!("  {}", row.id), row.unit_or_kind(), unset(row), problem::allowed(&allowed(row)), label::plain(row)]).collect();
+    let outputs: Vec<_> = model.lines.iter().map(|line| vec![format!("  {}", line.id), line.unit.to_owned(), label::label(line.label, None)]).collect();
+    format!("{}: {}\n\ninputs\n{}\noutputs\n{}", model.id, model.title, table::columns(&inputs), table::columns(&outputs))
+}
+
+impl Row {
+    fn unit_or_kind(&self) -> String {
+        match self.kind {
+            Kind::Choice(_) => "choice".to_owned(),
+            Kind::Date => "day".to_owned(),
+            Kind::List(_) => format!("list of {}", self.unit),
+            Kind::Number(_) => self.unit.to_owned(),
+        }
+    }
+}
+
+fn unset(row: &Row) -> String {
+    match row.unset {
+        Unset::Required => "required".to_owned(),
+        Unset::Optional => "optional".to_owned(),
+        Unset::Neutral(value) => format!("unset: {}", quantity::field(row.shown, value)),
+        Unset::NeutralChoice(name) => format!("unset: {name}"),
+    }
+}
+
+/// All presets, or one preset's values with their sources.
+pub(crate) fn presets(name: Option<&str>) -> Result<String, Vec<String>> {
+    let Some(name) = name else {
+        let rows: Vec<_> = catalog::ids().filter_map(catalog::preset).map(|preset| vec![preset.id, preset.model, preset.title]).collect();
+        return Ok(table::columns(&rows));
+    };
+    let known: Vec<&str> = catalog::ids().collect();
+    let preset = catalog::preset(name).ok_or_else(|| vec![format!("preset is \"{name}\"; it must be one of: {}", known.join(", "))])?;
+    let mut out = format!("{}: {}, for model {}; sources looked at on {}\n", preset.id, preset.title, preset.model, preset.checked);
+    for row in &preset.rows {
+        let field = model::find(&preset.model).and_then(|model| model.field(&row.input));
+        let seen = if row.source.seen.words().is_empty() { String::new() } else { format!(" ({})", row.source.seen.words()) };
+        let source = row.source.url.as_deref().map_or(String::new(), |url| format!("\n    {url}"));
+        out += &format!("\n{} = {}\n  {}\n  {}, as of {}{seen}{source}\n", row.input, written(field, &row.value), row.note, row.source.title, row.source.as_of);
+    }
+    Ok(out)
+}
+
+fn written(field: Option<&'static Row>, value: &Value) -> String {
+    let number = |x: &f64| field.map_or_else(|| x.to_string(), |row| quantity::field(row.shown, *x));
+    match value {
+        Value::Number(x) => number(x),
+        Value::AtLeast { at_least } => format!(">{}", number(at_least)),
+        Value::List(items) => items.iter().map(number).collect::<Vec<_>>().join(", "),
+        Value::Text(text) => text.clone(),
+    }
+}

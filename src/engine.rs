@@ -1,0 +1,30 @@
+//! The engine: a [`scenario::Scenario`] in, a [`report::Report`] out. No clock, no network, no browser, no panic.
+//!
+//! A model's formulas are written once, generic over [`number::Num`]. Run with `f64` they only compute; run with
+//! [`trace::Traced`] they also record what was computed, and the text of every formula is printed from that record. So an
+//! explanation cannot differ from the sum it explains.
+//!
+//! ```
+//! use runrate::engine::{report, scenario::Scenario};
+//! let scenario = Scenario::new("run-rate").with("period_revenue", 3.75e9);
+//! let report = report::evaluate(&scenario)?;
+//! assert_eq!(report.value("run_rate"), Some(15e9));
+//! # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+//! ```
+
+pub mod ask;
+pub mod bound;
+pub mod date;
+pub mod fields;
+pub mod formula;
+pub mod growth_rate;
+pub mod math;
+pub mod model;
+pub mod number;
+pub mod problem;
+pub mod report;
+pub mod run;
+pub mod run_rate;
+pub mod scenario;
+pub mod trace;
+pub mod units;

@@ -1,0 +1,3 @@
+//! Questions that work on every model.
+
+pub mod sweep;

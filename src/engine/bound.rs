@@ -1,0 +1,69 @@
+//! What is known about a value: "more than $15 billion" is not "$15 billion", and a sum over it is not either.
+
+use serde::{Deserialize, Serialize};
+
+/// How a value relates to the true one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// The value itself.
+    #[default]
+    Exact,
+    /// The true value is this or more.
+    AtLeast,
+    /// The true value is this or less.
+    AtMost,
+    /// A bound went in, but the result is not monotone in it.
+    About,
+}
+
+impl Bound {
+    /// The bound of a sum.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Exact, b) | (b, Self::Exact) => b,
+            (a, b) if a == b => a,
+            _ => Self::About,
+        }
+    }
+
+    /// The bound of the negated value.
+    #[must_use]
+    pub fn flipped(self) -> Self {
+        match self {
+            Self::AtLeast => Self::AtMost,
+            Self::AtMost => Self::AtLeast,
+            other => other,
+        }
+    }
+
+    /// The bound of a product of `a` and `b`, each with its value.
+    #[must_use]
+    pub fn times((a, x): (Self, f64), (b, y): (Self, f64)) -> Self {
+        match (a, b) {
+            (Self::Exact, b) => b.scaled(x),
+            (a, Self::Exact) => a.scaled(y),
+            (Self::AtLeast, Self::AtLeast) if x >= 0.0 && y >= 0.0 => Self::AtLeast,
+            _ => Self::About,
+        }
+    }
+
+    /// The bound of a quotient of `a` by `b`, each with its value.
+    #[must_use]
+    pub fn over((a, x): (Self, f64), (b, y): (Self, f64)) -> Self {
+        match (a, b) {
+            (a, Self::Exact) => a.scaled(y),
+            // A larger divisor makes a quotient of one sign smaller in size.
+            (Self::Exact, Self::AtLeast) if y > 0.0 => Self::AtMost.scaled(x),
+            (Self::AtMost, Self::AtLeast) if y > 0.0 && x >= 0.0 => Self::AtMost,
+            _ => Self::About,
+        }
+    }
+
+    /// The bound after multiplying by a known number.
+    #[must_use]
+    pub fn scaled(self, by: f64) -> Self {
+        if by < 0.0 { self.flipped() } else { self }
+    }
+}

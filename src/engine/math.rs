@@ -1,0 +1,41 @@
+//! The only door to transcendental functions. They come from `libm`, not from the platform, so that a native build, Node and
+//! every browser compute the same bits.
+
+/// Natural logarithm. NaN below zero, minus infinity at zero: callers keep the argument positive.
+#[must_use]
+pub fn ln(x: f64) -> f64 {
+    libm::log(x)
+}
+
+/// `ln(1 + x)`, accurate for small `x`, where `1 + x` would already have lost the digits that matter.
+#[must_use]
+pub fn ln_1p(x: f64) -> f64 {
+    libm::log1p(x)
+}
+
+/// `base` to a real power.
+#[must_use]
+pub fn powf(base: f64, exponent: f64) -> f64 {
+    libm::pow(base, exponent)
+}
+
+/// `base` to a whole power by repeated squaring: multiplication and division only, so exact where those are.
+///
+/// ```
+/// assert_eq!(runrate::engine::math::powi(1.2, 2), 1.2 * 1.2);
+/// assert_eq!(runrate::engine::math::powi(2.0, -1), 0.5);
+/// ```
+#[must_use]
+pub fn powi(base: f64, exponent: i32) -> f64 {
+    let mut square = base;
+    let mut left = exponent.unsigned_abs();
+    let mut power = 1.0;
+    while left > 0 {
+        if left & 1 == 1 {
+            power *= square;
+        }
+        square *= square;
+        left >>= 1;
+    }
+    if exponent < 0 { 1.0 / power } else { power }
+}

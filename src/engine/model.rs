@@ -1,0 +1,89 @@
+//! What a model is: a name, its inputs, its outputs, and one function that computes them.
+
+use std::marker::PhantomData;
+
+use super::fields::Row;
+use super::problem::Problem;
+use super::run::Run;
+use super::scenario::Checked;
+use super::trace::Traced;
+use super::units::{Shown, Unit};
+use super::{growth_rate, run_rate};
+
+/// A model: plain data that the rest of the program walks.
+#[derive(Debug)]
+pub struct Model {
+    /// The contract name, in kebab case.
+    pub id: &'static str,
+    /// One line that says what it answers.
+    pub title: &'static str,
+    /// Its inputs, in the order they are shown.
+    pub fields: &'static [&'static Row],
+    /// Its outputs, in the order they are shown.
+    pub lines: &'static [&'static LineRow],
+    /// Its lists of outputs, drawn by charts and shown as tables.
+    pub series: &'static [&'static LineRow],
+    /// Finds the problems that no single input shows.
+    pub check: fn(&Checked) -> Vec<Problem>,
+    /// Computes the values.
+    pub plain: fn(&mut Run<f64>),
+    /// Computes the values and records the formulas.
+    pub traced: for<'t> fn(&mut Run<Traced<'t>>),
+}
+
+/// Every model, in the order readers meet them.
+pub static MODELS: &[&Model] = &[&run_rate::MODEL, &growth_rate::MODEL];
+
+/// The model of this name.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Model> {
+    MODELS.iter().copied().find(|model| model.id == id)
+}
+
+impl Model {
+    /// The input of this name.
+    #[must_use]
+    pub fn field(&self, id: &str) -> Option<&'static Row> {
+        self.fields.iter().copied().find(|row| row.id == id)
+    }
+
+    /// The output of this name.
+    #[must_use]
+    pub fn line(&self, id: &str) -> Option<&'static LineRow> {
+        self.lines.iter().copied().find(|row| row.id == id)
+    }
+}
+
+/// An output: id, words and unit.
+#[derive(Debug)]
+pub struct LineRow {
+    /// The contract name, in snake case.
+    pub id: &'static str,
+    /// The label.
+    pub label: &'static str,
+    /// What formulas call it.
+    pub symbol: &'static str,
+    /// One sentence: what it is and where the formula comes from.
+    pub help: &'static str,
+    /// The unit as the JSON writes it.
+    pub unit: &'static str,
+    /// How its values are shown.
+    pub shown: Shown,
+}
+
+/// An output whose unit is also a type.
+#[derive(Debug)]
+pub struct Line<U> {
+    /// The row.
+    pub row: LineRow,
+    unit: PhantomData<fn() -> U>,
+}
+
+impl<U: Unit> Line<U> {
+    /// An output of unit `U`.
+    #[must_use]
+    pub const fn new(id: &'static str, label: &'static str, symbol: &'static str, help: &'static str) -> Self {
+        let row = LineRow { id, label, symbol, help, unit: U::NAME, shown: U::SHOWN };
+        Self { row, unit: PhantomData }
+    }
+}

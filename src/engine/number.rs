@@ -1,0 +1,100 @@
+//! What a formula is written over: a number that can be computed with, and perhaps remembers how it came about.
+
+use std::ops::{Add, Div, Mul, Sub};
+
+use super::bound::Bound;
+use super::math;
+use super::trace::Leaf;
+
+/// A number in a formula. `f64` only computes; [`super::trace::Traced`] also records the formula.
+pub trait Num: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
+    /// Where the record goes; nothing for plain numbers.
+    type Tape: Copy;
+
+    /// A bare constant, printed as its digits.
+    fn constant(value: f64) -> Self;
+
+    /// A number with a name: an input, an item of a list, a named constant.
+    fn leaf(tape: Self::Tape, leaf: Leaf, value: f64, bound: Bound) -> Self;
+
+    /// Gives a computed value the name of the output it became, so that later formulas print the name.
+    #[must_use]
+    fn named(self, tape: Self::Tape, leaf: Leaf) -> Self;
+
+    /// The value itself.
+    fn value(self) -> f64;
+
+    /// Natural logarithm; the caller keeps the argument positive.
+    #[must_use]
+    fn ln(self) -> Self;
+
+    /// `ln(1 + self)`, accurate near zero.
+    #[must_use]
+    fn ln_1p(self) -> Self;
+
+    /// Whole power: the exponent is rounded to the nearest whole number.
+    #[must_use]
+    fn powi(self, exponent: Self) -> Self;
+
+    /// Real power of a positive number.
+    #[must_use]
+    fn powf(self, exponent: Self) -> Self;
+
+    /// The sum of `term(k)` for `k` from `first` to `last`, both included, in that order.
+    #[must_use]
+    fn sum(tape: Self::Tape, first: u32, last: u32, term: impl Fn(Self) -> Self) -> Self;
+
+    /// The sum of a list, in its order.
+    #[must_use]
+    fn total(tape: Self::Tape, items: &[Self]) -> Self;
+}
+
+impl Num for f64 {
+    type Tape = ();
+
+    fn constant(value: f64) -> Self {
+        value
+    }
+
+    fn leaf((): (), _: Leaf, value: f64, _: Bound) -> Self {
+        value
+    }
+
+    fn named(self, (): (), _: Leaf) -> Self {
+        self
+    }
+
+    fn value(self) -> f64 {
+        self
+    }
+
+    fn ln(self) -> Self {
+        math::ln(self)
+    }
+
+    fn ln_1p(self) -> Self {
+        math::ln_1p(self)
+    }
+
+    fn powi(self, exponent: Self) -> Self {
+        math::powi(self, whole(exponent))
+    }
+
+    fn powf(self, exponent: Self) -> Self {
+        math::powf(self, exponent)
+    }
+
+    fn sum((): (), first: u32, last: u32, term: impl Fn(Self) -> Self) -> Self {
+        (first..=last).map(|k| term(f64::from(k))).sum()
+    }
+
+    fn total((): (), items: &[Self]) -> Self {
+        items.iter().sum()
+    }
+}
+
+/// The nearest whole number; far outside the range of any exponent in use it saturates, which `as` guarantees.
+#[allow(clippy::cast_possible_truncation)]
+pub(crate) fn whole(x: f64) -> i32 {
+    x.round() as i32
+}

@@ -1,0 +1,46 @@
+//! What is wrong with a scenario: typed, naming the input, what was given and what is allowed. All of it at once.
+
+use super::fields::{Domain, Row};
+
+/// One thing wrong with a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// The input at fault, by id; for an unknown input or model, the name given.
+    pub input: String,
+    /// What was given, as far as it can be said.
+    pub given: Given,
+    /// What would be right.
+    pub allowed: Allowed,
+}
+
+/// What was given in place of a good value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    /// Nothing.
+    Nothing,
+    /// A number, which may be NaN or infinite.
+    Number(f64),
+    /// Some text.
+    Text(String),
+    /// A value of another kind than the input takes.
+    Kind(&'static str),
+}
+
+/// What would have been right.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Allowed {
+    /// A number in a domain, shown as the row says.
+    In(Domain, &'static Row),
+    /// One of these names.
+    OneOf(Vec<&'static str>),
+    /// Anything this sentence describes.
+    Described(&'static str),
+}
+
+impl Problem {
+    /// A problem with an input of a row.
+    #[must_use]
+    pub fn new(row: &'static Row, given: Given, allowed: Allowed) -> Self {
+        Self { input: row.id.to_owned(), given, allowed }
+    }
+}

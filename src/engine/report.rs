@@ -1,0 +1,109 @@
+//! What comes out: every output with its value or the reason it has none, what is known about it, and its formula.
+
+use super::bound::Bound;
+use super::fields::Row;
+use super::formula::{self, Style};
+use super::model::LineRow;
+use super::number::Num;
+use super::problem::Problem;
+use super::run::Run;
+use super::scenario::{self, Checked, Scenario};
+use super::trace::{Leaf, Ref, Tape, Traced};
+
+/// The result of evaluating a scenario.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The inputs, neutral values filled in.
+    pub inputs: Checked,
+    /// The outputs that apply, in the model's order.
+    pub outputs: Vec<Output>,
+    /// The lists of outputs, for charts and tables.
+    pub series: Vec<(&'static LineRow, Vec<f64>)>,
+    /// What the reader should know.
+    pub warnings: Vec<String>,
+    tape: Tape,
+}
+
+/// One output.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Its row.
+    pub row: &'static LineRow,
+    /// Its value, or why there is none.
+    pub value: Result<f64, String>,
+    /// What is known about the value.
+    pub bound: Bound,
+    at: Option<Ref>,
+}
+
+/// Same scenario, same report; so comparing what went in is enough.
+impl PartialEq for Report {
+    fn eq(&self, other: &Self) -> bool {
+        self.inputs.iter().eq(other.inputs.iter())
+    }
+}
+
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// Evaluates a scenario.
+///
+/// # Errors
+/// Everything that is wrong with the inputs.
+pub fn evaluate(scenario: &Scenario) -> Result<Report, Vec<Problem>> {
+    scenario::check(scenario).map(evaluate_checked)
+}
+
+/// Evaluates a scenario that is in order; this cannot fail.
+#[must_use]
+pub fn evaluate_checked(inputs: Checked) -> Report {
+    let tape = Tape::default();
+    let mut run = Run::<Traced<'_>>::new(&inputs, &tape);
+    (inputs.model.traced)(&mut run);
+    let mut outputs: Vec<Output> = run.outputs.into_iter().map(|(row, value)| output(row, value, &tape)).collect();
+    outputs.sort_by_key(|output| inputs.model.lines.iter().position(|row| row.id == output.row.id));
+    Report { series: run.series, warnings: run.warnings, outputs, inputs, tape }
+}
+
+fn output(row: &'static LineRow, value: Result<Traced<'_>, String>, tape: &Tape) -> Output {
+    match value {
+        Ok(value) => Output { row, value: Ok(value.value()), bound: tape.bound(value.at()), at: Some(value.at()) },
+        Err(reason) => Output { row, value: Err(reason), bound: Bound::Exact, at: None },
+    }
+}
+
+impl Report {
+    /// An output by id.
+    #[must_use]
+    pub fn output(&self, id: &str) -> Option<&Output> {
+        self.outputs.iter().find(|output| output.row.id == id)
+    }
+
+    /// The value of an output, if it has one.
+    #[must_use]
+    pub fn value(&self, id: &str) -> Option<f64> {
+        self.output(id)?.value.as_ref().ok().copied()
+    }
+
+    /// The values of a list of outputs; empty if the model has no such list.
+    #[must_use]
+    pub fn series(&self, id: &str) -> &[f64] {
+        self.series.iter().find(|(row, _)| row.id == id).map_or(&[], |(_, values)| values)
+    }
+
+    /// The formula of an output in a style of the caller's, if it has a value.
+    #[must_use]
+    pub fn formula(&self, output: &Output, style: &Style<'_>) -> Option<String> {
+        Some(formula::print(&self.tape, output.at?, style))
+    }
+
+    /// The named numbers that an output was computed from, each with its value and what is known about it.
+    #[must_use]
+    pub fn used(&self, output: &Output) -> Vec<(Leaf, f64, Bound)> {
+        let leaves = output.at.map(|at| formula::leaves(&self.tape, at)).unwrap_or_default();
+        leaves.into_iter().map(|(leaf, at)| (leaf, self.tape.value(at), self.tape.bound(at))).collect()
+    }
+}

@@ -1,0 +1,122 @@
+//! One evaluation under way: a model's function reads its inputs from here and puts its outputs here.
+
+use super::bound::Bound;
+use super::date::Date;
+use super::fields::{Choice, Field};
+use super::model::{Line, LineRow};
+use super::number::Num;
+use super::scenario::{Checked, Input};
+use super::trace::{Constant, Leaf};
+use super::units::{Q, Unit};
+
+/// Inputs in, outputs out, over plain or recording numbers.
+#[derive(Debug)]
+pub struct Run<'a, N: Num> {
+    inputs: &'a Checked,
+    tape: N::Tape,
+    /// The outputs so far: a number, or why there is none.
+    pub outputs: Vec<(&'static LineRow, Result<N, String>)>,
+    /// The lists of outputs so far.
+    pub series: Vec<(&'static LineRow, Vec<f64>)>,
+    /// What the reader should know.
+    pub warnings: Vec<String>,
+}
+
+impl<'a, N: Num> Run<'a, N> {
+    /// An evaluation about to start.
+    pub fn new(inputs: &'a Checked, tape: N::Tape) -> Self {
+        Self { inputs, tape, outputs: Vec::new(), series: Vec::new(), warnings: Vec::new() }
+    }
+
+    /// An optional number.
+    #[must_use]
+    pub fn optional<U: Unit>(&self, field: &'static Field<U>) -> Option<Q<U, N>> {
+        let (value, bound) = match self.inputs.get(&field.row)? {
+            Input::Number(value, bound) => (*value, *bound),
+            Input::Choice(choice) => (choice.number, Bound::Exact),
+            Input::List(_) | Input::Date(_) => return None,
+        };
+        Some(Q::new(N::leaf(self.tape, Leaf::Input(&field.row), value, bound)))
+    }
+
+    /// A number that a checked scenario always has: required, or with a neutral value. (Were it missing all the same, NaN
+    /// would leave every output that uses it without a value; none could be wrong.)
+    #[must_use]
+    pub fn number<U: Unit>(&self, field: &'static Field<U>) -> Q<U, N> {
+        self.optional(field).unwrap_or(Q::new(N::constant(f64::NAN)))
+    }
+
+    /// The chosen option.
+    #[must_use]
+    pub fn choice<U: Unit>(&self, field: &'static Field<U>) -> Option<&'static Choice> {
+        match self.inputs.get(&field.row)? {
+            Input::Choice(choice) => Some(choice),
+            _ => None,
+        }
+    }
+
+    /// The items of a list, oldest first; empty when unset.
+    #[must_use]
+    pub fn list<U: Unit>(&self, field: &'static Field<U>) -> Vec<Q<U, N>> {
+        let Some(Input::List(items)) = self.inputs.get(&field.row) else { return Vec::new() };
+        let item = |(i, x): (usize, &f64)| Q::new(N::leaf(self.tape, Leaf::Item(&field.row, i), *x, Bound::Exact));
+        items.iter().enumerate().map(item).collect()
+    }
+
+    /// A day.
+    #[must_use]
+    pub fn date<U: Unit>(&self, field: &'static Field<U>) -> Option<Date> {
+        match self.inputs.get(&field.row)? {
+            Input::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// A constant with a name.
+    #[must_use]
+    pub fn constant<U: Unit>(&self, constant: &'static Constant, value: f64) -> Q<U, N> {
+        Q::new(N::leaf(self.tape, Leaf::Constant(constant), value, Bound::Exact))
+    }
+
+    /// The sum of `term(k)` for whole `k` from `first` to `last`.
+    #[must_use]
+    pub fn sum<U: Unit>(&self, first: u32, last: u32, term: impl Fn(N) -> Q<U, N>) -> Q<U, N> {
+        Q::new(N::sum(self.tape, first, last, |k| term(k).number()))
+    }
+
+    /// The sum of a list.
+    #[must_use]
+    pub fn total<U: Unit>(&self, items: &[Q<U, N>]) -> Q<U, N> {
+        let items: Vec<N> = items.iter().map(|item| item.number()).collect();
+        Q::new(N::total(self.tape, &items))
+    }
+
+    /// Puts an output, and gives it back under its name. A value too large for a number becomes a reason instead.
+    pub fn put<U: Unit>(&mut self, line: &'static Line<U>, value: Q<U, N>) -> Q<U, N> {
+        if !value.value().is_finite() {
+            self.none(line, "the result is too large or too small to compute");
+            return value;
+        }
+        let named = value.number().named(self.tape, Leaf::Output(&line.row));
+        self.outputs.push((&line.row, Ok(named)));
+        Q::new(named)
+    }
+
+    /// Says why an output has no value.
+    pub fn none<U: Unit>(&mut self, line: &'static Line<U>, reason: impl Into<String>) {
+        self.outputs.push((&line.row, Err(reason.into())));
+    }
+
+    /// Puts a list of outputs; left out whole if any of it is not a number.
+    pub fn series<U: Unit>(&mut self, line: &'static Line<U>, values: impl Iterator<Item = Q<U, N>>) {
+        let values: Vec<f64> = values.map(Q::value).collect();
+        if values.iter().all(|value| value.is_finite()) {
+            self.series.push((&line.row, values));
+        }
+    }
+
+    /// Tells the reader something.
+    pub fn warn(&mut self, warning: impl Into<String>) {
+        self.warnings.push(warning.into());
+    }
+}

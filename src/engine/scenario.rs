@@ -1,0 +1,270 @@
+//! What goes in: a model and its inputs, as saved, sent and typed. [`check`] turns it into [`Checked`], on which no model fails.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::bound::Bound;
+use super::date::Date;
+use super::fields::{Choice, Domain, Kind, Row, Unset};
+use super::model::{self, Model};
+use super::problem::{Allowed, Given, Problem};
+
+/// The version this program writes.
+pub const VERSION: u32 = 1;
+
+/// A model and the inputs that were given. The only state worth saving.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    version: u32,
+    /// The model's id.
+    pub model: String,
+    /// The inputs by id; what is not here is unset.
+    #[serde(default)]
+    pub inputs: BTreeMap<String, Value>,
+}
+
+/// The value of an input as it travels.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// A number.
+    Number(f64),
+    /// A lower bound: "more than" this.
+    AtLeast {
+        /// The bound.
+        at_least: f64,
+    },
+    /// A list of numbers.
+    List(Vec<f64>),
+    /// A choice by name, or a day.
+    Text(String),
+}
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<Vec<f64>> for Value {
+    fn from(list: Vec<f64>) -> Self {
+        Self::List(list)
+    }
+}
+
+impl Scenario {
+    /// A scenario with every input unset.
+    #[must_use]
+    pub fn new(model: &str) -> Self {
+        Self { version: VERSION, model: model.to_owned(), inputs: BTreeMap::new() }
+    }
+
+    /// Sets an input. One that says the same another way is unset, so that two never disagree.
+    pub fn set(&mut self, id: &str, value: impl Into<Value>) {
+        let partner = model::find(&self.model).and_then(|model| model.field(id)).and_then(|row| row.instead_of);
+        if let Some(partner) = partner {
+            self.inputs.remove(partner);
+        }
+        self.inputs.insert(id.to_owned(), value.into());
+    }
+
+    /// The same scenario with one input set.
+    #[must_use]
+    pub fn with(mut self, id: &str, value: impl Into<Value>) -> Self {
+        self.set(id, value);
+        self
+    }
+
+    /// Reads a saved scenario, upgrading older versions.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong: not JSON, an unknown key, or a version this program does not know.
+    ///
+    /// ```
+    /// use runrate::engine::scenario::Scenario;
+    /// let saved = r#"{"version":1,"model":"run-rate","inputs":{"period_revenue":3.75e9}}"#;
+    /// assert_eq!(Scenario::from_json(saved)?.model, "run-rate");
+    /// assert!(Scenario::from_json(r#"{"version":9,"model":"run-rate"}"#).is_err());
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, String> {
+        let saved: serde_json::Value = serde_json::from_str(text).map_err(|error| format!("the scenario is not JSON: {error}"))?;
+        match saved.get("version").and_then(serde_json::Value::as_u64) {
+            Some(version) if version == u64::from(VERSION) => {}
+            Some(version) => return Err(format!("the scenario's version is {version}; this program reads version {VERSION}")),
+            None => return Err(format!("the scenario has no version; this program reads version {VERSION}")),
+        }
+        serde_json::from_value(saved).map_err(|error| format!("the scenario cannot be read: {error}"))
+    }
+
+    /// The scenario as JSON text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// An input that is in order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// A number of the row's domain.
+    Number(f64, Bound),
+    /// One of the row's choices.
+    Choice(&'static Choice),
+    /// Numbers of the row's domain, at least one.
+    List(Vec<f64>),
+    /// A day.
+    Date(Date),
+}
+
+/// A scenario in order: every input present is allowed, every required input is present, neutral values are filled in.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The model.
+    pub model: &'static Model,
+    inputs: Vec<Option<Input>>,
+}
+
+impl Checked {
+    /// The value of an input, if it is set or has a neutral value.
+    #[must_use]
+    pub fn get(&self, row: &Row) -> Option<&Input> {
+        let place = self.model.fields.iter().position(|field| field.id == row.id)?;
+        self.inputs.get(place)?.as_ref()
+    }
+
+    /// The number of an input, if there is one.
+    #[must_use]
+    pub fn number(&self, row: &Row) -> Option<f64> {
+        match self.get(row)? {
+            Input::Number(value, _) => Some(*value),
+            Input::Choice(choice) => Some(choice.number),
+            Input::List(_) | Input::Date(_) => None,
+        }
+    }
+
+    /// The inputs in the model's order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static Row, Option<&Input>)> {
+        self.model.fields.iter().copied().zip(self.inputs.iter().map(Option::as_ref))
+    }
+
+    /// Puts another number in, if the input takes numbers and allows this one. Sweeps use it.
+    ///
+    /// # Errors
+    /// The problem with the number.
+    pub fn put(&mut self, row: &'static Row, number: f64) -> Result<(), Problem> {
+        let input = read(row, &Value::Number(number))?;
+        for (field, slot) in self.model.fields.iter().zip(&mut self.inputs) {
+            if field.id == row.id {
+                *slot = Some(input.clone());
+            } else if Some(field.id) == row.instead_of {
+                *slot = None;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Checks a scenario against its model's rows.
+///
+/// # Errors
+/// Every problem found, not only the first.
+pub fn check(scenario: &Scenario) -> Result<Checked, Vec<Problem>> {
+    let Some(model) = model::find(&scenario.model) else {
+        let known = model::MODELS.iter().map(|model| model.id).collect();
+        let given = Given::Text(scenario.model.clone());
+        return Err(vec![Problem { input: "model".to_owned(), given, allowed: Allowed::OneOf(known) }]);
+    };
+    let mut problems = unknown(scenario, model);
+    let mut inputs = Vec::with_capacity(model.fields.len());
+    for row in model.fields {
+        match scenario.inputs.get(row.id) {
+            Some(value) => match read(row, value) {
+                Ok(input) => inputs.push(Some(input)),
+                Err(problem) => {
+                    problems.push(problem);
+                    inputs.push(None);
+                }
+            },
+            None => inputs.push(neutral(row, &mut problems)),
+        }
+    }
+    let checked = Checked { model, inputs };
+    for problem in (model.check)(&checked) {
+        // An unreadable input looks like a missing one to the model's own check, and so does the other of a pair.
+        let partner = model.field(&problem.input).and_then(|row| row.instead_of);
+        if !problems.iter().any(|known| known.input == problem.input || Some(known.input.as_str()) == partner) {
+            problems.push(problem);
+        }
+    }
+    if problems.is_empty() { Ok(checked) } else { Err(problems) }
+}
+
+fn unknown(scenario: &Scenario, model: &Model) -> Vec<Problem> {
+    let known = || model.fields.iter().map(|row| row.id).collect();
+    let unknown = scenario.inputs.keys().filter(|id| model.field(id).is_none());
+    unknown.map(|id| Problem { input: id.clone(), given: Given::Text(id.clone()), allowed: Allowed::OneOf(known()) }).collect()
+}
+
+fn neutral(row: &'static Row, problems: &mut Vec<Problem>) -> Option<Input> {
+    match row.unset {
+        Unset::Required => {
+            problems.push(Problem::new(row, Given::Nothing, allowed(row)));
+            None
+        }
+        Unset::Optional => None,
+        Unset::Neutral(number) => Some(Input::Number(number, Bound::Exact)),
+        Unset::NeutralChoice(id) => match row.kind {
+            Kind::Choice(choices) => choices.iter().find(|choice| choice.id == id).map(Input::Choice),
+            _ => None,
+        },
+    }
+}
+
+fn read(row: &'static Row, value: &Value) -> Result<Input, Problem> {
+    let wrong = |given| Err(Problem::new(row, given, allowed(row)));
+    match (row.kind, value) {
+        (Kind::Number(domain), Value::Number(x)) if domain.allows(*x) => Ok(Input::Number(*x, Bound::Exact)),
+        (Kind::Number(domain), Value::AtLeast { at_least: x }) if domain.allows(*x) => Ok(Input::Number(*x, Bound::AtLeast)),
+        (Kind::List(domain), Value::List(items)) => read_list(row, domain, items),
+        (Kind::Choice(choices), Value::Text(name)) => match choices.iter().find(|choice| choice.id == name) {
+            Some(choice) => Ok(Input::Choice(choice)),
+            None => wrong(Given::Text(name.clone())),
+        },
+        (Kind::Date, Value::Text(day)) => match Date::parse(day) {
+            Some(date) => Ok(Input::Date(date)),
+            None => wrong(Given::Text(day.clone())),
+        },
+        (_, Value::Number(x) | Value::AtLeast { at_least: x }) => wrong(Given::Number(*x)),
+        (_, Value::Text(text)) => wrong(Given::Text(text.clone())),
+        (_, Value::List(_)) => wrong(Given::Kind("a list")),
+    }
+}
+
+fn read_list(row: &'static Row, domain: Domain, items: &[f64]) -> Result<Input, Problem> {
+    if items.is_empty() {
+        return Err(Problem::new(row, Given::Kind("an empty list"), allowed(row)));
+    }
+    match items.iter().find(|x| !domain.allows(**x)) {
+        Some(x) => Err(Problem::new(row, Given::Number(*x), allowed(row))),
+        None => Ok(Input::List(items.to_vec())),
+    }
+}
+
+/// What an input of this row may be.
+#[must_use]
+pub fn allowed(row: &'static Row) -> Allowed {
+    match row.kind {
+        Kind::Number(domain) | Kind::List(domain) => Allowed::In(domain, row),
+        Kind::Choice(choices) => Allowed::OneOf(choices.iter().map(|choice| choice.id).collect()),
+        Kind::Date => Allowed::Described("a day, YYYY-MM-DD"),
+    }
+}

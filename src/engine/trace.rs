@@ -1,0 +1,267 @@
+//! Numbers that remember how they were computed. The record is a [`Tape`] of nodes; formulas are printed from it.
+
+use std::cell::RefCell;
+use std::ops::{Add, Div, Mul, Sub};
+
+use super::bound::Bound;
+use super::fields::Row;
+use super::math;
+use super::model::LineRow;
+use super::number::{Num, whole};
+
+/// A number with a name of its own in a formula.
+#[derive(Clone, Copy, Debug)]
+pub enum Leaf {
+    /// An input.
+    Input(&'static Row),
+    /// One item of a list input, counted from the oldest, 0 first.
+    Item(&'static Row, usize),
+    /// An output computed earlier.
+    Output(&'static LineRow),
+    /// A constant that deserves a name.
+    Constant(&'static Constant),
+}
+
+/// A constant with a name, such as the hours in a year.
+#[derive(Debug)]
+pub struct Constant {
+    /// What formulas call it by id.
+    pub id: &'static str,
+    /// What formulas call it in symbols.
+    pub symbol: &'static str,
+    /// What it is, in words.
+    pub label: &'static str,
+}
+
+/// The two-sided operations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// Sum.
+    Add,
+    /// Difference.
+    Sub,
+    /// Product.
+    Mul,
+    /// Quotient.
+    Div,
+    /// Whole power.
+    Powi,
+    /// Real power.
+    Powf,
+}
+
+impl Op {
+    fn apply(self, a: f64, b: f64) -> f64 {
+        match self {
+            Self::Add => a + b,
+            Self::Sub => a - b,
+            Self::Mul => a * b,
+            Self::Div => a / b,
+            Self::Powi => math::powi(a, whole(b)),
+            Self::Powf => math::powf(a, b),
+        }
+    }
+
+    fn bound(self, a: (Bound, f64), b: (Bound, f64)) -> Bound {
+        match self {
+            Self::Add => a.0.plus(b.0),
+            Self::Sub => a.0.plus(b.0.flipped()),
+            Self::Mul => Bound::times(a, b),
+            Self::Div => Bound::over(a, b),
+            Self::Powi | Self::Powf if b.0 == Bound::Exact && a.1 >= 0.0 => a.0.scaled(b.1),
+            Self::Powi | Self::Powf => Bound::Exact.plus(a.0).plus(b.0).or_about(),
+        }
+    }
+}
+
+impl Bound {
+    fn or_about(self) -> Self {
+        if self == Self::Exact { self } else { Self::About }
+    }
+}
+
+/// A reference to a node of the tape, or a bare constant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Ref {
+    /// A constant without a name.
+    Constant(f64),
+    /// The node at this place.
+    Node(usize),
+}
+
+/// One step of a computation.
+#[derive(Clone, Debug)]
+pub enum Node {
+    /// A named number; outputs also know the node they were computed by.
+    Leaf(Leaf, Option<Ref>),
+    /// The running number of the nearest sum.
+    Counter,
+    /// Two operands, one operation.
+    Binary(Op, Ref, Ref),
+    /// Natural logarithm.
+    Ln(Ref),
+    /// `ln(1 + x)`.
+    Ln1p(Ref),
+    /// The sum of a term over a running number, both ends included.
+    Sum(u32, u32, Ref),
+    /// The sum of a list.
+    Total(Vec<Ref>),
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    node: Node,
+    value: f64,
+    bound: Bound,
+}
+
+/// The record of one evaluation.
+#[derive(Clone, Debug, Default)]
+pub struct Tape(RefCell<Vec<Entry>>);
+
+impl Tape {
+    fn push(&self, node: Node, value: f64, bound: Bound) -> usize {
+        let mut entries = self.0.borrow_mut();
+        entries.push(Entry { node, value, bound });
+        entries.len() - 1
+    }
+
+    /// The node at a reference, if it is one.
+    #[must_use]
+    pub fn node(&self, at: Ref) -> Option<Node> {
+        match at {
+            Ref::Constant(_) => None,
+            Ref::Node(id) => self.0.borrow().get(id).map(|entry| entry.node.clone()),
+        }
+    }
+
+    /// The value at a reference.
+    #[must_use]
+    pub fn value(&self, at: Ref) -> f64 {
+        match at {
+            Ref::Constant(value) => value,
+            Ref::Node(id) => self.0.borrow().get(id).map_or(f64::NAN, |entry| entry.value),
+        }
+    }
+
+    /// What is known about the value at a reference.
+    #[must_use]
+    pub fn bound(&self, at: Ref) -> Bound {
+        match at {
+            Ref::Constant(_) => Bound::Exact,
+            Ref::Node(id) => self.0.borrow().get(id).map_or(Bound::Exact, |entry| entry.bound),
+        }
+    }
+
+    /// The value of a term of a sum, computed anew for one running number.
+    fn at_count(&self, at: Ref, k: f64) -> f64 {
+        match self.node(at) {
+            Some(Node::Counter) => k,
+            Some(Node::Binary(op, a, b)) => op.apply(self.at_count(a, k), self.at_count(b, k)),
+            Some(Node::Ln(a)) => math::ln(self.at_count(a, k)),
+            Some(Node::Ln1p(a)) => math::ln_1p(self.at_count(a, k)),
+            _ => self.value(at),
+        }
+    }
+}
+
+/// A number that records its computation on a tape.
+#[derive(Clone, Copy, Debug)]
+pub struct Traced<'t> {
+    tape: Option<&'t Tape>,
+    at: Ref,
+    value: f64,
+}
+
+impl<'t> Traced<'t> {
+    /// Where the number stands on its tape.
+    #[must_use]
+    pub fn at(self) -> Ref {
+        self.at
+    }
+
+    fn on(tape: &'t Tape, node: Node, value: f64, bound: Bound) -> Self {
+        Self { tape: Some(tape), at: Ref::Node(tape.push(node, value, bound)), value }
+    }
+
+    fn bound(self) -> Bound {
+        self.tape.map_or(Bound::Exact, |tape| tape.bound(self.at))
+    }
+
+    fn binary(self, op: Op, other: Self) -> Self {
+        let value = op.apply(self.value, other.value);
+        let Some(tape) = self.tape.or(other.tape) else { return Self::constant(value) };
+        let bound = op.bound((self.bound(), self.value), (other.bound(), other.value));
+        Self::on(tape, Node::Binary(op, self.at, other.at), value, bound)
+    }
+
+    /// A one-sided, increasing function: the bound stays.
+    fn unary(self, node: fn(Ref) -> Node, value: f64) -> Self {
+        let Some(tape) = self.tape else { return Self::constant(value) };
+        Self::on(tape, node(self.at), value, self.bound())
+    }
+}
+
+macro_rules! operator {
+    ($trait:ident, $method:ident) => {
+        impl $trait for Traced<'_> {
+            type Output = Self;
+            fn $method(self, other: Self) -> Self {
+                self.binary(Op::$trait, other)
+            }
+        }
+    };
+}
+operator!(Add, add);
+operator!(Sub, sub);
+operator!(Mul, mul);
+operator!(Div, div);
+
+impl<'t> Num for Traced<'t> {
+    type Tape = &'t Tape;
+
+    fn constant(value: f64) -> Self {
+        Self { tape: None, at: Ref::Constant(value), value }
+    }
+
+    fn leaf(tape: &'t Tape, leaf: Leaf, value: f64, bound: Bound) -> Self {
+        Self::on(tape, Node::Leaf(leaf, None), value, bound)
+    }
+
+    fn named(self, tape: &'t Tape, leaf: Leaf) -> Self {
+        Self::on(tape, Node::Leaf(leaf, Some(self.at)), self.value, self.bound())
+    }
+
+    fn value(self) -> f64 {
+        self.value
+    }
+
+    fn ln(self) -> Self {
+        self.unary(Node::Ln, math::ln(self.value))
+    }
+
+    fn ln_1p(self) -> Self {
+        self.unary(Node::Ln1p, math::ln_1p(self.value))
+    }
+
+    fn powi(self, exponent: Self) -> Self {
+        self.binary(Op::Powi, exponent)
+    }
+
+    fn powf(self, exponent: Self) -> Self {
+        self.binary(Op::Powf, exponent)
+    }
+
+    fn sum(tape: &'t Tape, first: u32, last: u32, term: impl Fn(Self) -> Self) -> Self {
+        let counter = Self::on(tape, Node::Counter, f64::from(first), Bound::Exact);
+        let term = term(counter);
+        let value = (first..=last).map(|k| tape.at_count(term.at, f64::from(k))).sum();
+        Self::on(tape, Node::Sum(first, last, term.at), value, term.bound())
+    }
+
+    fn total(tape: &'t Tape, items: &[Self]) -> Self {
+        let value = items.iter().map(|item| item.value).sum();
+        let bound = items.iter().fold(Bound::Exact, |bound, item| bound.plus(item.bound()));
+        Self::on(tape, Node::Total(items.iter().map(|item| item.at).collect()), value, bound)
+    }
+}

@@ -1,0 +1,11 @@
+//! Numbers into words and back: shared by the widget, its charts, the exports and the command line.
+
+pub mod headline;
+pub mod input;
+pub mod json;
+pub mod label;
+pub mod number;
+pub mod problem;
+pub mod quantity;
+pub mod table;
+pub mod working;

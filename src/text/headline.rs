@@ -1,0 +1,97 @@
+//! The answer as a sentence, with the numbers marked, so that the widget can set them off and open their working.
+
+use super::{label, quantity};
+use crate::engine::bound::Bound;
+use crate::engine::fields::rows;
+use crate::engine::report::{Output, Report};
+
+/// A piece of the sentence: plain text, or a number that is an output of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// The output whose value this is.
+    pub output: Option<&'static str>,
+}
+
+/// The headline of a report. `subject` is whose revenue it is ("AWS AI"); without one it is "revenue".
+#[must_use]
+pub fn headline(report: &Report, subject: Option<&str>) -> Vec<Piece> {
+    match report.inputs.model.id {
+        "run-rate" => run_rate(report, subject),
+        _ => first_output(report),
+    }
+}
+
+/// The headline as plain text.
+#[must_use]
+pub fn text(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+fn plain(text: impl Into<String>) -> Piece {
+    Piece { text: text.into(), output: None }
+}
+
+fn value(output: &Output, bound: Bound) -> Piece {
+    let number = match &output.value {
+        Ok(value) => quantity::prose(output.row.shown, *value),
+        Err(_) => "unknown".to_owned(),
+    };
+    let unit = quantity::unit(output.row.shown);
+    let number = number.strip_suffix(unit).map_or(number.clone(), |bare| bare.trim_end().to_owned());
+    Piece { text: format!("{}{number}", bound_words(bound)), output: Some(output.row.id) }
+}
+
+fn bound_words(bound: Bound) -> &'static str {
+    if bound == Bound::AtLeast { "more than " } else { quantity::bound(bound) }
+}
+
+fn run_rate(report: &Report, subject: Option<&str>) -> Vec<Piece> {
+    let (Some(pace), Some(booked), Some(period)) =
+        (report.output("run_rate"), report.output("booked_last_year"), label::period(&report.inputs))
+    else {
+        return Vec::new();
+    };
+    let count = report.series("booked").len();
+    let mut pieces = vec![plain("A run rate of "), value(pace, pace.bound), plain(" a year is one "), plain(period.label), plain(" of ")];
+    pieces.push(period_revenue(report));
+    pieces.push(plain(if count == 1 { ", once. ".to_owned() } else { format!(", {} times over. ", label::count(count)) }));
+    let subject = subject.map_or("revenue".to_owned(), str::to_owned);
+    let past = if count == 1 { format!("last {}", period.label) } else { format!("last {} {}", label::count(count), plural(period.label)) };
+    let known = report.inputs.get(&rows::HISTORY.row).is_some();
+    let growth = report.inputs.number(&rows::GROWTH.row).unwrap_or(0.0);
+    let lead = if known { format!("The {past} of {subject} booked ") } else { format!("If {subject} {}, its {past} booked ", moved(growth, period.label)) };
+    pieces.extend([plain(lead), value(booked, booked.bound), plain(".")]);
+    pieces
+}
+
+fn period_revenue(report: &Report) -> Piece {
+    if let Some(output) = report.output("period_revenue") {
+        return value(output, Bound::Exact);
+    }
+    let latest = report.series("booked").last().copied().unwrap_or(f64::NAN);
+    plain(quantity::prose(rows::PERIOD_REVENUE.row.shown, latest))
+}
+
+fn moved(growth: f64, period: &str) -> String {
+    let size = quantity::prose(crate::engine::units::Shown::Share, growth.abs());
+    match growth {
+        g if g > 0.0 => format!("grew {size} a {period}"),
+        g if g < 0.0 => format!("shrank {size} a {period}"),
+        _ => "did not grow".to_owned(),
+    }
+}
+
+fn plural(period: &str) -> String {
+    match period {
+        "four weeks" => "four-week periods".to_owned(),
+        "half-year" => "half-years".to_owned(),
+        other => format!("{other}s"),
+    }
+}
+
+fn first_output(report: &Report) -> Vec<Piece> {
+    let Some(output) = report.outputs.first() else { return Vec::new() };
+    vec![plain(format!("{}: ", label::label(output.row.label, Some(&report.inputs)))), value(output, output.bound), plain(".")]
+}

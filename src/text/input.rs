@@ -1,0 +1,53 @@
+//! What people type for an input, read by the input's row.
+
+use super::number;
+use crate::engine::fields::{Kind, Row};
+use crate::engine::problem::{Given, Problem};
+use crate::engine::scenario::{Value, allowed};
+use crate::engine::units::Shown;
+
+/// Reads text for an input: a number (`>15B` is a lower bound), a choice by name, a list with commas, a day.
+///
+/// # Errors
+/// The text is empty or no value of the input's kind. Whether the value is in the input's domain is the engine's question.
+///
+/// ```
+/// use runrate::engine::{fields::rows::ANNOUNCED_RUN_RATE, scenario::Value};
+/// let value = runrate::text::input::read(&ANNOUNCED_RUN_RATE.row, ">15B")?;
+/// assert_eq!(value, Value::AtLeast { at_least: 15e9 });
+/// # Ok::<(), runrate::engine::problem::Problem>(())
+/// ```
+pub fn read(row: &'static Row, text: &str) -> Result<Value, Problem> {
+    let trimmed = text.trim();
+    let wrong = |given| Err(Problem::new(row, given, allowed(row)));
+    if trimmed.is_empty() {
+        return wrong(Given::Nothing);
+    }
+    let value = match row.kind {
+        Kind::Number(_) => read_number(trimmed),
+        Kind::List(_) => trimmed.split(',').map(number::parse).collect::<Option<Vec<f64>>>().map(Value::List),
+        Kind::Choice(_) | Kind::Date => Some(Value::Text(trimmed.to_owned())),
+    };
+    value.map_or_else(|| wrong(Given::Text(trimmed.to_owned())), Ok)
+}
+
+fn read_number(text: &str) -> Option<Value> {
+    let lower = text.to_lowercase();
+    let bound = [">=", ">", "≥", "more than", "at least"].iter().find_map(|mark| lower.strip_prefix(mark));
+    match bound {
+        Some(rest) => Some(Value::AtLeast { at_least: number::parse(rest)? }),
+        None => number::parse(text).map(Value::Number),
+    }
+}
+
+/// Reads text typed into a field of the widget. The field shows shares in per cent, so there a bare `25` means 25%; shares
+/// up to one are read as they are.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_typed(row: &'static Row, text: &str) -> Result<Value, Problem> {
+    match read(row, text)? {
+        Value::Number(x) if row.shown == Shown::Share && x.abs() > 1.0 && !text.contains(['%', 'p']) => Ok(Value::Number(x / 100.0)),
+        value => Ok(value),
+    }
+}

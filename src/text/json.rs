@@ -1,0 +1,76 @@
+//! A report as the JSON contract.
+
+use serde::Serialize;
+use serde::ser::Serializer;
+
+use super::working;
+use crate::engine::bound::Bound;
+use crate::engine::report::{Output, Report};
+use crate::engine::scenario::{Input, Value};
+
+/// A map that keeps its order.
+struct Ordered<T>(Vec<(&'static str, T)>);
+
+impl<T: Serialize> Serialize for Ordered<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    model: &'static str,
+    inputs: Ordered<Value>,
+    outputs: Ordered<OutputJson<'a>>,
+    series: Ordered<&'a [f64]>,
+    warnings: &'a [String],
+}
+
+#[derive(Serialize)]
+struct OutputJson<'a> {
+    value: Option<f64>,
+    bound: Bound,
+    unit: &'static str,
+    label: String,
+    formula: Option<String>,
+    with_numbers: Option<String>,
+    reason: Option<&'a str>,
+}
+
+/// One JSON object, pretty-printed: model, inputs, outputs by id, lists of outputs, warnings.
+#[must_use]
+pub fn report(report: &Report) -> String {
+    let inputs = report.inputs.iter().filter_map(|(row, input)| Some((row.id, value(input?)))).collect();
+    let json = ReportJson {
+        model: report.inputs.model.id,
+        inputs: Ordered(inputs),
+        outputs: Ordered(report.outputs.iter().map(|one| (one.row.id, output(report, one))).collect()),
+        series: Ordered(report.series.iter().map(|(row, values)| (row.id, values.as_slice())).collect()),
+        warnings: &report.warnings,
+    };
+    serde_json::to_string_pretty(&json).unwrap_or_default()
+}
+
+/// An input as a scenario writes it, so that what is printed can be read back.
+fn value(input: &Input) -> Value {
+    match input {
+        Input::Number(x, Bound::AtLeast) => Value::AtLeast { at_least: *x },
+        Input::Number(x, _) => Value::Number(*x),
+        Input::Choice(choice) => Value::Text(choice.id.to_owned()),
+        Input::List(items) => Value::List(items.clone()),
+        Input::Date(date) => Value::Text(date.to_string()),
+    }
+}
+
+fn output<'a>(report: &Report, output: &'a Output) -> OutputJson<'a> {
+    let (formula, with_numbers) = working::exact(report, output).unzip();
+    OutputJson {
+        value: output.value.as_ref().ok().copied(),
+        bound: output.bound,
+        unit: output.row.unit,
+        label: super::label::label(output.row.label, Some(&report.inputs)),
+        formula,
+        with_numbers,
+        reason: output.value.as_ref().err().map(String::as_str),
+    }
+}

@@ -1,0 +1,39 @@
+//! Labels that name the chosen period, and periods in words.
+
+use crate::engine::fields::{Choice, Row, rows};
+use crate::engine::scenario::{Checked, Input};
+
+/// A label with `{period}` filled in: "Growth a quarter". Without a scenario the word is "period".
+#[must_use]
+pub fn label(label: &str, inputs: Option<&Checked>) -> String {
+    label.replace("{period}", inputs.and_then(period).map_or("period", |choice| choice.label))
+}
+
+/// The label of an input, without a scenario.
+#[must_use]
+pub fn plain(row: &Row) -> String {
+    label(row.label, None)
+}
+
+/// The chosen reporting period.
+#[must_use]
+pub fn period(inputs: &Checked) -> Option<&'static Choice> {
+    match inputs.get(&rows::PERIOD.row)? {
+        Input::Choice(choice) => Some(choice),
+        _ => None,
+    }
+}
+
+/// A small whole number as a word, larger ones in digits.
+///
+/// ```
+/// assert_eq!(runrate::text::label::count(4), "four");
+/// assert_eq!(runrate::text::label::count(365), "365");
+/// ```
+#[must_use]
+pub fn count(number: usize) -> String {
+    const WORDS: [&str; 14] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    ];
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}

@@ -1,0 +1,217 @@
+//! Decimal digits: shortest exact printing, rounding to significant digits, grouping, and reading back.
+
+/// A decimal number: `0.d1d2d3... x 10^point`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Decimal {
+    negative: bool,
+    digits: String,
+    point: i32,
+}
+
+/// Suffixes by power of ten, largest first: letter, word.
+const SUFFIXES: [(i32, &str, &str); 4] = [(12, "T", "trillion"), (9, "B", "billion"), (6, "M", "million"), (3, "k", "thousand")];
+
+/// From this power of ten on, and below its inverse partner, only an exponent keeps a number short.
+const LARGEST: i32 = 18;
+const SMALLEST: i32 = -6;
+
+impl Decimal {
+    /// The fewest digits that read back as the same number.
+    fn shortest(x: f64) -> Self {
+        Self::from_scientific(&format!("{x:e}"))
+    }
+
+    /// At most this many significant digits.
+    fn rounded(x: f64, significant: usize) -> Self {
+        Self::from_scientific(&format!("{x:.*e}", significant.saturating_sub(1)))
+    }
+
+    fn from_scientific(text: &str) -> Self {
+        let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
+        let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+        let digits = digits.trim_end_matches('0').to_owned();
+        let point = if digits.is_empty() { 0 } else { exponent.parse::<i32>().unwrap_or(0) + 1 };
+        Self { negative: mantissa.starts_with('-') && !digits.is_empty(), digits, point }
+    }
+
+    /// The power of ten of the first digit.
+    fn magnitude(&self) -> i32 {
+        self.point - 1
+    }
+
+    fn shifted(mut self, by: i32) -> Self {
+        if !self.digits.is_empty() {
+            self.point += by;
+        }
+        self
+    }
+
+    /// Plain digits with groups of three, without an exponent.
+    fn plain(&self) -> String {
+        let point = usize::try_from(self.point).unwrap_or(0);
+        let leading = usize::try_from(-self.point).unwrap_or(0);
+        let (whole, fraction) = self.digits.split_at(point.min(self.digits.len()));
+        let whole = format!("{whole:0<point$}");
+        let fraction = if fraction.is_empty() { String::new() } else { format!(".{}{fraction}", "0".repeat(leading)) };
+        let whole = if whole.is_empty() { "0".to_owned() } else { grouped(&whole) };
+        format!("{}{whole}{fraction}", self.sign())
+    }
+
+    fn scientific(&self) -> String {
+        let (first, rest) = self.digits.split_at(1.min(self.digits.len()));
+        let dot = if rest.is_empty() { "" } else { "." };
+        format!("{}{first}{dot}{rest}e{}", self.sign(), self.magnitude())
+    }
+
+    fn sign(&self) -> &'static str {
+        if self.negative { "−" } else { "" }
+    }
+
+    fn needs_exponent(&self) -> bool {
+        !self.digits.is_empty() && !(SMALLEST..LARGEST).contains(&self.magnitude())
+    }
+
+    /// Digits with a suffix from the smallest allowed power of ten on.
+    fn suffixed(self, from: i32, word: bool) -> String {
+        if self.needs_exponent() {
+            return self.scientific();
+        }
+        match SUFFIXES.iter().find(|(power, ..)| *power >= from && self.magnitude() >= *power) {
+            Some((power, _, long)) if word => format!("{} {long}", self.shifted(-power).plain()),
+            Some((power, short, _)) => format!("{}{short}", self.shifted(-power).plain()),
+            None => self.plain(),
+        }
+    }
+}
+
+fn grouped(digits: &str) -> String {
+    let first = digits.len() % 3;
+    let mut out = digits[..first].to_owned();
+    for group in digits.as_bytes()[first..].chunks(3) {
+        if !out.is_empty() {
+            out.push(',');
+        }
+        out.extend(group.iter().map(|byte| char::from(*byte)));
+    }
+    out
+}
+
+/// The exact value, short: `3.75B`, `1,200.5`, `0.2`. [`parse`] gives back the same number.
+///
+/// ```
+/// use runrate::text::number::{exact, parse};
+/// assert_eq!(exact(3.75e9), "3.75B");
+/// assert_eq!(exact(1200.5), "1,200.5");
+/// assert_eq!(parse("3.75B"), Some(3.75e9));
+/// ```
+#[must_use]
+pub fn exact(x: f64) -> String {
+    Decimal::shortest(x).suffixed(6, false)
+}
+
+/// The exact value in per cent: `20%`.
+#[must_use]
+pub fn exact_percent(x: f64) -> String {
+    let percent = Decimal::shortest(x).shifted(2);
+    let digits = if percent.needs_exponent() { percent.scientific() } else { percent.plain() };
+    digits + "%"
+}
+
+/// The exact value in plain digits with groups: `31,536,000`.
+#[must_use]
+pub fn exact_grouped(x: f64) -> String {
+    Decimal::shortest(x).plain()
+}
+
+/// The exact value in plain digits, for programs: no groups, no suffix.
+#[must_use]
+pub fn bare(x: f64) -> String {
+    format!("{x}")
+}
+
+/// Rounded, with a suffix letter from a million on: `11.6B`.
+#[must_use]
+pub fn short(x: f64, significant: usize) -> String {
+    Decimal::rounded(x, significant).suffixed(6, false)
+}
+
+/// Rounded, with the scale as a word: `11.6 billion`; thousands stay digits.
+#[must_use]
+pub fn worded(x: f64, significant: usize) -> String {
+    Decimal::rounded(x, significant).suffixed(6, true)
+}
+
+/// Rounded per cent: `10.6%`.
+#[must_use]
+pub fn percent(x: f64, significant: usize) -> String {
+    let percent = Decimal::rounded(x, significant).shifted(2);
+    let digits = if percent.needs_exponent() { percent.scientific() } else { percent.plain() };
+    digits + "%"
+}
+
+/// Digits with a fixed number of decimals, as on an axis: `2.2`, `11.0`.
+#[must_use]
+pub fn fixed(x: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", x.abs());
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
+    let sign = if x < 0.0 { "−" } else { "" };
+    let fraction = fraction.map(|digits| format!(".{digits}")).unwrap_or_default();
+    format!("{sign}{}{fraction}", grouped(whole))
+}
+
+/// Reads what people type: `15B`, `3.75b`, `20%`, `1,200.50`, `$4 million`, `1.5e9`. `None` if it is no finite number.
+///
+/// ```
+/// use runrate::text::number::parse;
+/// assert_eq!(parse(" $1,200.50 "), Some(1200.5));
+/// assert_eq!(parse("20%"), Some(0.2));
+/// assert_eq!(parse("1,5"), None);
+/// assert_eq!(parse("1e999"), None);
+/// ```
+#[must_use]
+pub fn parse(text: &str) -> Option<f64> {
+    let text = text.trim().replace(['−', '\u{2013}'], "-").replace(['\u{a0}', '\u{202f}'], " ").to_lowercase();
+    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let text = currency_free(text);
+    let (sign, text) = if sign.is_empty() { text.strip_prefix('-').map_or(("", text), |rest| ("-", rest)) } else { (sign, text) };
+    let (digits, power) = suffix(text.trim());
+    let (mantissa, exponent) = digits.split_once('e').map_or((digits, "0"), |(mantissa, exponent)| (mantissa, exponent));
+    let power = exponent.parse::<i32>().ok()?.checked_add(power)?;
+    let value = format!("{sign}{}e{power}", ungrouped(mantissa)?).parse::<f64>().ok()?;
+    value.is_finite().then_some(value)
+}
+
+fn currency_free(text: &str) -> &str {
+    let text = ["us$", "usd", "$"].iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text).trim_start();
+    text.strip_suffix("usd").unwrap_or(text).trim_end()
+}
+
+fn suffix(text: &str) -> (&str, i32) {
+    const WORDS: [(&str, i32); 13] = [
+        ("trillion", 12),
+        ("billion", 9),
+        ("million", 6),
+        ("thousand", 3),
+        ("tn", 12),
+        ("bn", 9),
+        ("mn", 6),
+        ("t", 12),
+        ("b", 9),
+        ("m", 6),
+        ("k", 3),
+        ("percent", -2),
+        ("%", -2),
+    ];
+    let found = WORDS.iter().find_map(|(word, power)| Some((text.strip_suffix(word)?.trim_end(), *power)));
+    found.unwrap_or((text, 0))
+}
+
+/// The digits without their group commas; `None` if they are no number or the commas stand where groups do not end.
+fn ungrouped(digits: &str) -> Option<String> {
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let sizes = groups.iter().enumerate().all(|(i, group)| groups.len() == 1 || if i == 0 { (1..=3).contains(&group.len()) } else { group.len() == 3 });
+    let ascii = (whole.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')) && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    let any = whole.len() + fraction.len() > 0;
+    (sizes && ascii && any).then(|| format!("{}.{fraction}0", groups.concat()))
+}

@@ -1,0 +1,62 @@
+//! Problems as sentences: the input, what was given, what is allowed.
+
+use std::fmt;
+
+use super::{label, quantity};
+use crate::engine::fields::{Domain, Row};
+use crate::engine::problem::{Allowed, Given, Problem};
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&sentence(self, &self.input))
+    }
+}
+
+/// The problem as one sentence, with the input called by this name.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let scenario = Scenario::new("run-rate").with("period_revenue", 1.0).with("growth", -1.5);
+/// let problems = evaluate(&scenario).unwrap_err();
+/// assert_eq!(problems[0].to_string(), "growth is −150%; it must be above −100% and at most 100,000%");
+/// ```
+#[must_use]
+pub fn sentence(problem: &Problem, name: &str) -> String {
+    let given = match (&problem.given, &problem.allowed) {
+        (Given::Nothing, _) => "is missing".to_owned(),
+        (Given::Number(x), Allowed::In(_, row)) if x.is_finite() => format!("is {}", quantity::field(row.shown, *x)),
+        (Given::Number(x), _) => format!("is {x}"),
+        (Given::Text(text), _) if *text == problem.input => "is not known".to_owned(),
+        (Given::Text(text), _) => format!("is \"{}\"", shortened(text)),
+        (Given::Kind(kind), _) => format!("is {kind}"),
+    };
+    format!("{name} {given}; it must be {}", allowed(&problem.allowed))
+}
+
+/// What is allowed, in words.
+#[must_use]
+pub fn allowed(allowed: &Allowed) -> String {
+    match allowed {
+        Allowed::In(domain, row) => range(*domain, row),
+        Allowed::OneOf(names) => format!("one of: {}", names.join(", ")),
+        Allowed::Described(text) => (*text).to_owned(),
+    }
+}
+
+fn range(domain: Domain, row: &Row) -> String {
+    let low = quantity::field(row.shown, domain.low);
+    let high = quantity::field(row.shown, domain.high);
+    if domain.low_open { format!("above {low} and at most {high}") } else { format!("from {low} to {high}") }
+}
+
+/// The name of an input as the widget's reader knows it.
+#[must_use]
+pub fn reader_name(row: &Row) -> String {
+    label::plain(row)
+}
+
+/// Enough of a text to recognise it by: a pasted novel must not become the message.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).collect::<String>() + "…" }
+}

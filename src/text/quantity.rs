@@ -1,0 +1,84 @@
+//! Values with their unit, as a sentence, a label or a text field writes them.
+
+use super::number;
+use crate::engine::bound::Bound;
+use crate::engine::units::Shown;
+
+/// For sentences: three significant digits, the scale as a word: `$11.6 billion`, `$475 a second`, `10.6%`.
+///
+/// ```
+/// use runrate::{engine::units::Shown, text::quantity::prose};
+/// assert_eq!(prose(Shown::Money(""), 11_646_412_037.0), "$11.6 billion");
+/// assert_eq!(prose(Shown::Share, 0.1056338), "10.6%");
+/// ```
+#[must_use]
+pub fn prose(shown: Shown, value: f64) -> String {
+    match shown {
+        Shown::Money(per) => tailed(money(&number::worded(value, 3)), per),
+        Shown::Share => number::percent(value, 3),
+        Shown::Count(what) => tailed(number::worded(value, 3), what),
+        Shown::Plain => number::worded(value, 3),
+    }
+}
+
+/// For labels and tables: four significant digits and a letter: `$11.65B`.
+#[must_use]
+pub fn short(shown: Shown, value: f64) -> String {
+    match shown {
+        Shown::Money(_) => money(&number::short(value, 4)),
+        Shown::Share => number::percent(value, 4),
+        Shown::Count(_) | Shown::Plain => number::short(value, 4),
+    }
+}
+
+/// For text fields: exact, so that reading it back changes nothing.
+#[must_use]
+pub fn field(shown: Shown, value: f64) -> String {
+    match shown {
+        Shown::Money(_) => money(&number::exact(value)),
+        Shown::Share => number::exact_percent(value),
+        Shown::Count(_) | Shown::Plain => number::exact(value),
+    }
+}
+
+/// The unit in words, as it follows a short value: `a year`, `years`.
+#[must_use]
+pub fn unit(shown: Shown) -> &'static str {
+    match shown {
+        Shown::Money(text) | Shown::Count(text) => text,
+        Shown::Share | Shown::Plain => "",
+    }
+}
+
+/// What is known about a value, before it: `more than`.
+#[must_use]
+pub fn bound(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "",
+        Bound::AtLeast => "at least ",
+        Bound::AtMost => "at most ",
+        Bound::About => "about ",
+    }
+}
+
+/// What is known about a value, as a sign.
+#[must_use]
+pub fn bound_sign(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "",
+        Bound::AtLeast => "≥ ",
+        Bound::AtMost => "≤ ",
+        Bound::About => "≈ ",
+    }
+}
+
+fn money(digits: &str) -> String {
+    match digits.strip_prefix('−') {
+        Some(positive) => format!("−${positive}"),
+        None => format!("${digits}"),
+    }
+}
+
+fn tailed(text: String, tail: &str) -> String {
+    if tail.is_empty() { text } else { format!("{text} {tail}") }
+}
