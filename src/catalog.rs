@@ -99,7 +99,7 @@ static FILES: &[(&str, &str)] = &[
 ];
 
 /// The ids of all presets, in the order readers meet them.
-pub fn ids() -> impl Iterator<Item = &'static str> {
+pub fn ids() -> impl Iterator<Item = &'static str> + Clone {
     FILES.iter().map(|(id, _)| *id)
 }
 

@@ -3,7 +3,7 @@
 use super::arguments::Eval;
 use crate::catalog::{self, Preset};
 use crate::engine::model;
-use crate::engine::problem::Given;
+use crate::engine::problem::{Given, Problem};
 use crate::engine::report::{self, Report};
 use crate::engine::scenario::Scenario;
 use crate::text::{headline, input, json, label, quantity, table};
@@ -25,12 +25,17 @@ pub(crate) fn run(eval: &Eval) -> Result<String, Vec<String>> {
         Ok(report) if problems.is_empty() => Ok(if eval.json { json::report(&report) + "\n" } else { human(&report, preset.as_ref()) }),
         Ok(_) => Err(problems),
         Err(more) => {
-            // An input whose text could not be read was not set; that is not a second problem.
-            let read = more.iter().filter(|problem| problem.given != Given::Nothing || !eval.set.iter().any(|(id, _)| *id == problem.input));
+            let read = more.iter().filter(|problem| !(problem.given == Given::Nothing && typed(problem, eval)));
             problems.extend(read.map(ToString::to_string));
             Err(problems)
         }
     }
+}
+
+/// Whether the input, or the one it may be given by, was typed: then its text is the problem, and it is not missing.
+fn typed(problem: &Problem, eval: &Eval) -> bool {
+    let partner = model::find(&eval.model).and_then(|model| model.field(&problem.input)).and_then(|row| row.instead_of);
+    eval.set.iter().any(|(id, _)| *id == problem.input || Some(id.as_str()) == partner)
 }
 
 fn named(name: &str, model: &str) -> Result<Preset, Vec<String>> {

@@ -1,15 +1,100 @@
-const load = async () => {
+// <runrate-calculator>: the one file a page imports. It owns the element; the Rust half is fetched when the first one is
+// connected. Importing it where there is no DOM does nothing.
+
+const TAG = 'runrate-calculator';
+
+let loading = null;
+
+// One module for all elements. A failed load is forgotten, so that the next element, or "Try again", tries anew.
+const load = () => (loading ??= fetchAll().catch((error) => { loading = null; throw error; }));
+
+const fetchAll = async () => {
   const glue = await import('./runrate_glue.js');
-  await glue.default({ module_or_path: new URL('runrate_bg.wasm', import.meta.url) });
-  return glue;
+  await glue.default({ module_or_path: new URL('./runrate_bg.wasm', import.meta.url) });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(glue.Mounted.styles());
+  return { Mounted: glue.Mounted, sheet };
 };
-class Calculator extends HTMLElement {
-  #app = null;
-  async connectedCallback() {
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const root = document.createElement('div');
-    shadow.replaceChildren(root);
-    this.#app = new (await load()).Mounted(root);
+
+const define = () => {
+  class RunrateCalculator extends HTMLElement {
+    static observedAttributes = ['view', 'preset'];
+
+    #app = null;
+    #saved = undefined;
+    #observer = null;
+    #shadow = this.attachShadow({ mode: 'open' });
+
+    constructor() {
+      super();
+      // Until the calculator stands, and if it never does, the page shows what the author put inside the tag.
+      this.#shadow.append(document.createElement('slot'));
+    }
+
+    connectedCallback() {
+      // Moved, not removed: the app is still here.
+      if (this.#app) return;
+      load().then((rust) => this.#mount(rust), (error) => this.#fail(error));
+    }
+
+    // A move disconnects and connects in one go; only what stays away ends.
+    disconnectedCallback() {
+      queueMicrotask(() => { if (!this.isConnected) this.#end(); });
+    }
+
+    attributeChangedCallback(name, old, value) {
+      if (!this.#app || old === value) return;
+      this.#app.set(this.getAttribute('view') ?? undefined, this.getAttribute('preset') ?? undefined);
+    }
+
+    #mount({ Mounted, sheet }) {
+      if (this.#app || !this.isConnected) return;
+      const frame = document.createElement('div');
+      frame.className = 'frame';
+      const root = document.createElement('div');
+      frame.append(root);
+      this.#shadow.adoptedStyleSheets = [sheet];
+      this.#shadow.replaceChildren(frame);
+      const attribute = (name) => this.getAttribute(name) ?? undefined;
+      this.#app = new Mounted(root, attribute('view'), attribute('preset'), this.#saved, root.clientWidth, (saved) => { this.#saved = saved; });
+      this.#follow(root);
+    }
+
+    // The chart is drawn for the width it has. The next frame, not at once: a chart that resizes what is observed would loop.
+    #follow(root) {
+      let drawn = root.clientWidth, frame = 0;
+      this.#observer = new ResizeObserver(([{ contentRect: { width } }]) => {
+        if (width === drawn || width === 0) return;
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(() => { drawn = width; this.#app?.resize(width); });
+      });
+      this.#observer.observe(root);
+    }
+
+    // The mount point leaves the shadow root with the app: listeners that Yew keeps on it would keep this element alive.
+    #end() {
+      this.#observer?.disconnect();
+      this.#observer = null;
+      this.#app?.destroy();
+      this.#app = null;
+      this.#shadow.replaceChildren(document.createElement('slot'));
+    }
+
+    #fail(error) {
+      if (!this.isConnected) return;
+      console.error(`${TAG}: the calculator could not be loaded: ${error?.message ?? error}`);
+      const note = document.createElement('p');
+      note.append('The calculator could not be loaded. ');
+      const again = document.createElement('button');
+      again.type = 'button';
+      again.append('Try again');
+      again.addEventListener('click', () => this.connectedCallback());
+      note.append(again);
+      this.#shadow.replaceChildren(document.createElement('slot'), note);
+    }
   }
-}
-customElements.define('runrate-calculator', Calculator);
+  customElements.define(TAG, RunrateCalculator);
+};
+
+// A second copy of this file on a page leaves the first in charge.
+if (globalThis.customElements && !customElements.get(TAG)) define();

@@ -129,6 +129,12 @@ pub fn bare(x: f64) -> String {
     format!("{x}")
 }
 
+/// The nearest number of this many significant digits.
+#[must_use]
+pub fn rounded(x: f64, significant: usize) -> f64 {
+    format!("{x:.*e}", significant.saturating_sub(1)).parse().unwrap_or(x)
+}
+
 /// Rounded, with a suffix letter from a million on: `11.6B`.
 #[must_use]
 pub fn short(x: f64, significant: usize) -> String {

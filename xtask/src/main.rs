@@ -1,1 +1,144 @@
-fn main() {}
+//! The project's tasks: `cargo xtask serve`, `build` and `test`. Each file is one command, or one thing that commands share.
+
+mod browsers;
+mod build;
+mod bundle;
+mod command;
+mod count;
+mod install;
+mod report;
+mod serve;
+mod setup;
+mod sizes;
+mod test;
+mod watch;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use crate::browsers::Browser;
+
+const HELP: &str = "\
+The tasks of runrate.
+
+    cargo xtask serve [--port N]       builds for development, serves, rebuilds and reloads on every change
+    cargo xtask build                  builds dist/ for release and prints the sizes of what ships
+    cargo xtask test [--browsers LIST] runs every check and test, in real browsers too
+    cargo xtask help                   prints this
+
+    --port N         the port to serve on; without it 8080, or the next one that is free
+    --browsers LIST  chromium, firefox and webkit, with commas between; or none. Without it all three
+
+What a task needs and is missing (the wasm target, npm packages, and for test browsers and their drivers) it installs.";
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq)]
+enum Task {
+    Serve { port: Option<u16> },
+    Build,
+    Test { browsers: Vec<Browser> },
+    Help,
+}
+
+impl Task {
+    fn parse(arguments: &[&str]) -> Result<Self> {
+        match arguments {
+            ["serve"] => Ok(Self::Serve { port: None }),
+            ["serve", "--port", port] => {
+                let port = port.parse().with_context(|| {
+                    format!("--port is {port}; it must be a number from 0 to 65535")
+                })?;
+                Ok(Self::Serve { port: Some(port) })
+            }
+            ["build"] => Ok(Self::Build),
+            ["test"] => Ok(Self::Test {
+                browsers: Browser::ALL.to_vec(),
+            }),
+            ["test", "--browsers", list] => Ok(Self::Test {
+                browsers: Browser::parse_list(list)?,
+            }),
+            [] | ["help" | "--help" | "-h"] | [_, "--help" | "-h"] => Ok(Self::Help),
+            other => bail!("`{}` is not a task\n\n{HELP}", other.join(" ")),
+        }
+    }
+
+    fn run(self) -> Result<ExitCode> {
+        match self {
+            Self::Serve { port } => serve::serve(port)?,
+            Self::Build => build::build()?,
+            Self::Test { browsers } => return test::test(&browsers),
+            Self::Help => println!("{HELP}"),
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Every path in here is relative to the project's folder, wherever the task was called from.
+fn enter_project() -> Result<()> {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let project = here.parent().context("xtask has no folder above it")?;
+    std::env::set_current_dir(project)
+        .with_context(|| format!("cannot enter {}", project.display()))
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    // `--port=8000` is `--port 8000`.
+    let arguments: Vec<&str> = arguments
+        .iter()
+        .flat_map(|argument| argument.splitn(2, '='))
+        .collect();
+    match Task::parse(&arguments).and_then(|task| enter_project().and_then(|()| task.run())) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tasks_are_read() {
+        assert_eq!(
+            Task::parse(&["serve"]).ok(),
+            Some(Task::Serve { port: None })
+        );
+        assert_eq!(
+            Task::parse(&["serve", "--port", "9000"]).ok(),
+            Some(Task::Serve { port: Some(9000) })
+        );
+        assert_eq!(
+            Task::parse(&["test", "--browsers", "webkit"]).ok(),
+            Some(Task::Test {
+                browsers: vec![Browser::Webkit]
+            })
+        );
+        assert_eq!(
+            Task::parse(&["test", "--browsers", "none"]).ok(),
+            Some(Task::Test { browsers: vec![] })
+        );
+        assert_eq!(Task::parse(&["serve", "--help"]).ok(), Some(Task::Help));
+    }
+
+    #[test]
+    fn what_is_not_a_task_is_named() {
+        let message = |arguments: &[&str]| {
+            Task::parse(arguments)
+                .err()
+                .map(|error| format!("{error:#}"))
+                .unwrap_or_default()
+        };
+        assert!(message(&["sevre"]).starts_with("`sevre` is not a task"));
+        assert!(
+            message(&["serve", "--port", "http"])
+                .starts_with("--port is http; it must be a number")
+        );
+        assert!(message(&["test", "--browsers", "lynx"]).contains("chromium, firefox, webkit"));
+    }
+}

@@ -1,0 +1,92 @@
+//! A picture: shapes in a box, with the words for who cannot see it.
+
+use super::ink::Ink;
+
+/// A drawn chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// Its width in CSS pixels.
+    pub width: f64,
+    /// Its height in CSS pixels.
+    pub height: f64,
+    /// What it is, in a few words.
+    pub title: String,
+    /// What it shows: trend, extremes, crossings.
+    pub description: String,
+    /// The shapes, back to front.
+    pub shapes: Vec<Shape>,
+}
+
+/// One shape; lengths in CSS pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A rectangle.
+    Rect {
+        /// Its role.
+        ink: Ink,
+        /// Left edge.
+        x: f64,
+        /// Upper edge.
+        y: f64,
+        /// Width.
+        width: f64,
+        /// Height.
+        height: f64,
+    },
+    /// A line, or the outline of a filled area when `closed`.
+    Path {
+        /// Its role.
+        ink: Ink,
+        /// Its corners.
+        points: Vec<(f64, f64)>,
+        /// Whether it returns to its start.
+        closed: bool,
+    },
+    /// A disc.
+    Disc {
+        /// Its role.
+        ink: Ink,
+        /// Centre from the left.
+        x: f64,
+        /// Centre from the top.
+        y: f64,
+        /// Radius.
+        radius: f64,
+    },
+    /// Text on its base line.
+    Text {
+        /// Its role.
+        ink: Ink,
+        /// Where it is anchored.
+        x: f64,
+        /// Its base line.
+        y: f64,
+        /// Where `x` is in it: `start`, `middle` or `end`.
+        anchor: &'static str,
+        /// The words.
+        text: String,
+    },
+}
+
+impl Shape {
+    /// The corners of a path as the `d` attribute of SVG.
+    #[must_use]
+    pub fn path(points: &[(f64, f64)], closed: bool) -> String {
+        let mut d = String::new();
+        for (i, (x, y)) in points.iter().enumerate() {
+            d += &format!("{}{x} {y}", if i == 0 { "M" } else { "L" });
+        }
+        if closed { d + "Z" } else { d }
+    }
+}
+
+impl Picture {
+    /// A number that changes with any shape: the 64-bit FNV-1a hash of the picture's SVG text. Native builds and browsers
+    /// must agree on it.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let hash = super::svg::text(self).bytes().fold(0xcbf2_9ce4_8422_2325, step);
+        format!("{hash:016x}")
+    }
+}

@@ -1,0 +1,22 @@
+//! The widget: Yew components, one a file, and the one reducer in [`state`]. Components get data and callbacks; they know
+//! neither the page nor its address.
+
+pub(crate) mod announcer;
+pub(crate) mod app;
+pub(crate) mod chart;
+pub(crate) mod choice_field;
+pub(crate) mod field;
+pub(crate) mod figures;
+pub(crate) mod headline;
+pub(crate) mod inputs;
+pub(crate) mod number_field;
+pub(crate) mod periods_table;
+pub(crate) mod picture;
+pub(crate) mod preset_choice;
+pub(crate) mod slider;
+pub(crate) mod sources;
+pub(crate) mod start;
+pub(crate) mod state;
+pub(crate) mod text_field;
+pub(crate) mod view;
+pub(crate) mod working;

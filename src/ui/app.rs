@@ -1,0 +1,75 @@
+//! A calculator: header, answer, inputs beside the chart, figures, sources.
+
+use yew::prelude::*;
+
+use super::announcer::Announcer;
+use super::chart::Chart;
+use super::figures::Figures;
+use super::headline::Headline;
+use super::inputs::Inputs;
+use super::preset_choice::PresetChoice;
+use super::sources::Sources;
+use super::start::Start;
+use super::state::{Edit, State};
+
+/// Below this width everything stands in one column.
+const TWO_COLUMNS_FROM: f64 = 600.0;
+/// The width of the column of inputs, where there are two, and the space beside it. The style sheet has the same.
+const INPUTS: f64 = 270.0;
+const GAP: f64 = 28.0;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct AppProps {
+    /// What to open with; another one loads it.
+    pub(crate) start: Start,
+    /// The width inside the box, in CSS pixels.
+    pub(crate) width: f64,
+    /// Told the scenario, as JSON, whenever it changes.
+    pub(crate) on_change: Callback<String>,
+}
+
+#[component]
+pub(crate) fn App(props: &AppProps) -> Html {
+    let state = use_reducer_eq(|| State::new(props.start.clone()));
+    use_load(&state, &props.start);
+    use_effect_with((state.start.scenario.clone(), props.on_change.clone()), |(scenario, on_change)| on_change.emit(scenario.to_json()));
+    let on_edit = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
+    };
+    let wide = props.width >= TWO_COLUMNS_FROM;
+    let (inputs, chart) = if wide { (INPUTS, props.width - INPUTS - GAP) } else { (props.width, props.width) };
+    let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
+    html! {
+        <section class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title.clone()}>
+            <header class="top">
+                <PresetChoice view={state.start.view.id} preset={state.start.preset.id.clone()} on_edit={on_edit.clone()} />
+                <button class="plain" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
+            </header>
+            <Headline report={state.report().clone()} subject={state.start.preset.subject.clone()} asked={state.asked} on_edit={on_edit.clone()} />
+            if state.stale() {
+                <p class="stale-note">{ "Not all inputs can be read; the figures are for the last ones that could." }</p>
+            }
+            <div class="columns">
+                <Inputs state={(*state).clone()} width={inputs} on_edit={on_edit.clone()} />
+                <Chart report={state.report().clone()} whole={state.start.preset.whole.clone()} width={chart} table={state.table} on_edit={on_edit.clone()} />
+            </div>
+            { for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ warning }</p> }) }
+            <Figures report={state.report().clone()} open={state.figure} {on_edit} />
+            <Sources preset={state.start.preset.clone()} scenario={state.start.scenario.clone()} />
+            <Announcer report={state.report().clone()} subject={state.start.preset.subject.clone()} />
+        </section>
+    }
+}
+
+/// Loads another start when the page asks for one; not the first, which the state was made with.
+#[hook]
+fn use_load(state: &UseReducerHandle<State>, start: &Start) {
+    let loaded = use_mut_ref(|| start.clone());
+    let dispatcher = state.dispatcher();
+    use_effect_with(start.clone(), move |start| {
+        if loaded.replace(start.clone()) != *start {
+            dispatcher.dispatch(Edit::Load(start.clone()));
+        }
+    });
+}

@@ -1,0 +1,103 @@
+//! One input: picks the control for its kind and gathers what the control shows.
+
+use yew::prelude::*;
+
+use super::choice_field::ChoiceField;
+use super::number_field::NumberField;
+use super::state::{Edit, State};
+use super::text_field::TextField;
+use super::view::Lever;
+use crate::catalog::Seen;
+use crate::engine::bound::Bound;
+use crate::engine::fields::{Kind, Row, rows};
+use crate::engine::scenario::Input;
+use crate::text::{label, quantity};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct FieldProps {
+    pub(crate) lever: &'static Lever,
+    pub(crate) state: State,
+    pub(crate) width: f64,
+    pub(crate) on_edit: Callback<Edit>,
+}
+
+impl PartialEq for Lever {
+    fn eq(&self, other: &Self) -> bool {
+        self.row == other.row && self.answer == other.answer
+    }
+}
+
+#[component]
+pub(crate) fn Field(props: &FieldProps) -> Html {
+    let FieldProps { lever, state, width, on_edit } = props;
+    let (row, on_edit) = (lever.row, on_edit.clone());
+    let name = label::label(row.label, Some(&state.report().inputs));
+    let name = whole_name(row, state).unwrap_or(name);
+    let wrong = state.wrong.get(row.id).cloned();
+    let hint = hint(row, state);
+    match (row.kind, row.slider) {
+        (Kind::Choice(choices), _) => {
+            let chosen = label::period(&state.report().inputs).map_or("", |choice| choice.id);
+            html! { <ChoiceField {row} {name} {choices} {chosen} {on_edit} /> }
+        }
+        (Kind::Number(_), Some(slider)) => {
+            let value = value(row, state);
+            let text = text(row, state, value);
+            let report = state.report().clone();
+            html! { <NumberField {row} {name} {slider} {value} {text} {wrong} {hint} {report} answer={lever.answer} width={*width} {on_edit} /> }
+        }
+        _ => html! { <TextField {row} {name} text={text(row, state, None)} {wrong} {hint} {on_edit} /> },
+    }
+}
+
+/// The name of the whole, where the preset has one: "All of AWS, run rate".
+fn whole_name(row: &Row, state: &State) -> Option<String> {
+    let whole = state.start.preset.whole.as_ref()?;
+    (row.id == rows::WHOLE_RUN_RATE.row.id).then(|| format!("{whole}, run rate"))
+}
+
+/// The input's number: given, or worked out from what was given in its place.
+fn value(row: &'static Row, state: &State) -> Option<f64> {
+    let report = state.report();
+    let given = report.inputs.number(row).or_else(|| report.value(row.id));
+    match row.id {
+        "period_revenue" => given.or_else(|| report.series("booked").last().copied()),
+        "announced_run_rate" => given.or_else(|| report.value("run_rate")),
+        _ => given,
+    }
+}
+
+/// What the text field shows at rest: the exact value as given, or a worked-out one rounded.
+fn text(row: &'static Row, state: &State, value: Option<f64>) -> String {
+    match (state.report().inputs.get(row), value) {
+        (Some(Input::Number(x, Bound::AtLeast)), _) => format!(">{}", quantity::field(row.shown, *x)),
+        (Some(Input::Number(x, _)), _) => quantity::field(row.shown, *x),
+        (Some(Input::Date(date)), _) => date.to_string(),
+        (Some(Input::List(items)), _) => {
+            let items: Vec<String> = items.iter().map(|x| crate::text::number::exact(*x).replace(',', "")).collect();
+            items.join(", ")
+        }
+        (_, Some(value)) => quantity::short(row.shown, value),
+        _ => String::new(),
+    }
+}
+
+/// What stands under the control: where the value is from, or what the input is.
+fn hint(row: &'static Row, state: &State) -> String {
+    let start = &state.start;
+    let others = start.preset.others.iter().flat_map(|other| &other.rows);
+    let mut known = start.preset.rows.iter().chain(others).filter(|known| known.input == row.id);
+    let value = start.scenario.inputs.get(row.id);
+    let note = known.find(|known| Some(&known.value) == value).map(|known| match known.source.seen {
+        Seen::Direct => known.note.clone(),
+        seen => format!("{} ({})", known.note, seen.words()),
+    });
+    let announced = state.report().inputs.get(&rows::ANNOUNCED_RUN_RATE.row);
+    match (row.id, value, announced) {
+        ("period_revenue", None, Some(Input::Number(x, bound))) => {
+            let more = if *bound == Bound::AtLeast { "more than " } else { "" };
+            format!("announced as “{more}{}” a year", quantity::short(row.shown, *x))
+        }
+        _ => note.unwrap_or_else(|| row.help.to_owned()),
+    }
+}

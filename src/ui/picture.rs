@@ -1,0 +1,41 @@
+//! A picture as SVG nodes: real text, classes in place of colours, no markup strings.
+
+use yew::prelude::*;
+
+use crate::charts::picture::{Picture, Shape};
+
+/// A chart that says what it shows.
+pub(crate) fn described(picture: &Picture, class: &'static str) -> Html {
+    let label = format!("{}. {}", picture.title, picture.description);
+    html! {
+        <svg {class} role="img" aria-label={label} data-shapes={picture.hash()} width={picture.width.to_string()} height={picture.height.to_string()} viewBox={view_box(picture)}>
+            { for picture.shapes.iter().map(shape) }
+        </svg>
+    }
+}
+
+/// A picture that only repeats what the control beside it says.
+pub(crate) fn decorative(picture: &Picture, class: &'static str) -> Html {
+    html! {
+        <svg {class} aria-hidden="true" width={picture.width.to_string()} height={picture.height.to_string()} viewBox={view_box(picture)}>
+            { for picture.shapes.iter().map(shape) }
+        </svg>
+    }
+}
+
+fn view_box(picture: &Picture) -> String {
+    format!("0 0 {} {}", picture.width, picture.height)
+}
+
+fn shape(shape: &Shape) -> Html {
+    match shape {
+        Shape::Rect { ink, x, y, width, height } => html! {
+            <rect class={ink.class()} x={x.to_string()} y={y.to_string()} width={width.to_string()} height={height.to_string()} />
+        },
+        Shape::Path { ink, points, closed } => html! { <path class={ink.class()} d={Shape::path(points, *closed)} /> },
+        Shape::Disc { ink, x, y, radius } => html! { <circle class={ink.class()} cx={x.to_string()} cy={y.to_string()} r={radius.to_string()} /> },
+        Shape::Text { ink, x, y, anchor, text } => html! {
+            <text class={ink.class()} x={x.to_string()} y={y.to_string()} text-anchor={*anchor}>{ text }</text>
+        },
+    }
+}

@@ -1,0 +1,60 @@
+//! Where the values are from: title, date, how each was seen.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::catalog::{Preset, Source};
+use crate::engine::scenario::Scenario;
+
+/// From this many sources on the list is folded.
+const FOLDED_FROM: usize = 6;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct SourcesProps {
+    pub(crate) preset: Rc<Preset>,
+    pub(crate) scenario: Scenario,
+}
+
+#[component]
+pub(crate) fn Sources(props: &SourcesProps) -> Html {
+    let sources = used(&props.preset, &props.scenario);
+    let changed = props.scenario != props.preset.scenario();
+    let list = html! { <ul>{ for sources.iter().map(|source| item(source)) }</ul> };
+    html! {
+        <footer class="sources">
+            if sources.len() < FOLDED_FROM {
+                <p class="sources-title">{ "Sources" }</p>
+                { list }
+            } else {
+                <details><summary>{ sources.len() }{ " sources" }</summary>{ list }</details>
+            }
+            <p>{ "Looked at on " }{ &props.preset.checked }{ "." }{ if changed { " Some values are your own." } else { "" } }</p>
+        </footer>
+    }
+}
+
+/// The sources of the values that stand, each once. (A list stands as a whole or not at all.)
+fn used<'a>(preset: &'a Preset, scenario: &Scenario) -> Vec<&'a Source> {
+    let start = preset.scenario();
+    let standing = preset.rows.iter().filter(|row| scenario.inputs.get(&row.input) == start.inputs.get(&row.input));
+    let others = preset.others.iter().flat_map(|other| &other.rows).filter(|row| scenario.inputs.get(&row.input) == Some(&row.value));
+    let mut sources: Vec<&Source> = Vec::new();
+    for row in standing.chain(others) {
+        if !sources.iter().any(|source| source.title == row.source.title && source.as_of == row.source.as_of) {
+            sources.push(&row.source);
+        }
+    }
+    sources
+}
+
+fn item(source: &Source) -> Html {
+    let title = match &source.url {
+        Some(url) => html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{ &source.title }</a> },
+        None => html! { <>{ &source.title }</> },
+    };
+    let seen = source.seen.words();
+    html! {
+        <li>{ title }{ ", as of " }{ &source.as_of }if !seen.is_empty() { { " " }<span class="tag">{ seen }</span> }</li>
+    }
+}

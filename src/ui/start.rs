@@ -1,0 +1,64 @@
+//! What a calculator opens with: a preset, and perhaps inputs that differ from it. In order by construction.
+
+use std::rc::Rc;
+
+use super::view::{self, View};
+use crate::catalog::{self, Preset};
+use crate::engine::report::{self, Report};
+use crate::engine::scenario::Scenario;
+
+/// A preset, the scenario on top of it, and its report.
+#[derive(Clone, Debug)]
+pub(crate) struct Start {
+    pub(crate) view: &'static View,
+    pub(crate) preset: Rc<Preset>,
+    pub(crate) scenario: Scenario,
+    pub(crate) report: Rc<Report>,
+}
+
+impl PartialEq for Start {
+    fn eq(&self, other: &Self) -> bool {
+        self.view.id == other.view.id && self.preset.id == other.preset.id && self.scenario == other.scenario
+    }
+}
+
+impl Start {
+    /// A preset as it is.
+    pub(crate) fn preset(view: &'static View, id: &str) -> Result<Self, String> {
+        let preset = catalog::preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
+        let scenario = preset.scenario();
+        Self::with(view, preset, scenario)
+    }
+
+    /// A preset with the inputs of a saved scenario.
+    pub(crate) fn saved(view: &'static View, id: &str, saved: &str) -> Result<Self, String> {
+        let preset = catalog::preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
+        Self::with(view, preset, Scenario::from_json(saved)?)
+    }
+
+    fn with(view: &'static View, preset: Preset, scenario: Scenario) -> Result<Self, String> {
+        let report = report::evaluate(&scenario).map_err(|problems| {
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            lines.join("; ")
+        })?;
+        Ok(Self { view, preset: Rc::new(preset), scenario, report: Rc::new(report) })
+    }
+}
+
+/// The view and preset of these names, or the default ones with a warning for each name that is not known.
+pub(crate) fn chosen(view: Option<&str>, preset: Option<&str>) -> (&'static View, &'static str, Vec<String>) {
+    let mut warnings = Vec::new();
+    let view = named("view", view, view::VIEWS.iter().map(|view| (view.id, *view)), &mut warnings).unwrap_or(&view::RUN_RATE);
+    let preset = named("preset", preset, catalog::ids().map(|id| (id, id)), &mut warnings).unwrap_or(view.preset);
+    (view, preset, warnings)
+}
+
+fn named<T>(what: &str, name: Option<&str>, known: impl Iterator<Item = (&'static str, T)> + Clone, warnings: &mut Vec<String>) -> Option<T> {
+    let name = name?;
+    let found = known.clone().find(|(id, _)| *id == name);
+    if found.is_none() {
+        let ids: Vec<&str> = known.map(|(id, _)| id).collect();
+        warnings.push(format!("runrate-calculator: {what}=\"{name}\" is not known; it can be {}. The default is shown.", ids.join(", ")));
+    }
+    found.map(|(_, value)| value)
+}

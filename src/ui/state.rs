@@ -1,0 +1,148 @@
+//! The one state and the one reducer: every change of a calculator is an [`Edit`].
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::start::Start;
+use crate::engine::fields::Row;
+use crate::engine::problem::Problem;
+use crate::engine::report::{self, Report};
+use crate::engine::scenario::{Scenario, Value};
+use crate::text::{input, label, problem};
+
+/// A calculator's state. `start.scenario` and `start.report` always belong together and are always in order.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct State {
+    /// The last values that could be read and computed, and their report.
+    pub(crate) start: Start,
+    /// What was typed and could not be used, by input: kept until it is mended.
+    pub(crate) wrong: BTreeMap<&'static str, Wrong>,
+    /// The figure whose working is open under the headline.
+    pub(crate) asked: Option<&'static str>,
+    /// The figure whose working is open among the figures.
+    pub(crate) figure: &'static str,
+    /// Whether the table stands in the chart's place.
+    pub(crate) table: bool,
+}
+
+/// Text that could not be used, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wrong {
+    pub(crate) text: String,
+    pub(crate) message: String,
+}
+
+/// A change.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Edit {
+    /// Text was typed for an input.
+    Typed(&'static Row, String),
+    /// A value was set by a control that only has good ones.
+    Set(&'static Row, Value),
+    /// Another published value was taken.
+    Other(usize),
+    /// Everything back to the preset.
+    Reset,
+    /// Another preset, view or saved scenario.
+    Load(Start),
+    /// A number of the headline was asked for its working; again closes it.
+    Ask(&'static str),
+    /// A figure was chosen among the figures.
+    Figure(&'static str),
+    /// Chart or table.
+    Table(bool),
+}
+
+impl State {
+    pub(crate) fn new(start: Start) -> Self {
+        Self { figure: start.view.figure, start, wrong: BTreeMap::new(), asked: None, table: false }
+    }
+
+    pub(crate) fn report(&self) -> &Rc<Report> {
+        &self.start.report
+    }
+
+    /// Whether the report is not for what the fields say.
+    pub(crate) fn stale(&self) -> bool {
+        !self.wrong.is_empty()
+    }
+
+    /// Whether anything differs from the preset.
+    pub(crate) fn changed(&self) -> bool {
+        self.stale() || self.start.scenario != self.start.preset.scenario()
+    }
+
+    fn typed(&mut self, row: &'static Row, text: String) {
+        let outcome = input::read_typed(row, &text).and_then(|value| self.set(row, value));
+        if let Err(problem) = outcome {
+            let name = label::label(row.label, Some(&self.report().inputs));
+            let message = problem::sentence(&problem, &name);
+            self.wrong.insert(row.id, Wrong { text, message });
+        }
+    }
+
+    fn set(&mut self, row: &'static Row, value: Value) -> Result<(), Problem> {
+        let scenario = self.start.scenario.clone().with(row.id, value);
+        self.take(scenario).map_err(|problems| {
+            let mut problems = problems.into_iter();
+            let first = problems.next();
+            // The field that was edited says what is wrong with itself before what is wrong elsewhere.
+            first.iter().cloned().chain(problems).find(|problem| problem.input == row.id).or(first).unwrap_or_else(|| unexplained(row))
+        })?;
+        self.wrong.remove(row.id);
+        if let Some(partner) = row.instead_of {
+            self.wrong.remove(partner);
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, scenario: Scenario) -> Result<(), Vec<Problem>> {
+        self.start.report = Rc::new(report::evaluate(&scenario)?);
+        self.start.scenario = scenario;
+        Ok(())
+    }
+
+    fn other(&mut self, which: usize) {
+        let preset = Rc::clone(&self.start.preset);
+        let Some(other) = preset.others.get(which) else { return };
+        let rows = other.rows.iter().map(|row| (row.input.as_str(), row.value.clone()));
+        let scenario = rows.fold(self.start.scenario.clone(), |scenario, (id, value)| scenario.with(id, value));
+        if self.take(scenario).is_ok() {
+            self.wrong.retain(|id, _| !other.rows.iter().any(|row| row.input == *id));
+        }
+    }
+
+    fn reset(&mut self) {
+        // The preset was computed when the calculator opened with it, so it is in order.
+        if self.take(self.start.preset.scenario()).is_ok() {
+            self.wrong.clear();
+        }
+    }
+}
+
+fn unexplained(row: &'static Row) -> Problem {
+    use crate::engine::problem::Given;
+    Problem::new(row, Given::Nothing, crate::engine::scenario::allowed(row))
+}
+
+impl Reducible for State {
+    type Action = Edit;
+
+    fn reduce(self: Rc<Self>, edit: Edit) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match edit {
+            Edit::Typed(row, text) => next.typed(row, text),
+            // A control that only has good values cannot fail; if it did, the last good result stays.
+            Edit::Set(row, value) => drop(next.set(row, value)),
+            Edit::Other(which) => next.other(which),
+            Edit::Reset => next.reset(),
+            Edit::Load(start) => next = Self { table: next.table, ..Self::new(start) },
+            Edit::Ask(id) => next.asked = if next.asked == Some(id) { None } else { Some(id) },
+            Edit::Figure(id) => next.figure = id,
+            Edit::Table(table) => next.table = table,
+        }
+        if next == *self { self } else { Rc::new(next) }
+    }
+}

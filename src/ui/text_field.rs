@@ -1,0 +1,72 @@
+//! A text field that never rewrites what is being typed, and says what is wrong with it.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::state::{Edit, Wrong};
+use crate::engine::fields::Row;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct TextInputProps {
+    pub(crate) row: &'static Row,
+    pub(crate) name: String,
+    /// What it shows when nobody types.
+    pub(crate) text: String,
+    pub(crate) wrong: Option<Wrong>,
+    pub(crate) on_edit: Callback<Edit>,
+}
+
+/// Label, text field and error. What is typed stays in the field until it is left; what could not be used stays longer.
+#[component]
+pub(crate) fn TextInput(props: &TextInputProps) -> Html {
+    let draft = use_state(|| None::<String>);
+    let row = props.row;
+    let oninput = {
+        let (draft, on_edit) = (draft.clone(), props.on_edit.clone());
+        move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            draft.set(Some(text.clone()));
+            on_edit.emit(Edit::Typed(row, text));
+        }
+    };
+    let onblur = {
+        let draft = draft.clone();
+        move |_: FocusEvent| draft.set(None)
+    };
+    let wrong = props.wrong.as_ref();
+    let shown = draft.as_ref().or(wrong.map(|wrong| &wrong.text)).unwrap_or(&props.text).clone();
+    let (id, error) = (format!("input-{}", row.id), format!("error-{}", row.id));
+    html! {
+        <>
+            <div class="row">
+                <label for={id.clone()}>{ &props.name }</label>
+                <input {id} class="text" type="text" inputmode="text" autocomplete="off" spellcheck="false" value={shown}
+                    aria-invalid={wrong.map(|_| "true")} aria-describedby={wrong.map(|_| error.clone())} {oninput} {onblur} />
+            </div>
+            if let Some(wrong) = wrong {
+                <p class="error" id={error} role="alert">{ &wrong.message }</p>
+            }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct TextFieldProps {
+    pub(crate) row: &'static Row,
+    pub(crate) name: String,
+    pub(crate) text: String,
+    pub(crate) wrong: Option<Wrong>,
+    pub(crate) hint: String,
+    pub(crate) on_edit: Callback<Edit>,
+}
+
+/// An input without a slider: a day, a list.
+#[component]
+pub(crate) fn TextField(props: &TextFieldProps) -> Html {
+    html! {
+        <div class="field" data-input={props.row.id}>
+            <TextInput row={props.row} name={props.name.clone()} text={props.text.clone()} wrong={props.wrong.clone()} on_edit={props.on_edit.clone()} />
+            <p class="hint">{ &props.hint }</p>
+        </div>
+    }
+}

@@ -1,0 +1,48 @@
+//! Views as rows: which inputs stand in front, which are folded away, and which figure opens first.
+
+use crate::engine::fields::{Row, rows};
+
+/// A view of a model.
+#[derive(Debug)]
+pub(crate) struct View {
+    /// The contract name.
+    pub(crate) id: &'static str,
+    /// The preset it opens with.
+    pub(crate) preset: &'static str,
+    /// The inputs in front.
+    pub(crate) front: &'static [Lever],
+    /// The inputs under "More assumptions".
+    pub(crate) more: &'static [Lever],
+    /// The figure whose working is open at first.
+    pub(crate) figure: &'static str,
+}
+
+/// An input and the answer it is there to move: the curve behind its slider.
+#[derive(Debug)]
+pub(crate) struct Lever {
+    pub(crate) row: &'static Row,
+    pub(crate) answer: &'static str,
+}
+
+/// All views.
+pub(crate) static VIEWS: &[&View] = &[&RUN_RATE];
+
+/// What does "$15 billion a year" mean?
+pub(crate) static RUN_RATE: View = View {
+    id: "run-rate",
+    preset: "aws-ai-2026q1",
+    front: &[
+        Lever { row: &rows::PERIOD_REVENUE.row, answer: "run_rate" },
+        Lever { row: &rows::PERIOD.row, answer: "run_rate" },
+        Lever { row: &rows::GROWTH.row, answer: "booked_last_year" },
+        Lever { row: &rows::WHOLE_RUN_RATE.row, answer: "share_of_whole" },
+    ],
+    more: &[
+        Lever { row: &rows::ANNOUNCED_RUN_RATE.row, answer: "booked_last_year" },
+        Lever { row: &rows::TARGET_RUN_RATE.row, answer: "periods_to_target" },
+        Lever { row: &rows::HISTORY.row, answer: "booked_last_year" },
+        Lever { row: &rows::PART_AS_OF.row, answer: "share_of_whole" },
+        Lever { row: &rows::WHOLE_AS_OF.row, answer: "share_of_whole" },
+    ],
+    figure: "booked_last_year",
+};

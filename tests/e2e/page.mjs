@@ -1,0 +1,143 @@
+// What a test says to a page. `usePage()` starts a server and one browser for a test file and ends both after its last test.
+import { after, before } from 'node:test';
+import { Key } from 'selenium-webdriver';
+import { startBrowser } from './browser.mjs';
+import { startServer } from './server.mjs';
+import { until } from './until.mjs';
+
+export { Key } from 'selenium-webdriver';
+export { BROWSER } from './browser.mjs';
+export { until } from './until.mjs';
+
+/** What makes an element ready for a reader, unless a test says otherwise: something in each shadow root can be used. */
+const allUsable = () => {
+  const elements = [...document.querySelectorAll('runrate-calculator')];
+  return elements.length > 0 && elements.every((element) => element.shadowRoot?.querySelector('button, input, select'));
+};
+
+class Page {
+  /** Selenium's driver, for what the helpers don't cover. */
+  driver;
+  /** The server's log of requests: `requests()`, `count(path)`, `reset()`. */
+  server;
+  #close;
+
+  async start() {
+    this.server = await startServer();
+    const browser = await startBrowser();
+    this.driver = browser.driver;
+    this.#close = browser.close;
+  }
+
+  async stop() {
+    await this.#close?.();
+    await this.server?.close();
+  }
+
+  /** Loads a page of our server with an empty request log, and waits until `ready` (a function run in the page) is true. */
+  async open(path, ready = allUsable) {
+    this.server.reset();
+    await this.driver.get(`${this.server.origin}${path}`);
+    await until(() => this.run(ready), `${path} is ready`).catch(async (error) => {
+      throw new Error(`${error.message}; the page said: ${JSON.stringify(await this.errors())}`, { cause: error });
+    });
+  }
+
+  /** Runs a function in the page, with arguments and a result that WebDriver can carry: plain data and elements. It may be async. */
+  run(work, ...args) {
+    return this.driver.executeScript(`return (${work}).apply(null, arguments);`, ...args);
+  }
+
+  /** Runs `work(shadowRoot, ...args)` in the page, for the `index`-th calculator. */
+  inShadow(work, { index = 0, args = [] } = {}) {
+    const call = `const root = document.querySelectorAll('runrate-calculator')[${index}].shadowRoot;
+      return (${work})(root, ...arguments);`;
+    return this.driver.executeScript(call, ...args);
+  }
+
+  /** The first element in the shadow root that `css` matches, waited for. Clicks, keys and actions work on it. */
+  async find(css, { index = 0 } = {}) {
+    const look = (root, selector) => root.querySelector(selector);
+    return this.#clickable(await until(() => this.inShadow(look, { index, args: [css] }), `${css} is in the shadow root`));
+  }
+
+  /** All elements in the shadow root that `css` matches now. */
+  async findAll(css, { index = 0 } = {}) {
+    const look = (root, selector) => [...root.querySelectorAll(selector)];
+    return (await this.inShadow(look, { index, args: [css] })).map((element) => this.#clickable(element));
+  }
+
+  // WebKit refuses WebDriver's own click inside a shadow tree ("click intercepted": its hit test ends at the host), but takes a pointer's.
+  #clickable(element) {
+    element.click = async () => {
+      await this.run((target) => target.scrollIntoView({ block: 'center', behavior: 'instant' }), element);
+      await this.driver.actions().move({ origin: element, duration: 0 }).click().perform();
+    };
+    return element;
+  }
+
+  /** Clicks the first match of `css` in the shadow root, by pointer. */
+  async click(css, options) {
+    await (await this.find(css, options)).click();
+  }
+
+  /** The text of the shadow root's first match of `css`, as it is written in the tree; the whole root's without `css`. */
+  text(css, { index = 0 } = {}) {
+    const read = (root, selector) => (selector ? root.querySelector(selector) : root).textContent;
+    return this.inShadow(read, { index, args: [css ?? null] });
+  }
+
+  /** Replaces what a text field holds by typing `text`, as a reader would: select all, then type. */
+  async typeInto(css, text, options) {
+    const field = await this.find(css, options);
+    await field.click();
+    // As actions: given to the element itself, a chord does nothing in Firefox and WebKit.
+    await this.driver.actions().keyDown(SELECTS).sendKeys('a').keyUp(SELECTS).sendKeys(text).perform();
+    return field;
+  }
+
+  /** Presses keys where the focus is: `press('Tab')`, `press('ArrowRight', 'ArrowRight')`, `press('a')`. */
+  async press(...keys) {
+    for (const key of keys) await this.driver.actions().sendKeys(NAMED[key] ?? key).perform();
+  }
+
+  /** Drags the thumb of a range input to a fraction (0 to 1) of its track, by pointer, through `steps` places. */
+  async drag(css, fraction, { index = 0, steps = 4 } = {}) {
+    const input = await this.find(css, { index });
+    const { width, from } = await this.run((range) => {
+      range.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const [least, most, now] = [range.min || 0, range.max || 100, range.value].map(Number);
+      return { width: range.getBoundingClientRect().width, from: (now - least) / (most - least) };
+    }, input);
+    // A thumb's centre stays half a thumb, about 8 px, away from the ends. WebDriver counts from the middle of the element.
+    const at = (part) => Math.round((part - 0.5) * (width - 16));
+    const moves = this.driver.actions().move({ origin: input, x: at(from), y: 0, duration: 0 }).press();
+    for (let step = 1; step <= steps; step += 1) {
+      moves.move({ origin: input, x: at(from + ((fraction - from) * step) / steps), y: 0, duration: 10 });
+    }
+    await moves.release().perform();
+    return input;
+  }
+
+  /** What the probe has seen since the page loaded: console errors and warnings, uncaught errors, rejections, policy violations. */
+  errors() {
+    return this.run(() => window.__probe);
+  }
+}
+
+/** With A, what selects all. */
+const SELECTS = process.platform === 'darwin' ? Key.COMMAND : Key.CONTROL;
+
+const NAMED = {
+  ArrowDown: Key.ARROW_DOWN, ArrowLeft: Key.ARROW_LEFT, ArrowRight: Key.ARROW_RIGHT, ArrowUp: Key.ARROW_UP,
+  Backspace: Key.BACK_SPACE, Delete: Key.DELETE, End: Key.END, Enter: Key.ENTER, Escape: Key.ESCAPE, Home: Key.HOME,
+  PageDown: Key.PAGE_DOWN, PageUp: Key.PAGE_UP, Space: Key.SPACE, Tab: Key.TAB,
+};
+
+/** Call once at the top of a test file. */
+export function usePage() {
+  const page = new Page();
+  before(() => page.start(), { timeout: 60_000 });
+  after(() => page.stop(), { timeout: 60_000 });
+  return page;
+}

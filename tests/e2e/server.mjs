@@ -1,0 +1,85 @@
+// A static server for the tests: dist/ at /, tests/e2e/pages/ at /pages/. It keeps a log of requests, so that a test can say how often a
+// file was fetched, and sends a Content-Security-Policy to the pages that are to be tested under one.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { basename, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PAGES = fileURLToPath(new URL('pages/', import.meta.url));
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.ts': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+};
+
+/** Policies by name: a page gets one by `?csp=name`, or by a file name that starts with the policy's name (`strict.html`). */
+export const POLICIES = {
+  strict: [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "connect-src 'self'",
+    "require-trusted-types-for 'script'",
+  ].join('; '),
+};
+
+function policyFor(url) {
+  if (extname(url.pathname) !== '.html') return undefined;
+  const named = url.searchParams.get('csp') ?? basename(url.pathname).split(/[.-]/)[0];
+  return POLICIES[named];
+}
+
+function fileFor(pathname) {
+  const path = normalize(decodeURIComponent(pathname));
+  if (path.includes('..')) return undefined;
+  if (path.startsWith('/pages/')) return join(PAGES, path.slice('/pages/'.length));
+  return join(DIST, path.endsWith('/') ? `${path}index.html` : path);
+}
+
+async function answer(url, response) {
+  const file = fileFor(url.pathname);
+  const body = file && (await readFile(file).catch(() => undefined));
+  if (body === undefined) {
+    // Browsers ask for an icon by themselves; a 404 would show up as an error of the page.
+    response.writeHead(url.pathname === '/favicon.ico' ? 204 : 404).end();
+    return;
+  }
+  const policy = policyFor(url);
+  response.writeHead(200, {
+    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    // Nothing is cached, so the log holds every fetch that a page makes.
+    'cache-control': 'no-store',
+    ...(policy && { 'content-security-policy': policy }),
+  });
+  response.end(body);
+}
+
+/** Starts the server on a free port. */
+export async function startServer() {
+  let log = [];
+  const server = createServer((request, response) => {
+    const url = new URL(request.url, 'http://localhost');
+    log.push(url.pathname);
+    answer(url, response).catch((error) => response.destroy(error));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    /** Forgets the requests so far. `open` does it before every page load. */
+    reset: () => { log = []; },
+    /** The paths asked for since the last reset, in order. */
+    requests: () => [...log],
+    /** How often this path was asked for since the last reset. */
+    count: (path) => log.filter((asked) => asked === path).length,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,100 @@
+//! Every preset is a claim: it must say what, from where, and as of when, and it must work.
+
+use std::collections::BTreeSet;
+
+use runrate::catalog::{Preset, Row, Seen, ids, preset};
+use runrate::engine::date::Date;
+use runrate::engine::model;
+use runrate::engine::report::evaluate;
+
+use super::support::{files, stem};
+
+fn presets() -> Vec<Preset> {
+    let read = |id| preset(id).unwrap_or_else(|| panic!("preset {id} cannot be read"));
+    ids().map(read).collect()
+}
+
+/// All rows of a preset, those to try in place of others included.
+fn rows(preset: &Preset) -> impl Iterator<Item = &Row> {
+    preset.rows.iter().chain(preset.others.iter().flat_map(|other| &other.rows))
+}
+
+/// A day, a month or a year: sources are not always more exact.
+fn is_date(text: &str) -> bool {
+    let whole = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_owned(),
+    };
+    Date::parse(&whole).is_some()
+}
+
+#[test]
+fn the_list_is_the_folder() {
+    let listed: Vec<String> = ids().map(str::to_owned).collect();
+    let stored: Vec<String> = files("src/catalog/presets").iter().map(|file| stem(file)).collect();
+    assert_eq!(listed, stored, "every file is listed once, in alphabetical order");
+    assert!(listed.len() >= 3);
+}
+
+#[test]
+fn ids_are_unique_kebab_case_and_their_own() {
+    let mut seen = BTreeSet::new();
+    for (id, preset) in ids().zip(presets()) {
+        let part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        assert!(id.split('-').all(part), "{id} is not kebab-case");
+        assert_eq!(preset.id, id);
+        assert!(seen.insert(id), "{id} is there twice");
+        assert!(
+            !preset.title.is_empty() && !preset.subject.is_empty() && is_date(&preset.checked),
+            "{id}: title, subject, day of the check"
+        );
+    }
+}
+
+#[test]
+fn every_row_says_what_it_is_and_where_it_is_from() {
+    for preset in presets() {
+        let model = model::find(&preset.model).unwrap();
+        for row in rows(&preset) {
+            let place = format!("{}, {}, {}", preset.id, row.input, row.source.as_of);
+            assert!(model.field(&row.input).is_some(), "{place}: the model has no such input");
+            assert!(!row.note.trim().is_empty() && !row.source.title.trim().is_empty(), "{place}: note and title");
+            assert!(is_date(&row.source.as_of), "{place}: as_of is a day, a month or a year");
+            let address = row.source.url.as_deref();
+            // An assumption must not borrow the looks of a source.
+            let sound = if row.source.seen == Seen::Illustrative {
+                address.is_none()
+            } else {
+                address.is_some_and(|url| url.starts_with("https://"))
+            };
+            assert!(sound, "{place}: address {address:?}, seen {:?}", row.source.seen);
+        }
+    }
+}
+
+/// A sum over the last four entries is a year only if the entries stand in order.
+#[test]
+fn lists_run_from_old_to_new() {
+    for preset in presets() {
+        for id in preset.rows.iter().map(|row| row.input.as_str()).collect::<BTreeSet<_>>() {
+            let dates: Vec<&str> = preset.rows_of(id).map(|row| row.source.as_of.as_str()).collect();
+            assert!(dates.windows(2).all(|pair| pair[0] < pair[1]), "{}: {id} has the dates {dates:?}", preset.id);
+        }
+    }
+}
+
+#[test]
+fn every_preset_and_its_alternatives_evaluate() {
+    for preset in presets() {
+        let mut scenarios = vec![(preset.id.clone(), preset.scenario())];
+        for other in &preset.others {
+            let changed = other.rows.iter().fold(preset.scenario(), |scenario, row| scenario.with(&row.input, row.value.clone()));
+            scenarios.push((format!("{}, {}", preset.id, other.label), changed));
+        }
+        for (name, scenario) in scenarios {
+            let report = evaluate(&scenario).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
+            assert!(report.outputs.iter().any(|output| output.value.is_ok()), "{name}: no output has a value");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The command line as a person or a script meets it.
+
+use std::process::Command;
+
+use runrate::catalog;
+use runrate::engine::fields::Kind;
+use runrate::engine::model::{self, MODELS};
+use runrate::engine::report::evaluate;
+use runrate::engine::scenario::allowed;
+use runrate::text::{headline, problem};
+use serde_json::Value;
+
+use super::support::{Ended, cli, program, run};
+
+/// The standard output of a run that must go well.
+fn out(arguments: &[&str]) -> String {
+    let Ended { code, out, err } = cli(arguments);
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{arguments:?}");
+    out
+}
+
+#[test]
+fn help_fits_a_terminal() {
+    let help = out(&["--help"]);
+    assert!(help.lines().count() <= 24 && help.lines().all(|line| line.chars().count() <= 100), "{help}");
+    for same in [&["help"][..], &["-h"], &[], &["eval", "--help"]] {
+        assert_eq!(out(same), help, "{same:?}");
+    }
+    assert_eq!(out(&["--version"]), format!("runrate {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+/// In a real shell: an unquoted `>15B` would write a file and give another answer.
+#[test]
+fn the_examples_in_the_help_run() {
+    let help = out(&["--help"]);
+    let examples: Vec<&str> = help.lines().filter(|line| line.starts_with("  runrate eval") && !line.contains("MODEL")).collect();
+    assert!(examples.len() >= 3, "{help}");
+    for example in examples {
+        let words = example.trim().strip_prefix("runrate").unwrap();
+        let ended = run(Command::new("sh").args(["-c", &format!("\"$0\"{words}"), env!("CARGO_BIN_EXE_runrate")]));
+        assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""), "{example}");
+        assert!(ended.out.len() > 40, "{example}: {}", ended.out);
+    }
+}
+
+#[test]
+fn models_are_listed() {
+    let all = out(&["models"]);
+    assert_eq!(all.lines().count(), MODELS.len());
+    for model in MODELS {
+        assert!(all.lines().any(|line| line.split_whitespace().next() == Some(model.id) && line.contains(model.title)), "{all}");
+    }
+}
+
+#[test]
+fn a_model_shows_inputs_units_ranges_and_outputs() {
+    for model in MODELS {
+        let text = out(&["models", model.id]);
+        let line = |id: &str| text.lines().find(|line| line.trim_start().starts_with(&format!("{id} "))).unwrap_or_default().to_owned();
+        for row in model.fields {
+            let unit = if matches!(row.kind, Kind::Number(_) | Kind::List(_)) { row.unit } else { "" };
+            let range = problem::allowed(&allowed(row));
+            assert!(line(row.id).contains(unit) && line(row.id).contains(&range), "{}: {text}", row.id);
+        }
+        for output in model.lines {
+            assert!(
+                text.lines().any(|line| line.trim_start().starts_with(output.id) && line.contains(output.unit)),
+                "{}: {text}",
+                output.id
+            );
+        }
+    }
+}
+
+#[test]
+fn presets_show_values_and_sources() {
+    let all = out(&["presets"]);
+    for id in catalog::ids() {
+        let preset = catalog::preset(id).unwrap();
+        assert!(all.lines().any(|line| line.starts_with(id) && line.contains(&preset.model)), "{all}");
+        let text = out(&["presets", id]);
+        for row in &preset.rows {
+            let url = row.source.url.as_deref().unwrap_or_default();
+            let parts = [row.input.as_str(), &row.note, &row.source.title, &row.source.as_of, url, row.source.seen.words()];
+            assert!(parts.iter().all(|part| text.contains(part)), "{id}, {}: {text}", row.input);
+        }
+    }
+    assert!(out(&["presets", "aws-history"]).contains("$21.354B"), "values are shown exactly");
+}
+
+#[test]
+fn people_get_the_headline_first_and_every_output() {
+    for id in catalog::ids() {
+        let preset = catalog::preset(id).unwrap();
+        let report = evaluate(&preset.scenario()).unwrap();
+        let text = out(&["eval", &preset.model, "--preset", id]);
+        let sentence = headline::text(&headline::headline(&report, Some(&preset.subject)));
+        assert!(!sentence.is_empty() && text.starts_with(&format!("{sentence}\n")), "{text}");
+        let shown = |id: &str| text.lines().any(|line| line.split_whitespace().next() == Some(id));
+        assert!(report.outputs.iter().all(|output| shown(output.row.id)), "{text}");
+        assert!(report.warnings.iter().all(|warning| text.contains(warning.as_str())), "{text}");
+    }
+}
+
+#[test]
+fn a_set_value_takes_the_place_of_the_presets() {
+    let preset = ["eval", "run-rate", "--preset", "aws-ai-2026q1", "--json", "--set"];
+    let json = |set: &str| serde_json::from_str::<Value>(&out(&[&preset[..], &[set]].concat())).unwrap();
+    assert_eq!(json("announced_run_rate=20B")["outputs"]["run_rate"]["value"], 20e9);
+    assert_eq!(json("announced_run_rate=20B")["outputs"]["run_rate"]["bound"], "exact");
+    // The other way to say the same: the preset's announcement has to go.
+    assert_eq!(json("period_revenue=1B")["outputs"]["run_rate"]["value"], 4e9);
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn json_has_the_keys_of_the_contract() {
+    let arguments = ["eval", "run-rate", "--preset", "aws-ai-2026q1", "--set", "growth=0", "--json"];
+    let json: Value = serde_json::from_str(&out(&arguments)).unwrap();
+    assert_eq!(keys(&json), ["inputs", "model", "outputs", "series", "warnings"]);
+    let fields: Vec<&str> = model::find("run-rate").unwrap().fields.iter().map(|row| row.id).collect();
+    assert!(keys(&json["inputs"]).iter().all(|id| fields.contains(id)));
+    assert_eq!(json["inputs"]["announced_run_rate"]["at_least"], 15e9);
+    assert_eq!(json["inputs"]["period"], "quarter");
+    for (id, output) in json["outputs"].as_object().unwrap() {
+        assert_eq!(keys(output), ["bound", "formula", "label", "reason", "unit", "value", "with_numbers"], "{id}");
+        assert_eq!(output["value"].is_null(), output["reason"].is_string(), "{id}: a value or a reason");
+    }
+    assert!(json["outputs"]["doubling_years"]["reason"].is_string());
+    assert_eq!(json["outputs"]["run_rate"]["unit"], "USD/year");
+    assert_eq!(keys(&json["series"]), ["booked", "projected"]);
+    assert!(json["warnings"].is_array());
+}
+
+/// `runrate models | head -1` must not end in a panic.
+#[test]
+fn a_reader_that_leaves_is_no_crash() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = program().arg("models").stdout(writer).stderr(std::process::Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(!err.contains("panicked"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_text_is_a_problem_like_others() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let ended = cli([OsStr::new("models"), OsStr::from_bytes(b"run\xffrate")]);
+    assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""), "{}", ended.err);
+    assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
+}

@@ -1,0 +1,236 @@
+//! What must hold for all inputs: the algebra of a run rate, exact reading and printing, bounds, and no number that is none.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use runrate::engine::ask::sweep::sweep;
+use runrate::engine::bound::Bound;
+use runrate::engine::fields::{Kind, Row};
+use runrate::engine::model::{self, MODELS};
+use runrate::engine::report::{Report, evaluate};
+use runrate::engine::scenario::{Scenario, Value};
+use runrate::text::{headline, input, json, number, quantity};
+
+use super::sample::{config, growth, money, period, scenario};
+use super::support::close;
+
+/// A few roundings of the last bit.
+const ROUNDING: f64 = 1e-12;
+
+fn report(scenario: &Scenario) -> Report {
+    evaluate(scenario).unwrap()
+}
+
+fn paced(revenue: f64, period: &str) -> Scenario {
+    Scenario::new("run-rate").with("period_revenue", revenue).with("period", period)
+}
+
+fn output(scenario: &Scenario, id: &str) -> f64 {
+    report(scenario).value(id).unwrap()
+}
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn run_rate_is_linear(a in money(), b in money(), scale in 0.0..1.0f64, period in period()) {
+        let rate = |revenue| output(&paced(revenue, period), "run_rate");
+        prop_assert!(close(rate(a * scale), rate(a) * scale, ROUNDING) && close(rate(f64::midpoint(a, b)), f64::midpoint(rate(a), rate(b)), ROUNDING));
+    }
+
+    #[test]
+    fn a_growing_business_booked_no_more_than_its_pace(revenue in money(), growth in growth(), period in period()) {
+        let report = report(&paced(revenue, period).with("growth", growth.abs()));
+        let (pace, booked) = (report.value("run_rate").unwrap(), report.value("booked_last_year").unwrap());
+        prop_assert!(booked <= pace * (1.0 + ROUNDING), "booked {booked}, pace {pace}");
+    }
+
+    #[test]
+    fn an_announced_pace_comes_back(announced in money(), period in period()) {
+        let revenue = output(&Scenario::new("run-rate").with("announced_run_rate", announced).with("period", period), "period_revenue");
+        prop_assert!(close(output(&paced(revenue, period), "run_rate"), announced, f64::EPSILON));
+    }
+
+    /// The way back: growing for as long as the program says leads to where it says.
+    #[test]
+    fn growth_leads_to_target_double_and_end(revenue in 1e6..1e12f64, target in 1e6..1e12f64, growth in 0.001..2.0f64, period in period()) {
+        let report = report(&paced(revenue, period).with("growth", growth).with("target_run_rate", target));
+        let (periods, pace) = (f64::from(u32::try_from(report.series("projected").len()).unwrap()), report.value("run_rate").unwrap());
+        let after = |count: f64| pace * (1.0 + growth).powf(count);
+        prop_assert!(report.value("periods_to_target").is_none_or(|count| count >= 0.0 && close(after(count), target, 1e-9)));
+        prop_assert_eq!(report.value("periods_to_target").is_some(), target >= pace);
+        prop_assert!(report.value("doubling_years").is_some_and(|years| close(after(years * periods), 2.0 * pace, 1e-9)));
+        let rate = Scenario::new("growth-rate").with("start_value", revenue).with("end_value", target).with("years", growth);
+        prop_assert!(evaluate(&rate).unwrap().value("cagr").is_none_or(|cagr| close(revenue * (1.0 + cagr).powf(growth), target, 1e-6)
+            || (1.0 + cagr) < 1e-6));
+    }
+
+    #[test]
+    fn a_printed_number_reads_back(bits in any::<u64>(), money in money(), growth in growth()) {
+        for x in [f64::from_bits(bits), money, -money, growth].into_iter().filter(|x| x.is_finite()) {
+            prop_assert_eq!(number::parse(&number::exact(x)), Some(x), "{}", number::exact(x));
+            prop_assert_eq!(number::parse(&number::exact_percent(x)), Some(x), "{}", number::exact_percent(x));
+            prop_assert_eq!(number::parse(&number::bare(x)), Some(x));
+        }
+    }
+
+    #[test]
+    fn a_text_field_reads_back(money in money(), growth in growth()) {
+        let rows = MODELS.iter().flat_map(|model| model.fields).filter(|row| matches!(row.kind, Kind::Number(_)));
+        for (row, x) in rows.flat_map(|row| [(*row, money), (*row, growth)]) {
+            let text = quantity::field(row.shown, x);
+            prop_assert_eq!(input::read(row, &text), Ok(Value::Number(x)), "{}", text);
+            prop_assert_eq!(input::read(row, &format!(">{text}")), Ok(Value::AtLeast { at_least: x }), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_list_in_a_text_field_reads_back(items in prop::collection::vec(money(), 1..5)) {
+        let rows = MODELS.iter().flat_map(|model| model.fields).filter(|row| matches!(row.kind, Kind::List(_)));
+        for row in rows {
+            let text = items.iter().map(|x| quantity::field(row.shown, *x)).collect::<Vec<_>>().join(", ");
+            prop_assert_eq!(input::read(row, &text), Ok(Value::List(items.clone())), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_saved_scenario_reads_back(scenario in scenario()) {
+        prop_assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));
+    }
+
+    /// Curves are drawn by the plain engine and figures by the recording one: the same bits, or a curve misses its own figure.
+    #[test]
+    fn plain_and_traced_are_the_same_bits(scenario in scenario()) {
+        let report = report(&scenario);
+        for (row, value) in numbers(&scenario) {
+            for line in report.inputs.model.lines {
+                let swept = sweep(&report.inputs, row, line.id, &[value])[0];
+                prop_assert_eq!(swept.map(f64::to_bits), report.value(line.id).map(f64::to_bits), "{} over {}", line.id, row.id);
+            }
+        }
+    }
+
+    #[test]
+    fn no_output_is_nan_or_infinite(scenario in scenario()) {
+        let report = report(&scenario);
+        for output in &report.outputs {
+            let sound = output.value.as_ref().map_or_else(|reason| !reason.is_empty(), |value| value.is_finite());
+            prop_assert!(sound, "{} is {:?}", output.row.id, output.value);
+        }
+        prop_assert!(report.series.iter().flat_map(|(_, values)| values).all(|value| value.is_finite()));
+        let text = headline::text(&headline::headline(&report, None)) + &json::report(&report);
+        prop_assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
+    }
+
+    #[test]
+    fn a_bound_holds_when_the_true_value_is_larger(scenario in scenario(), raised in raised()) {
+        let (known, truth) = bounded(&scenario, &raised);
+        let (known, truth) = (report(&known), report(&truth));
+        for output in &known.outputs {
+            let (Ok(value), Some(truth)) = (&output.value, truth.value(output.row.id)) else { continue };
+            prop_assert!(holds(output.bound, *value, truth), "{} is {:?} {value}, yet can be {truth}", output.row.id, output.bound);
+        }
+    }
+}
+
+/// The numbers a scenario gives, with their rows.
+fn numbers(scenario: &Scenario) -> Vec<(&'static Row, f64)> {
+    let model = model::find(&scenario.model).unwrap();
+    let number = |row: &&'static Row| match scenario.inputs.get(row.id) {
+        Some(Value::Number(x)) => Some((*row, *x)),
+        _ => None,
+    };
+    model.fields.iter().filter_map(number).collect()
+}
+
+/// Which inputs are lower bounds, and how far above each the truth lies: at the bound, a part more, or as high as allowed.
+fn raised() -> impl Strategy<Value = Vec<(Index, f64)>> {
+    let how_far = prop_oneof![Just(0.0), 0.0..1.0f64, Just(1.0)];
+    prop::collection::vec((any::<Index>(), how_far), 1..4)
+}
+
+/// The scenario with lower bounds in it, and one that may be the truth behind it.
+fn bounded(scenario: &Scenario, raised: &[(Index, f64)]) -> (Scenario, Scenario) {
+    let (mut known, mut truth) = (scenario.clone(), scenario.clone());
+    let numbers = numbers(scenario);
+    for (index, how_far) in raised.iter().filter(|_| !numbers.is_empty()) {
+        let (row, bound) = *index.get(&numbers);
+        let Kind::Number(domain) = row.kind else { continue };
+        // Twice the bound is a likely truth; the end of the domain a possible one.
+        let end = if *how_far < 1.0 { (bound + bound.abs()).min(domain.high) } else { domain.high };
+        known.inputs.insert(row.id.to_owned(), Value::AtLeast { at_least: bound });
+        truth.inputs.insert(row.id.to_owned(), Value::Number(bound + (end - bound) * how_far));
+    }
+    (known, truth)
+}
+
+fn holds(bound: Bound, value: f64, truth: f64) -> bool {
+    // Rounding may move an equal result; next to 1 − ε only the absolute size of it is known.
+    let same = close(value, truth, 1e-9) || (truth - value).abs() < ROUNDING * value.abs().min(1.0);
+    match bound {
+        Bound::Exact => same,
+        Bound::AtLeast => same || truth > value,
+        Bound::AtMost => same || truth < value,
+        Bound::About => true,
+    }
+}
+
+/// The wrong answer that is worth least: a bound that nothing relies on must not hide behind "about".
+#[test]
+fn a_lower_bound_stays_one_where_it_can() {
+    let scenario = Scenario::new("run-rate").with("announced_run_rate", Value::AtLeast { at_least: 15e9 }).with("growth", 0.2);
+    let report = report(&scenario.with("whole_run_rate", 150e9).with("target_run_rate", 25e9));
+    let bounds = [
+        ("run_rate", Bound::AtLeast),
+        ("booked_last_year", Bound::AtLeast),
+        ("next_year", Bound::AtLeast),
+        ("share_of_whole", Bound::AtLeast),
+        ("revenue_per_second", Bound::AtLeast),
+        ("periods_to_target", Bound::AtMost),
+        ("annual_growth", Bound::Exact),
+        ("doubling_years", Bound::Exact),
+    ];
+    for (id, bound) in bounds {
+        assert_eq!(report.output(id).map(|output| output.bound), Some(bound), "{id}");
+    }
+}
+
+/// The latest period stands in the history too; that copy is no more certain than the original.
+#[test]
+fn a_bound_on_the_latest_period_reaches_the_booked_year() {
+    let history = Scenario::new("run-rate").with("history", vec![1e9, 2e9, 3e9, 4e9]);
+    let known = report(&history.clone().with("period_revenue", Value::AtLeast { at_least: 4e9 }));
+    let truth = report(&history.with("period_revenue", 5e9));
+    for output in &known.outputs {
+        let (value, truth) = (output.value.clone().unwrap_or(0.0), truth.value(output.row.id).unwrap_or(0.0));
+        assert!(holds(output.bound, value, truth), "{} is {:?} {value}, yet can be {truth}", output.row.id, output.bound);
+    }
+}
+
+/// Where the booked year is beyond any number, the sentence still knows what was sold in the period.
+#[test]
+fn the_headline_names_the_revenue_at_any_growth() {
+    for growth in [-0.99, -0.9, 0.0, 0.2, 1000.0] {
+        let text = headline::text(&headline::headline(&report(&paced(1e9, "day").with("growth", growth)), None));
+        assert!(text.contains("one day of $1 billion, 365 times over"), "growth {growth}: {text}");
+    }
+}
+
+/// Zero is a value: nothing sold, nothing booked, however fast nothing grows.
+#[test]
+fn a_true_zero_stays_zero() {
+    for growth in [-1.0 + f64::EPSILON, 0.0, 1000.0] {
+        for period in ["day", "quarter", "year"] {
+            let report = report(&paced(0.0, period).with("growth", growth));
+            let outputs = ["run_rate", "booked_last_year", "next_year"].map(|id| report.value(id));
+            assert_eq!(outputs, [Some(0.0); 3], "growth {growth} a {period}");
+        }
+    }
+}
+
+#[test]
+fn a_larger_share_needs_a_smaller_whole() {
+    let share = |whole: f64| output(&paced(3.75e9, "quarter").with("whole_run_rate", whole), "share_of_whole");
+    let wholes = [1e-12, 1.0, 15e9, 142e9, 150.36e9, 1e15];
+    assert!(wholes.windows(2).all(|pair| share(pair[0]) > share(pair[1])));
+    assert!(close(share(15e9), 1.0, ROUNDING));
+}

@@ -1,0 +1,13 @@
+//! The native tests: through the library's public doors and the command line, never past them.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on must fail")]
+
+mod calculator;
+mod catalog;
+mod cli;
+mod errors;
+mod formulas;
+mod golden;
+mod laws;
+mod sample;
+mod support;
+mod tidy;

@@ -1,0 +1,109 @@
+//! From Rust to a folder that any web server can serve: cargo, wasm-bindgen, and the files that need no building.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::{cargo, lines};
+use crate::setup::WASM_TARGET;
+
+/// The glue between the page's JavaScript and the module, written by wasm-bindgen.
+pub(crate) const GLUE: &str = "runrate_glue.js";
+/// The module.
+pub(crate) const MODULE: &str = "runrate_bg.wasm";
+/// The script that a page loads.
+pub(crate) const SCRIPT: &str = "runrate.js";
+
+const GLUE_NAME: &str = "runrate_glue";
+
+/// What is copied as it is: from the project, to the bundle.
+const ASSETS: [(&str, &str); 3] = [
+    ("src/embed/runrate.js", SCRIPT),
+    ("index.html", "index.html"),
+    ("styles/page.css", "styles/page.css"),
+];
+
+/// Builds the widget with a cargo profile and writes the bundle to `out`. Nothing is written before the build has succeeded.
+pub(crate) fn bundle(profile: &str, out: &Path) -> Result<()> {
+    let wasm = compile(profile)?;
+    bind(&wasm, out)?;
+    for (from, to) in ASSETS {
+        copy(Path::new(from), &out.join(to))?;
+    }
+    Ok(())
+}
+
+/// Compiles the library and gives the path of the module, as cargo reports it.
+fn compile(profile: &str) -> Result<PathBuf> {
+    let mut build = cargo(&[
+        "build",
+        "--lib",
+        "--target",
+        WASM_TARGET,
+        "--profile",
+        profile,
+        "--message-format",
+        "json-render-diagnostics",
+    ]);
+    let mut module = None;
+    let status = lines(&mut build, |line| {
+        module = module_in(line).or_else(|| module.take());
+    })?;
+    ensure!(status.success(), "the widget does not compile");
+    module.context("cargo built no wasm module; is \"cdylib\" among the library's crate types?")
+}
+
+fn module_in(message: &str) -> Option<PathBuf> {
+    let message: Value = serde_json::from_str(message).ok()?;
+    let files = message.get("filenames")?.as_array()?;
+    files
+        .iter()
+        .filter_map(Value::as_str)
+        .map(PathBuf::from)
+        .find(|file| file.extension().is_some_and(|kind| kind == "wasm"))
+}
+
+/// Writes the module and its glue. The loader passes the module's address, so the glue has none of its own.
+fn bind(wasm: &Path, out: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(wasm)
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(true)
+        .out_name(GLUE_NAME);
+    bindgen
+        .generate(out)
+        .context("wasm-bindgen cannot process the module")?;
+    fs::rename(out.join(format!("{GLUE_NAME}_bg.wasm")), out.join(MODULE))?;
+    fs::remove_file(out.join(format!("{GLUE_NAME}_bg.wasm.d.ts")))?;
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to)
+        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_module_is_found_among_cargos_messages() {
+        let artifact = r#"{"reason":"compiler-artifact","filenames":["/t/librunrate.rlib","/t/runrate.wasm"]}"#;
+        assert_eq!(module_in(artifact), Some(PathBuf::from("/t/runrate.wasm")));
+        assert_eq!(
+            module_in(r#"{"reason":"build-finished","success":true}"#),
+            None
+        );
+        assert_eq!(module_in("not a message"), None);
+    }
+}
