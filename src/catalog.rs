@@ -1,72 +1,90 @@
 //! Presets as data: every value with its source, its date, and whether it was seen in the source itself.
+//!
+//! A preset is a JSON file in `presets/`; the build turns the files into constants.
 
-use serde::Deserialize;
-
+use crate::engine::fields::Kind;
+use crate::engine::model;
 use crate::engine::scenario::{Scenario, Value};
 
 /// A named starting point: a model with every input it needs.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Preset {
     /// The contract name, in kebab case.
-    pub id: String,
+    pub id: &'static str,
     /// What it is about, for a heading.
-    pub title: String,
+    pub title: &'static str,
     /// Whose numbers they are, for sentences.
-    pub subject: String,
-    /// What the subject is a part of, if it is.
-    pub whole: Option<String>,
+    pub subject: &'static str,
+    /// What the subject is a part of, if it is, as it follows "share of".
+    pub whole: Option<&'static str>,
     /// The model it sets.
-    pub model: String,
+    pub model: &'static str,
     /// The day the sources were last looked at.
-    pub checked: String,
+    pub checked: &'static str,
     /// The values; several rows of one list input are its items in order.
-    pub rows: Vec<Row>,
+    pub rows: &'static [Row],
     /// Other published values that a reader may want to try in their place.
-    pub others: Vec<Other>,
+    pub others: &'static [Other],
 }
 
 /// One value with its source.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Row {
     /// The input's id.
-    pub input: String,
+    pub input: &'static str,
     /// The value, or one item of a list.
-    pub value: Value,
+    pub value: Given,
     /// What a reader should know about it.
-    pub note: String,
+    pub note: &'static str,
     /// Where it is from.
     pub source: Source,
 }
 
+/// A value as a preset gives it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Given {
+    /// A number, or one item of a list.
+    Number(f64),
+    /// A lower bound.
+    AtLeast(f64),
+    /// A choice by name, or a day.
+    Text(&'static str),
+}
+
+impl From<Given> for Value {
+    fn from(given: Given) -> Self {
+        match given {
+            Given::Number(number) => Self::Number(number),
+            Given::AtLeast(at_least) => Self::AtLeast { at_least },
+            Given::Text(text) => text.into(),
+        }
+    }
+}
+
 /// Other values for some inputs, taken together.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Other {
-    /// What they are, as it follows "try".
-    pub label: String,
+    /// What they are, as it follows "compare with".
+    pub label: &'static str,
     /// The values.
-    pub rows: Vec<Row>,
+    pub rows: &'static [Row],
 }
 
 /// Where a value is from.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, PartialEq)]
 pub struct Source {
     /// Its title; for an illustrative value, the reason for it.
-    pub title: String,
+    pub title: &'static str,
     /// Its address; an illustrative value has none.
-    pub url: Option<String>,
+    pub url: Option<&'static str>,
     /// The day the value belongs to, or was assumed.
-    pub as_of: String,
+    pub as_of: &'static str,
     /// How it was seen.
     pub seen: Seen,
 }
 
 /// How a value was seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seen {
     /// In the source's own text or table.
     Direct,
@@ -91,49 +109,46 @@ impl Seen {
     }
 }
 
-/// The presets by id, each a file.
-static FILES: &[(&str, &str)] = &[
-    ("aws-ai-2026q1", include_str!("catalog/presets/aws-ai-2026q1.json")),
-    ("aws-ai-2026q2", include_str!("catalog/presets/aws-ai-2026q2.json")),
-    ("aws-history", include_str!("catalog/presets/aws-history.json")),
-];
+include!(concat!(env!("OUT_DIR"), "/presets.rs"));
 
-/// The ids of all presets, in the order readers meet them.
-pub fn ids() -> impl Iterator<Item = &'static str> + Clone {
-    FILES.iter().map(|(id, _)| *id)
+/// All presets, by name.
+#[must_use]
+pub fn presets() -> &'static [Preset] {
+    PRESETS
 }
 
-/// The preset of this name. (A test reads every file, so `None` means that there is no such name.)
+/// The preset of this name.
 ///
 /// ```
 /// let preset = runrate::catalog::preset("aws-ai-2026q1").unwrap();
 /// assert_eq!(preset.subject, "AWS AI");
 /// ```
 #[must_use]
-pub fn preset(id: &str) -> Option<Preset> {
-    let (_, text) = FILES.iter().find(|(name, _)| *name == id)?;
-    serde_json::from_str(text).ok()
+pub fn preset(id: &str) -> Option<&'static Preset> {
+    PRESETS.iter().find(|preset| preset.id == id)
+}
+
+/// Same name, same preset.
+impl PartialEq for Preset {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
 }
 
 impl Preset {
     /// The scenario this preset stands for.
     #[must_use]
     pub fn scenario(&self) -> Scenario {
-        let mut scenario = Scenario::new(&self.model);
-        for row in &self.rows {
-            let list = crate::engine::model::find(&self.model).and_then(|model| model.field(&row.input));
-            let is_list = list.is_some_and(|field| matches!(field.kind, crate::engine::fields::Kind::List(_)));
-            match (&row.value, scenario.inputs.get_mut(&row.input)) {
-                (Value::Number(item), Some(Value::List(items))) => items.push(*item),
-                (Value::Number(item), None) if is_list => scenario.set(&row.input, vec![*item]),
-                (value, _) => scenario.set(&row.input, value.clone()),
+        let mut scenario = Scenario::new(self.model);
+        for row in self.rows {
+            let field = model::find(self.model).and_then(|model| model.field(row.input));
+            let is_list = field.is_some_and(|field| matches!(field.kind, Kind::List(_)));
+            match (row.value, scenario.get_mut(row.input)) {
+                (Given::Number(item), Some(Value::List(items))) => items.push(item),
+                (Given::Number(item), None) if is_list => scenario.set(row.input, vec![item]),
+                (value, _) => scenario.set(row.input, value),
             }
         }
         scenario
-    }
-
-    /// The rows that set an input.
-    pub fn rows_of<'a>(&'a self, input: &'a str) -> impl Iterator<Item = &'a Row> {
-        self.rows.iter().filter(move |row| row.input == input)
     }
 }

@@ -5,6 +5,7 @@ mod arguments;
 mod eval;
 mod lists;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -24,7 +25,7 @@ Values: 15B, 40k, 60%, 1.5e9, >15B (a lower bound); lists with commas; days as Y
 /// Runs the command line and says how it ended.
 #[must_use]
 pub fn main() -> ExitCode {
-    let output = arguments::parse(std::env::args().skip(1).collect()).and_then(|command| match command {
+    let output = arguments::parse(std::env::args_os().skip(1)).and_then(|command| match command {
         arguments::Command::Help => Ok(HELP.to_owned()),
         arguments::Command::Version => Ok(concat!("runrate ", env!("CARGO_PKG_VERSION"), "\n").to_owned()),
         arguments::Command::Eval(eval) => eval::run(&eval),
@@ -33,7 +34,8 @@ pub fn main() -> ExitCode {
     });
     match output {
         Ok(text) => {
-            print!("{text}");
+            // A reader that has seen enough and left is no error of ours.
+            let _ = std::io::stdout().lock().write_all(text.as_bytes());
             ExitCode::SUCCESS
         }
         Err(problems) => {

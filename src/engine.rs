@@ -25,6 +25,7 @@ pub mod problem;
 pub mod report;
 pub mod run;
 pub mod run_rate;
+pub mod saved;
 pub mod scenario;
 pub mod trace;
 pub mod units;

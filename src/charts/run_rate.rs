@@ -40,7 +40,8 @@ pub fn picture(report: &Report, width: f64) -> Picture {
     let top = periods.iter().map(|period| period.revenue).fold(0.0, f64::max);
     let height = (width * 0.42).clamp(210.0, 290.0);
     let booked = periods.iter().filter(|period| period.booked).count();
-    let layout = Layout { periods: &periods, booked, scale: table::scale(top), top, width: width.round().max(1.0), base: height.round() - FOOT };
+    let layout =
+        Layout { periods: &periods, booked, scale: table::scale(top), top, width: width.round().max(1.0), base: height.round() - FOOT };
     let mut picture = draw(width, height, |area| layout.shapes(area));
     let name = label::period(&report.inputs).map_or("period", |choice| choice.label);
     picture.title = format!("Revenue a {name}");
@@ -158,7 +159,11 @@ impl Layout<'_> {
         let booked = fits(format!("booked in a year: {}", sum(past)), format!("booked {}", sum(past)));
         let projected = fits(format!("if growth holds: {}", sum(next)), format!("growing {}", sum(next)));
         let repeated = fits(format!("the pace, repeated: {pace}"), format!("pace {pace}"));
-        let lines = [(booked, 0.0, 0.0, Ink::Caption), (projected, middle + 10.0, 0.0, Ink::Caption), (repeated, middle + 10.0, 17.0, Ink::PaceCaption)];
+        let lines = [
+            (booked, 0.0, 0.0, Ink::Caption),
+            (projected, middle + 10.0, 0.0, Ink::Caption),
+            (repeated, middle + 10.0, 17.0, Ink::PaceCaption),
+        ];
         for (text, x, y, ink) in lines {
             area.draw(&Text::new(text, (fine(x), fine(y)), text_style(ink, HPos::Left, VPos::Top)))?;
         }
@@ -166,15 +171,32 @@ impl Layout<'_> {
     }
 
     fn description(&self, name: &str) -> String {
-        let [Some(first), Some(now), Some(last)] = [Some(0), self.booked.checked_sub(1), self.periods.len().checked_sub(1)].map(|i| self.periods.get(i?)) else {
+        let [Some(first), Some(now), Some(last)] =
+            [Some(0), self.booked.checked_sub(1), self.periods.len().checked_sub(1)].map(|i| self.periods.get(i?))
+        else {
             return "Nothing to draw.".to_owned();
         };
         let (_, word, _) = self.scale;
         let amount = |period: &Period| format!("${} {word}", table::scaled(period.revenue, self.scale)).trim_end().to_owned();
-        let way = |from: f64, to: f64| if to > from { "up to" } else if to < from { "down to" } else { "unchanged at" };
+        let way = |from: f64, to: f64| {
+            if to > from {
+                "up to"
+            } else if to < from {
+                "down to"
+            } else {
+                "unchanged at"
+            }
+        };
         format!(
             "Booked revenue a {name} goes from {} ({}) {} {} ({}). If growth holds it goes {} {} ({}). A run rate repeats the latest {name} instead.",
-            amount(first), first.name, way(first.revenue, now.revenue), amount(now), now.name, way(now.revenue, last.revenue), amount(last), last.name,
+            amount(first),
+            first.name,
+            way(first.revenue, now.revenue),
+            amount(now),
+            now.name,
+            way(now.revenue, last.revenue),
+            amount(last),
+            last.name,
         )
     }
 }

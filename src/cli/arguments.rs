@@ -1,5 +1,7 @@
 //! Arguments into a command.
 
+use std::ffi::OsString;
+
 /// What to do.
 pub(crate) enum Command {
     Help,
@@ -19,8 +21,9 @@ pub(crate) struct Eval {
 }
 
 /// Reads the arguments; every problem found is a line.
-pub(crate) fn parse(arguments: Vec<String>) -> Result<Command, Vec<String>> {
-    let mut arguments = arguments.into_iter();
+pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Vec<String>> {
+    let text = |argument: OsString| argument.into_string().map_err(|bad| vec![format!("argument \"{}\" is not text", bad.display())]);
+    let mut arguments = arguments.map(text).collect::<Result<Vec<_>, _>>()?.into_iter();
     let command = arguments.next();
     let rest: Vec<String> = arguments.collect();
     match command.as_deref() {
@@ -54,16 +57,22 @@ fn eval(rest: Vec<String>) -> Result<Eval, Vec<String>> {
             _ => (argument, None),
         };
         match option.as_str() {
-            "--json" => eval.json = true,
+            "--json" if inline.is_none() => eval.json = true,
+            "--json" => problems.push("--json takes no value".to_owned()),
             "--preset" => match inline.or_else(|| rest.next()) {
                 Some(name) => eval.preset = Some(name),
                 None => problems.push("--preset is missing its name; `runrate presets` lists them".to_owned()),
             },
             "--set" => match inline.or_else(|| rest.next()).as_deref().and_then(|pair| pair.split_once('=')) {
+                Some((id, _)) if eval.set.iter().any(|(known, _)| known == id.trim()) => {
+                    problems.push(format!("{} is set twice", id.trim()))
+                }
                 Some((id, value)) => eval.set.push((id.trim().to_owned(), value.to_owned())),
                 None => problems.push("--set must be followed by input=value, for example --set growth=20%".to_owned()),
             },
-            option if option.starts_with('-') => problems.push(format!("option {option} is not known; it must be one of: --preset, --set, --json")),
+            option if option.starts_with('-') => {
+                problems.push(format!("option {option} is not known; it must be one of: --preset, --set, --json"))
+            }
             _ if eval.model.is_empty() => eval.model = option,
             extra => problems.push(format!("\"{extra}\" is not expected; inputs are given as --set input=value")),
         }

@@ -1,9 +1,9 @@
 //! `runrate models` and `runrate presets`: what there is.
 
-use crate::catalog;
+use crate::catalog::{self, Given};
 use crate::engine::fields::{Kind, Row, Unset};
 use crate::engine::model::{self, Model};
-use crate::engine::scenario::{Value, allowed};
+use crate::engine::scenario::allowed;
 use crate::text::{label, problem, quantity, table};
 
 /// All models, or one model's inputs and outputs.
@@ -18,8 +18,13 @@ pub(crate) fn models(name: Option<&str>) -> Result<String, Vec<String>> {
 }
 
 fn one_model(model: &Model) -> String {
-    let inputs: Vec<_> = model.fields.iter().map(|row| vec![format!("  {}", row.id), row.unit_or_kind(), unset(row), problem::allowed(&allowed(row)), label::plain(row)]).collect();
-    let outputs: Vec<_> = model.lines.iter().map(|line| vec![format!("  {}", line.id), line.unit.to_owned(), label::label(line.label, None)]).collect();
+    let inputs: Vec<_> = model
+        .fields
+        .iter()
+        .map(|row| vec![format!("  {}", row.id), row.unit_or_kind(), unset(row), problem::allowed(&allowed(row)), label::plain(row)])
+        .collect();
+    let outputs: Vec<_> =
+        model.lines.iter().map(|line| vec![format!("  {}", line.id), line.unit.to_owned(), label::label(line.label, None)]).collect();
     format!("{}: {}\n\ninputs\n{}\noutputs\n{}", model.id, model.title, table::columns(&inputs), table::columns(&outputs))
 }
 
@@ -46,27 +51,34 @@ fn unset(row: &Row) -> String {
 /// All presets, or one preset's values with their sources.
 pub(crate) fn presets(name: Option<&str>) -> Result<String, Vec<String>> {
     let Some(name) = name else {
-        let rows: Vec<_> = catalog::ids().filter_map(catalog::preset).map(|preset| vec![preset.id, preset.model, preset.title]).collect();
+        let rows: Vec<_> =
+            catalog::presets().iter().map(|preset| [preset.id, preset.model, preset.title].map(str::to_owned).to_vec()).collect();
         return Ok(table::columns(&rows));
     };
-    let known: Vec<&str> = catalog::ids().collect();
+    let known: Vec<&str> = catalog::presets().iter().map(|preset| preset.id).collect();
     let preset = catalog::preset(name).ok_or_else(|| vec![format!("preset is \"{name}\"; it must be one of: {}", known.join(", "))])?;
     let mut out = format!("{}: {}, for model {}; sources looked at on {}\n", preset.id, preset.title, preset.model, preset.checked);
-    for row in &preset.rows {
-        let field = model::find(&preset.model).and_then(|model| model.field(&row.input));
+    for row in preset.rows {
+        let field = model::find(preset.model).and_then(|model| model.field(row.input));
         let seen = if row.source.seen.words().is_empty() { String::new() } else { format!(" ({})", row.source.seen.words()) };
-        let source = row.source.url.as_deref().map_or(String::new(), |url| format!("\n    {url}"));
-        out += &format!("\n{} = {}\n  {}\n  {}, as of {}{seen}{source}\n", row.input, written(field, &row.value), row.note, row.source.title, row.source.as_of);
+        let source = row.source.url.map_or(String::new(), |url| format!("\n    {url}"));
+        out += &format!(
+            "\n{} = {}\n  {}\n  {}, as of {}{seen}{source}\n",
+            row.input,
+            written(field, row.value),
+            row.note,
+            row.source.title,
+            row.source.as_of
+        );
     }
     Ok(out)
 }
 
-fn written(field: Option<&'static Row>, value: &Value) -> String {
-    let number = |x: &f64| field.map_or_else(|| x.to_string(), |row| quantity::field(row.shown, *x));
+fn written(field: Option<&'static Row>, value: Given) -> String {
+    let number = |x: f64| field.map_or_else(|| x.to_string(), |row| quantity::field(row.shown, x));
     match value {
-        Value::Number(x) => number(x),
-        Value::AtLeast { at_least } => format!(">{}", number(at_least)),
-        Value::List(items) => items.iter().map(number).collect::<Vec<_>>().join(", "),
-        Value::Text(text) => text.clone(),
+        Given::Number(x) => number(x),
+        Given::AtLeast(x) => format!(">{}", number(x)),
+        Given::Text(text) => text.to_owned(),
     }
 }

@@ -1,11 +1,14 @@
 //! One mounted calculator: three verbs, mount, set and destroy.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo::console;
-use js_sys::Function;
-use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
+use crate::engine::scenario::Scenario;
 use crate::ui::app::{App, AppProps};
 use crate::ui::start::{self, Start};
 
@@ -15,25 +18,26 @@ pub struct Mounted {
     app: AppHandle<App>,
     start: Start,
     width: f64,
-    on_change: Callback<String>,
+    latest: Rc<RefCell<Scenario>>,
 }
+
+/// What a calculator held when it ended; an element that comes back mounts with it.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Saved(Scenario);
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Mounts a calculator in `root`. `saved` is what `changed` was last told, or nothing.
+    /// Mounts a calculator of this width in CSS pixels in `root`.
     ///
     /// # Errors
-    /// The saved scenario cannot be read.
+    /// The scenario cannot be computed.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, view: Option<String>, preset: Option<String>, saved: Option<String>, width: f64, changed: Function) -> Result<Self, JsError> {
-        let start = open(view.as_deref(), preset.as_deref(), saved.as_deref())?;
-        let on_change = Callback::from(move |scenario: String| {
-            // The page's own error in its listener is the page's to see, not ours to fail by.
-            let _ = changed.call1(&JsValue::NULL, &scenario.into());
-        });
-        let props = AppProps { start: start.clone(), width, on_change: on_change.clone() };
-        let app = Renderer::<App>::with_root_and_props(root, props).render();
-        Ok(Self { app, start, width, on_change })
+    pub fn new(root: Element, view: Option<String>, preset: Option<String>, saved: Option<Saved>, width: f64) -> Result<Self, JsError> {
+        let start = open(view.as_deref(), preset.as_deref(), saved)?;
+        let latest = Rc::new(RefCell::new(start.scenario.clone()));
+        let app = Renderer::<App>::with_root_and_props(root, props(&start, width, &latest)).render();
+        Ok(Self { app, start, width, latest })
     }
 
     /// Takes a new view and preset.
@@ -52,6 +56,13 @@ impl Mounted {
         self.update();
     }
 
+    /// Ends it. Taking `self` leaves nothing to use afterwards but what it held.
+    #[must_use]
+    pub fn destroy(self) -> Saved {
+        self.app.destroy();
+        Saved(self.latest.borrow().clone())
+    }
+
     /// The style sheet of the shadow root: public tokens first, then what uses them. The loader adopts it once and shares it
     /// between all elements.
     #[must_use]
@@ -59,24 +70,24 @@ impl Mounted {
         concat!(include_str!("../../styles/tokens.css"), include_str!("../../styles/element.css")).to_owned()
     }
 
-    /// Ends it. Taking `self` leaves nothing to use afterwards.
-    pub fn destroy(self) {
-        self.app.destroy();
-    }
-
     fn update(&mut self) {
-        let props = AppProps { start: self.start.clone(), width: self.width, on_change: self.on_change.clone() };
-        self.app.update(props);
+        self.app.update(props(&self.start, self.width, &self.latest));
     }
 }
 
-fn open(view: Option<&str>, preset: Option<&str>, saved: Option<&str>) -> Result<Start, JsError> {
+fn props(start: &Start, width: f64, latest: &Rc<RefCell<Scenario>>) -> AppProps {
+    let latest = Rc::clone(latest);
+    let on_change = Callback::from(move |scenario| drop(latest.replace(scenario)));
+    AppProps { start: start.clone(), width, on_change }
+}
+
+fn open(view: Option<&str>, preset: Option<&str>, saved: Option<Saved>) -> Result<Start, JsError> {
     let (view, preset, warnings) = start::chosen(view, preset);
     for warning in warnings {
         console::warn!(warning);
     }
     let start = match saved {
-        Some(saved) => Start::saved(view, preset, saved),
+        Some(Saved(scenario)) => Start::saved(view, preset, scenario),
         None => Start::preset(view, preset),
     };
     start.map_err(|error| JsError::new(&error))

@@ -56,7 +56,8 @@ const define = () => {
       this.#shadow.adoptedStyleSheets = [sheet];
       this.#shadow.replaceChildren(frame);
       const attribute = (name) => this.getAttribute(name) ?? undefined;
-      this.#app = new Mounted(root, attribute('view'), attribute('preset'), this.#saved, root.clientWidth, (saved) => { this.#saved = saved; });
+      this.#app = new Mounted(root, attribute('view'), attribute('preset'), this.#saved, root.clientWidth);
+      this.#saved = undefined;
       this.#follow(root);
     }
 
@@ -75,7 +76,7 @@ const define = () => {
     #end() {
       this.#observer?.disconnect();
       this.#observer = null;
-      this.#app?.destroy();
+      this.#saved = this.#app?.destroy();
       this.#app = null;
       this.#shadow.replaceChildren(document.createElement('slot'));
     }

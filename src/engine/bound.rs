@@ -1,9 +1,9 @@
 //! What is known about a value: "more than $15 billion" is not "$15 billion", and a sum over it is not either.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How a value relates to the true one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
     /// The value itself.

@@ -23,7 +23,8 @@ impl Date {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let shape = text.len() == 10 && text.bytes().enumerate().all(|(i, byte)| if i == 4 || i == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+        let shape = text.len() == 10
+            && text.bytes().enumerate().all(|(i, byte)| if i == 4 || i == 7 { byte == b'-' } else { byte.is_ascii_digit() });
         let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<i32>().ok();
         let date = Self { year: number(0..4)?, month: number(5..7)?, day: number(8..10)? };
         (shape && date.exists()).then_some(date)

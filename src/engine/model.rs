@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::fields::Row;
 use super::problem::Problem;
 use super::run::Run;
-use super::scenario::Checked;
+use super::scenario::Scenario;
 use super::trace::Traced;
 use super::units::{Shown, Unit};
 use super::{growth_rate, run_rate};
@@ -24,7 +24,7 @@ pub struct Model {
     /// Its lists of outputs, drawn by charts and shown as tables.
     pub series: &'static [&'static LineRow],
     /// Finds the problems that no single input shows.
-    pub check: fn(&Checked) -> Vec<Problem>,
+    pub check: fn(&Scenario) -> Vec<Problem>,
     /// Computes the values.
     pub plain: fn(&mut Run<f64>),
     /// Computes the values and records the formulas.

@@ -1,6 +1,7 @@
 //! What is wrong with a scenario: typed, naming the input, what was given and what is allowed. All of it at once.
 
 use super::fields::{Domain, Row};
+use super::scenario::Value;
 
 /// One thing wrong with a scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Problem {
 pub enum Given {
     /// Nothing.
     Nothing,
+    /// A name that stands for nothing here.
+    Unknown,
     /// A number, which may be NaN or infinite.
     Number(f64),
     /// Some text.
@@ -35,6 +38,16 @@ pub enum Allowed {
     OneOf(Vec<&'static str>),
     /// Anything this sentence describes.
     Described(&'static str),
+}
+
+impl From<&Value> for Given {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Number(x) | Value::AtLeast { at_least: x } => Self::Number(*x),
+            Value::Text(text) => Self::Text(text.clone()),
+            Value::List(_) => Self::Kind("a list"),
+        }
+    }
 }
 
 impl Problem {

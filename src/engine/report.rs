@@ -63,15 +63,16 @@ pub fn evaluate_checked(inputs: Checked) -> Report {
     let tape = Tape::default();
     let mut run = Run::<Traced<'_>>::new(&inputs, &tape);
     (inputs.model.traced)(&mut run);
-    let mut outputs: Vec<Output> = run.outputs.into_iter().map(|(row, value)| output(row, value, &tape)).collect();
-    outputs.sort_by_key(|output| inputs.model.lines.iter().position(|row| row.id == output.row.id));
+    let computed = |line: &&'static LineRow| run.outputs.iter().find(|(row, _)| row.id == line.id);
+    let outputs = inputs.model.lines.iter().filter_map(computed).map(|(row, value)| output(row, value, &tape)).collect();
     Report { series: run.series, warnings: run.warnings, outputs, inputs, tape }
 }
 
-fn output(row: &'static LineRow, value: Result<Traced<'_>, String>, tape: &Tape) -> Output {
+fn output(row: &'static LineRow, value: &Result<Traced<'_>, String>, tape: &Tape) -> Output {
     match value {
-        Ok(value) => Output { row, value: Ok(value.value()), bound: tape.bound(value.at()), at: Some(value.at()) },
-        Err(reason) => Output { row, value: Err(reason), bound: Bound::Exact, at: None },
+        // Adding zero turns -0 into 0.
+        Ok(value) => Output { row, value: Ok(value.value() + 0.0), bound: tape.bound(value.at()), at: Some(value.at()) },
+        Err(reason) => Output { row, value: Err(reason.clone()), bound: Bound::Exact, at: None },
     }
 }
 

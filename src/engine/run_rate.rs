@@ -7,10 +7,11 @@ use super::model::{Line, Model};
 use super::number::{Num, whole};
 use super::problem::{Allowed, Given, Problem};
 use super::run::Run;
-use super::scenario::Checked;
+use super::scenario::Scenario;
 use super::trace::Constant;
 use super::units::{
-    DaysPerYear, Factor, HoursPerYear, PerYear, Periods, Q, SecondsPerYear, Share, Usd, UsdPerDay, UsdPerHour, UsdPerSecond, UsdPerYear, Years,
+    DaysPerYear, Factor, HoursPerYear, PerYear, Periods, Q, SecondsPerYear, Share, Usd, UsdPerDay, UsdPerHour, UsdPerSecond, UsdPerYear,
+    Years,
 };
 
 /// The model.
@@ -89,18 +90,17 @@ static HOURS: Constant = Constant { id: "hours_per_year", symbol: "8,760", label
 static SECONDS: Constant = Constant { id: "seconds_per_year", symbol: "31,536,000", label: "seconds in a year" };
 static TWO: Constant = Constant { id: "2", symbol: "2", label: "twice as much" };
 
-fn check(inputs: &Checked) -> Vec<Problem> {
-    let given = [&PERIOD_REVENUE.row, &ANNOUNCED_RUN_RATE.row].map(|row| inputs.get(row).is_some());
+fn check(scenario: &Scenario) -> Vec<Problem> {
+    let given = [&PERIOD_REVENUE.row, &ANNOUNCED_RUN_RATE.row].map(|row| scenario.get(row.id));
     match given {
         // The history's last entry is the latest period's revenue.
-        [false, false] if inputs.get(&HISTORY.row).is_none() => {
+        [None, None] if scenario.get(HISTORY.row.id).is_none() => {
             let allowed = Allowed::Described("a revenue of 0 or more, or announced_run_rate or history in its place");
             vec![Problem::new(&PERIOD_REVENUE.row, Given::Nothing, allowed)]
         }
-        [true, true] => {
-            let allowed = Allowed::Described("left out when period_revenue is given: one follows from the other");
-            let number = inputs.number(&ANNOUNCED_RUN_RATE.row).map_or(Given::Nothing, Given::Number);
-            vec![Problem::new(&ANNOUNCED_RUN_RATE.row, number, allowed)]
+        [Some(_), Some(announced)] => {
+            let allowed = Allowed::Described("left out, because period_revenue is given and one follows from the other");
+            vec![Problem::new(&ANNOUNCED_RUN_RATE.row, announced.into(), allowed)]
         }
         _ => Vec::new(),
     }
@@ -139,11 +139,13 @@ fn booked<N: Num>(run: &mut Run<N>, revenue: Q<Usd, N>, periods: Q<PerYear, N>) 
     if let Some(last) = history.last_mut() {
         if differs(last.value(), revenue.value()) {
             run.warn("The history's last entry differs from the revenue of the latest period; the latter is used.");
-            *last = revenue;
         }
+        *last = revenue;
         if missing.is_some_and(|missing| missing > 0) {
             let given = history.len();
-            run.warn(format!("The history has {given} of the {count} periods of a year; the booked year is worked out from growth instead."));
+            run.warn(format!(
+                "The history has {given} of the {count} periods of a year; the booked year is worked out from growth instead."
+            ));
         }
     }
     if missing.unwrap_or(0) == 0 {
@@ -151,6 +153,10 @@ fn booked<N: Num>(run: &mut Run<N>, revenue: Q<Usd, N>, periods: Q<PerYear, N>) 
         run.series(&BOOKED, year.iter().copied());
         let total = run.total(&year);
         return run.put(&BOOKED_LAST_YEAR, total);
+    }
+    if revenue.value() == 0.0 {
+        run.series(&BOOKED, (0..count).map(|_| revenue));
+        return run.put(&BOOKED_LAST_YEAR, nothing(revenue, count));
     }
     let factor = run.number(&GROWTH).growth_factor();
     let term = |k| revenue / factor.over_periods(k);
@@ -161,6 +167,11 @@ fn booked<N: Num>(run: &mut Run<N>, revenue: Q<Usd, N>, periods: Q<PerYear, N>) 
 
 fn next_year<N: Num>(run: &mut Run<N>, revenue: Q<Usd, N>, periods: Q<PerYear, N>) {
     let count = count(periods);
+    if revenue.value() == 0.0 {
+        run.series(&PROJECTED, (0..count).map(|_| revenue));
+        run.put(&NEXT_YEAR, nothing(revenue, count));
+        return;
+    }
     let factor = run.number(&GROWTH).growth_factor();
     let term = |k| revenue * factor.over_periods(k);
     run.series(&PROJECTED, (1..=count).map(|k| term(N::constant(f64::from(k)))));
@@ -168,9 +179,16 @@ fn next_year<N: Num>(run: &mut Run<N>, revenue: Q<Usd, N>, periods: Q<PerYear, N
     run.put(&NEXT_YEAR, total);
 }
 
+/// Nothing stays nothing at any growth, also where the growth factor leaves the range of numbers and 0 over 0 would not.
+fn nothing<N: Num>(revenue: Q<Usd, N>, count: u32) -> Q<Usd, N> {
+    revenue * Q::<Factor, N>::new(N::constant(f64::from(count)))
+}
+
 fn above_booked<N: Num>(run: &mut Run<N>, run_rate: Q<UsdPerYear, N>, booked: Q<Usd, N>) {
-    if booked.value() > 0.0 {
+    if booked.value() > 0.0 && booked.value().is_finite() {
         run.put(&RUN_RATE_OVER_BOOKED, (run_rate / booked.booked_in_a_year()).growth());
+    } else if booked.value() != 0.0 {
+        run.none(&RUN_RATE_OVER_BOOKED, "the booked year is too large to compute");
     } else {
         run.none(&RUN_RATE_OVER_BOOKED, "nothing was booked in the last year: there is nothing to compare the pace with");
     }
@@ -195,10 +213,10 @@ fn target<N: Num>(run: &mut Run<N>, run_rate: Q<UsdPerYear, N>) {
     let (rising, distance) = (growth.value() > 0.0, target.value() - run_rate.value());
     let reason = if run_rate.value() <= 0.0 {
         "the run rate is 0: growth in per cent never leads anywhere"
+    } else if distance == 0.0 || (distance < 0.0 && growth.value() >= 0.0) {
+        "the run rate has reached the target already"
     } else if growth.value() == 0.0 {
         "growth is 0: the target is never reached"
-    } else if rising && distance < 0.0 {
-        "the run rate has reached the target already"
     } else if !rising && distance > 0.0 {
         "growth is negative: the target is never reached"
     } else {

@@ -1,33 +1,22 @@
 //! What goes in: a model and its inputs, as saved, sent and typed. [`check`] turns it into [`Checked`], on which no model fails.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
 use super::bound::Bound;
 use super::date::Date;
 use super::fields::{Choice, Domain, Kind, Row, Unset};
 use super::model::{self, Model};
 use super::problem::{Allowed, Given, Problem};
 
-/// The version this program writes.
-pub const VERSION: u32 = 1;
-
 /// A model and the inputs that were given. The only state worth saving.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
-    version: u32,
     /// The model's id.
     pub model: String,
-    /// The inputs by id; what is not here is unset.
-    #[serde(default)]
-    pub inputs: BTreeMap<String, Value>,
+    /// The inputs, sorted by id; what is not here is unset. A few dozen at most: a list is smaller than a map.
+    inputs: Vec<(String, Value)>,
 }
 
 /// The value of an input as it travels.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A number.
     Number(f64),
@@ -64,16 +53,40 @@ impl Scenario {
     /// A scenario with every input unset.
     #[must_use]
     pub fn new(model: &str) -> Self {
-        Self { version: VERSION, model: model.to_owned(), inputs: BTreeMap::new() }
+        Self { model: model.to_owned(), inputs: Vec::new() }
+    }
+
+    /// The inputs that are set.
+    pub fn inputs(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.inputs.iter().map(|(id, value)| (id.as_str(), value))
+    }
+
+    /// The value of an input, if it is set.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Value> {
+        self.inputs.iter().find(|(known, _)| known == id).map(|(_, value)| value)
+    }
+
+    /// The value of an input, to change it.
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut Value> {
+        self.inputs.iter_mut().find(|(known, _)| known == id).map(|(_, value)| value)
     }
 
     /// Sets an input. One that says the same another way is unset, so that two never disagree.
     pub fn set(&mut self, id: &str, value: impl Into<Value>) {
         let partner = model::find(&self.model).and_then(|model| model.field(id)).and_then(|row| row.instead_of);
         if let Some(partner) = partner {
-            self.inputs.remove(partner);
+            self.inputs.retain(|(known, _)| known != partner);
         }
-        self.inputs.insert(id.to_owned(), value.into());
+        self.keep(id, value.into());
+    }
+
+    /// Sets an input and leaves all others as they are, even one that says the same another way.
+    pub fn keep(&mut self, id: &str, value: Value) {
+        match self.inputs.binary_search_by(|(known, _)| known.as_str().cmp(id)) {
+            Ok(at) => self.inputs[at].1 = value,
+            Err(at) => self.inputs.insert(at, (id.to_owned(), value)),
+        }
     }
 
     /// The same scenario with one input set.
@@ -81,34 +94,6 @@ impl Scenario {
     pub fn with(mut self, id: &str, value: impl Into<Value>) -> Self {
         self.set(id, value);
         self
-    }
-
-    /// Reads a saved scenario, upgrading older versions.
-    ///
-    /// # Errors
-    /// A sentence that says what is wrong: not JSON, an unknown key, or a version this program does not know.
-    ///
-    /// ```
-    /// use runrate::engine::scenario::Scenario;
-    /// let saved = r#"{"version":1,"model":"run-rate","inputs":{"period_revenue":3.75e9}}"#;
-    /// assert_eq!(Scenario::from_json(saved)?.model, "run-rate");
-    /// assert!(Scenario::from_json(r#"{"version":9,"model":"run-rate"}"#).is_err());
-    /// # Ok::<(), String>(())
-    /// ```
-    pub fn from_json(text: &str) -> Result<Self, String> {
-        let saved: serde_json::Value = serde_json::from_str(text).map_err(|error| format!("the scenario is not JSON: {error}"))?;
-        match saved.get("version").and_then(serde_json::Value::as_u64) {
-            Some(version) if version == u64::from(VERSION) => {}
-            Some(version) => return Err(format!("the scenario's version is {version}; this program reads version {VERSION}")),
-            None => return Err(format!("the scenario has no version; this program reads version {VERSION}")),
-        }
-        serde_json::from_value(saved).map_err(|error| format!("the scenario cannot be read: {error}"))
-    }
-
-    /// The scenario as JSON text.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
     }
 }
 
@@ -186,7 +171,7 @@ pub fn check(scenario: &Scenario) -> Result<Checked, Vec<Problem>> {
     let mut problems = unknown(scenario, model);
     let mut inputs = Vec::with_capacity(model.fields.len());
     for row in model.fields {
-        match scenario.inputs.get(row.id) {
+        match scenario.get(row.id) {
             Some(value) => match read(row, value) {
                 Ok(input) => inputs.push(Some(input)),
                 Err(problem) => {
@@ -198,20 +183,14 @@ pub fn check(scenario: &Scenario) -> Result<Checked, Vec<Problem>> {
         }
     }
     let checked = Checked { model, inputs };
-    for problem in (model.check)(&checked) {
-        // An unreadable input looks like a missing one to the model's own check, and so does the other of a pair.
-        let partner = model.field(&problem.input).and_then(|row| row.instead_of);
-        if !problems.iter().any(|known| known.input == problem.input || Some(known.input.as_str()) == partner) {
-            problems.push(problem);
-        }
-    }
+    problems.extend((model.check)(scenario));
     if problems.is_empty() { Ok(checked) } else { Err(problems) }
 }
 
 fn unknown(scenario: &Scenario, model: &Model) -> Vec<Problem> {
     let known = || model.fields.iter().map(|row| row.id).collect();
-    let unknown = scenario.inputs.keys().filter(|id| model.field(id).is_none());
-    unknown.map(|id| Problem { input: id.clone(), given: Given::Text(id.clone()), allowed: Allowed::OneOf(known()) }).collect()
+    let unknown = scenario.inputs().filter(|(id, _)| model.field(id).is_none());
+    unknown.map(|(id, _)| Problem { input: id.to_owned(), given: Given::Unknown, allowed: Allowed::OneOf(known()) }).collect()
 }
 
 fn neutral(row: &'static Row, problems: &mut Vec<Problem>) -> Option<Input> {
@@ -237,15 +216,13 @@ fn read(row: &'static Row, value: &Value) -> Result<Input, Problem> {
         (Kind::List(domain), Value::List(items)) => read_list(row, domain, items),
         (Kind::Choice(choices), Value::Text(name)) => match choices.iter().find(|choice| choice.id == name) {
             Some(choice) => Ok(Input::Choice(choice)),
-            None => wrong(Given::Text(name.clone())),
+            None => wrong(value.into()),
         },
         (Kind::Date, Value::Text(day)) => match Date::parse(day) {
             Some(date) => Ok(Input::Date(date)),
-            None => wrong(Given::Text(day.clone())),
+            None => wrong(value.into()),
         },
-        (_, Value::Number(x) | Value::AtLeast { at_least: x }) => wrong(Given::Number(*x)),
-        (_, Value::Text(text)) => wrong(Given::Text(text.clone())),
-        (_, Value::List(_)) => wrong(Given::Kind("a list")),
+        (_, value) => wrong(value.into()),
     }
 }
 

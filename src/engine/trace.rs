@@ -68,7 +68,9 @@ impl Op {
             Self::Sub => a.0.plus(b.0.flipped()),
             Self::Mul => Bound::times(a, b),
             Self::Div => Bound::over(a, b),
-            Self::Powi | Self::Powf if b.0 == Bound::Exact && a.1 >= 0.0 => a.0.scaled(b.1),
+            // An upper bound leaves room below zero, where even powers grow again; real powers have no such room.
+            Self::Powi if b.0 == Bound::Exact && a.0 == Bound::AtLeast && a.1 >= 0.0 => a.0.scaled(b.1),
+            Self::Powf if b.0 == Bound::Exact && a.1 >= 0.0 => a.0.scaled(b.1),
             Self::Powi | Self::Powf => Bound::Exact.plus(a.0).plus(b.0).or_about(),
         }
     }

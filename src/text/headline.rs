@@ -3,7 +3,9 @@
 use super::{label, quantity};
 use crate::engine::bound::Bound;
 use crate::engine::fields::rows;
+use crate::engine::number::whole;
 use crate::engine::report::{Output, Report};
+use crate::engine::scenario::Input;
 
 /// A piece of the sentence: plain text, or a number that is an output of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,25 +55,38 @@ fn run_rate(report: &Report, subject: Option<&str>) -> Vec<Piece> {
     else {
         return Vec::new();
     };
-    let count = report.series("booked").len();
+    let count = usize::try_from(whole(period.number)).unwrap_or(1);
     let mut pieces = vec![plain("A run rate of "), value(pace, pace.bound), plain(" a year is one "), plain(period.label), plain(" of ")];
     pieces.push(period_revenue(report));
     pieces.push(plain(if count == 1 { ", once. ".to_owned() } else { format!(", {} times over. ", label::count(count)) }));
-    let subject = subject.map_or("revenue".to_owned(), str::to_owned);
+    let subject = subject.unwrap_or("revenue");
     let past = if count == 1 { format!("last {}", period.label) } else { format!("last {} {}", label::count(count), plural(period.label)) };
-    let known = report.inputs.get(&rows::HISTORY.row).is_some();
+    let known = matches!(report.inputs.get(&rows::HISTORY.row), Some(Input::List(items)) if items.len() >= count);
     let growth = report.inputs.number(&rows::GROWTH.row).unwrap_or(0.0);
-    let lead = if known { format!("The {past} of {subject} booked ") } else { format!("If {subject} {}, its {past} booked ", moved(growth, period.label)) };
-    pieces.extend([plain(lead), value(booked, booked.bound), plain(".")]);
+    let lead = if known {
+        format!("The {past} of {subject} booked ")
+    } else {
+        format!("If {subject} {}, its {past} booked ", moved(growth, period.label))
+    };
+    let booked = match &booked.value {
+        Ok(_) => value(booked, booked.bound),
+        Err(_) => Piece { text: "more than can be computed".to_owned(), output: Some(booked.row.id) },
+    };
+    pieces.extend([plain(lead), booked, plain(".")]);
     pieces
 }
 
+/// The latest period's revenue: worked out from what was announced, given, or the last of the history.
 fn period_revenue(report: &Report) -> Piece {
     if let Some(output) = report.output("period_revenue") {
         return value(output, Bound::Exact);
     }
-    let latest = report.series("booked").last().copied().unwrap_or(f64::NAN);
-    plain(quantity::prose(rows::PERIOD_REVENUE.row.shown, latest))
+    let latest = match report.inputs.get(&rows::HISTORY.row) {
+        Some(Input::List(items)) => items.last().copied(),
+        _ => None,
+    };
+    let revenue = report.inputs.number(&rows::PERIOD_REVENUE.row).or(latest).unwrap_or_default();
+    plain(quantity::prose(rows::PERIOD_REVENUE.row.shown, revenue))
 }
 
 fn moved(growth: f64, period: &str) -> String {

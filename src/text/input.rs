@@ -32,7 +32,7 @@ pub fn read(row: &'static Row, text: &str) -> Result<Value, Problem> {
 }
 
 fn read_number(text: &str) -> Option<Value> {
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     let bound = [">=", ">", "≥", "more than", "at least"].iter().find_map(|mark| lower.strip_prefix(mark));
     match bound {
         Some(rest) => Some(Value::AtLeast { at_least: number::parse(rest)? }),

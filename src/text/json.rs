@@ -6,6 +6,7 @@ use serde::ser::Serializer;
 use super::working;
 use crate::engine::bound::Bound;
 use crate::engine::report::{Output, Report};
+use crate::engine::saved;
 use crate::engine::scenario::{Input, Value};
 
 /// A map that keeps its order.
@@ -20,7 +21,7 @@ impl<T: Serialize> Serialize for Ordered<T> {
 #[derive(Serialize)]
 struct ReportJson<'a> {
     model: &'static str,
-    inputs: Ordered<Value>,
+    inputs: Ordered<serde_json::Value>,
     outputs: Ordered<OutputJson<'a>>,
     series: Ordered<&'a [f64]>,
     warnings: &'a [String],
@@ -40,7 +41,7 @@ struct OutputJson<'a> {
 /// One JSON object, pretty-printed: model, inputs, outputs by id, lists of outputs, warnings.
 #[must_use]
 pub fn report(report: &Report) -> String {
-    let inputs = report.inputs.iter().filter_map(|(row, input)| Some((row.id, value(input?)))).collect();
+    let inputs = report.inputs.iter().filter_map(|(row, input)| Some((row.id, saved::to_json(&value(input?))))).collect();
     let json = ReportJson {
         model: report.inputs.model.id,
         inputs: Ordered(inputs),

@@ -32,8 +32,7 @@ pub fn period(inputs: &Checked) -> Option<&'static Choice> {
 /// ```
 #[must_use]
 pub fn count(number: usize) -> String {
-    const WORDS: [&str; 14] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    ];
+    const WORDS: [&str; 14] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"];
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }

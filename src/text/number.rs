@@ -176,7 +176,7 @@ pub fn fixed(x: f64, decimals: usize) -> String {
 /// ```
 #[must_use]
 pub fn parse(text: &str) -> Option<f64> {
-    let text = text.trim().replace(['−', '\u{2013}'], "-").replace(['\u{a0}', '\u{202f}'], " ").to_lowercase();
+    let text = text.trim().replace(['−', '\u{2013}'], "-").replace(['\u{a0}', '\u{202f}'], " ").to_ascii_lowercase();
     let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
     let text = currency_free(text);
     let (sign, text) = if sign.is_empty() { text.strip_prefix('-').map_or(("", text), |rest| ("-", rest)) } else { (sign, text) };
@@ -216,7 +216,10 @@ fn suffix(text: &str) -> (&str, i32) {
 fn ungrouped(digits: &str) -> Option<String> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let groups: Vec<&str> = whole.split(',').collect();
-    let sizes = groups.iter().enumerate().all(|(i, group)| groups.len() == 1 || if i == 0 { (1..=3).contains(&group.len()) } else { group.len() == 3 });
+    let sizes = groups
+        .iter()
+        .enumerate()
+        .all(|(i, group)| groups.len() == 1 || if i == 0 { (1..=3).contains(&group.len()) } else { group.len() == 3 });
     let ascii = (whole.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')) && fraction.bytes().all(|byte| byte.is_ascii_digit());
     let any = whole.len() + fraction.len() > 0;
     (sizes && ascii && any).then(|| format!("{}.{fraction}0", groups.concat()))

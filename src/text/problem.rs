@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{label, quantity};
+use super::{label, number, quantity};
 use crate::engine::fields::{Domain, Row};
 use crate::engine::problem::{Allowed, Given, Problem};
 
@@ -25,11 +25,14 @@ pub fn sentence(problem: &Problem, name: &str) -> String {
     let given = match (&problem.given, &problem.allowed) {
         (Given::Nothing, _) => "is missing".to_owned(),
         (Given::Number(x), Allowed::In(_, row)) if x.is_finite() => format!("is {}", quantity::field(row.shown, *x)),
+        (Given::Number(x), _) if x.is_finite() => format!("is {}", number::exact(*x)),
         (Given::Number(x), _) => format!("is {x}"),
-        (Given::Text(text), _) if *text == problem.input => "is not known".to_owned(),
+        (Given::Unknown, _) => "is not known".to_owned(),
+        (Given::Text(text), _) if text.trim().is_empty() => "is empty".to_owned(),
         (Given::Text(text), _) => format!("is \"{}\"", shortened(text)),
         (Given::Kind(kind), _) => format!("is {kind}"),
     };
+    let name = shortened(name);
     format!("{name} {given}; it must be {}", allowed(&problem.allowed))
 }
 
@@ -55,8 +58,10 @@ pub fn reader_name(row: &Row) -> String {
     label::plain(row)
 }
 
-/// Enough of a text to recognise it by: a pasted novel must not become the message.
+/// Enough of a text to recognise it by, on one line: a pasted novel must not become the message.
 fn shortened(text: &str) -> String {
     const MOST: usize = 40;
-    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).collect::<String>() + "…" }
+    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    let start: String = text.chars().take(MOST).map(visible).collect();
+    if text.chars().nth(MOST).is_some() { start + "…" } else { start }
 }

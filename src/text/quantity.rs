@@ -41,6 +41,12 @@ pub fn field(shown: Shown, value: f64) -> String {
     }
 }
 
+/// A list for a text field: exact, without group commas, which would part an item.
+#[must_use]
+pub fn list(values: &[f64]) -> String {
+    values.iter().map(|x| number::exact(*x).replace(',', "")).collect::<Vec<_>>().join(", ")
+}
+
 /// The unit in words, as it follows a short value: `a year`, `years`.
 #[must_use]
 pub fn unit(shown: Shown) -> &'static str {

@@ -44,7 +44,11 @@ pub fn working(report: &Report, output: &Output) -> Option<Working> {
     let terms = report.used(output).into_iter().map(|(leaf, value, bound)| Term {
         symbol: list_symbol(&leaf),
         label: label::label(words(&leaf), inputs),
-        value: if matches!(leaf, Leaf::Item(..)) { String::new() } else { format!("{}{}", quantity::bound_sign(bound), short(&leaf, value)) },
+        value: if matches!(leaf, Leaf::Item(..)) {
+            String::new()
+        } else {
+            format!("{}{}", quantity::bound_sign(bound), short(&leaf, value))
+        },
         id: id(&leaf),
     });
     Some(Working {

@@ -16,14 +16,14 @@ const MOST: usize = 150;
 #[derive(Properties, PartialEq)]
 pub(crate) struct AnnouncerProps {
     pub(crate) report: Rc<Report>,
-    pub(crate) subject: String,
+    pub(crate) subject: &'static str,
 }
 
 #[component]
 pub(crate) fn Announcer(props: &AnnouncerProps) -> Html {
     let said = use_state(String::new);
     let first = use_mut_ref(|| true);
-    let answer = headline::text(&headline::headline(&props.report, Some(&props.subject)));
+    let answer = headline::text(&headline::headline(&props.report, Some(props.subject)));
     {
         let said = said.clone();
         use_effect_with(answer, move |answer| {

@@ -11,6 +11,7 @@ use super::preset_choice::PresetChoice;
 use super::sources::Sources;
 use super::start::Start;
 use super::state::{Edit, State};
+use crate::engine::scenario::Scenario;
 
 /// Below this width everything stands in one column.
 const TWO_COLUMNS_FROM: f64 = 600.0;
@@ -24,15 +25,15 @@ pub(crate) struct AppProps {
     pub(crate) start: Start,
     /// The width inside the box, in CSS pixels.
     pub(crate) width: f64,
-    /// Told the scenario, as JSON, whenever it changes.
-    pub(crate) on_change: Callback<String>,
+    /// Told the scenario whenever it changes.
+    pub(crate) on_change: Callback<Scenario>,
 }
 
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(|| State::new(props.start.clone()));
     use_load(&state, &props.start);
-    use_effect_with((state.start.scenario.clone(), props.on_change.clone()), |(scenario, on_change)| on_change.emit(scenario.to_json()));
+    use_effect_with((state.start.scenario.clone(), props.on_change.clone()), |(scenario, on_change)| on_change.emit(scenario.clone()));
     let on_edit = {
         let dispatcher = state.dispatcher();
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
@@ -41,23 +42,23 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let (inputs, chart) = if wide { (INPUTS, props.width - INPUTS - GAP) } else { (props.width, props.width) };
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
     html! {
-        <section class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title.clone()}>
+        <section class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
             <header class="top">
-                <PresetChoice view={state.start.view.id} preset={state.start.preset.id.clone()} on_edit={on_edit.clone()} />
+                <PresetChoice view={state.start.view.id} preset={state.start.preset.id} on_edit={on_edit.clone()} />
                 <button class="plain" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
             </header>
-            <Headline report={state.report().clone()} subject={state.start.preset.subject.clone()} asked={state.asked} on_edit={on_edit.clone()} />
+            <Headline report={state.report().clone()} subject={state.start.preset.subject} asked={state.asked} on_edit={on_edit.clone()} />
             if state.stale() {
                 <p class="stale-note">{ "Not all inputs can be read; the figures are for the last ones that could." }</p>
             }
             <div class="columns">
                 <Inputs state={(*state).clone()} width={inputs} on_edit={on_edit.clone()} />
-                <Chart report={state.report().clone()} whole={state.start.preset.whole.clone()} width={chart} table={state.table} on_edit={on_edit.clone()} />
+                <Chart report={state.report().clone()} whole={state.start.preset.whole} width={chart} table={state.table} on_edit={on_edit.clone()} />
             </div>
             { for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ warning }</p> }) }
             <Figures report={state.report().clone()} open={state.figure} {on_edit} />
-            <Sources preset={state.start.preset.clone()} scenario={state.start.scenario.clone()} />
-            <Announcer report={state.report().clone()} subject={state.start.preset.subject.clone()} />
+            <Sources preset={state.start.preset} scenario={state.start.scenario.clone()} />
+            <Announcer report={state.report().clone()} subject={state.start.preset.subject} />
         </section>
     }
 }

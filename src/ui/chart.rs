@@ -15,7 +15,7 @@ use crate::text::{label, table};
 pub(crate) struct ChartProps {
     pub(crate) report: Rc<Report>,
     /// What the subject is a part of, in words.
-    pub(crate) whole: Option<String>,
+    pub(crate) whole: Option<&'static str>,
     pub(crate) width: f64,
     pub(crate) table: bool,
     pub(crate) on_edit: Callback<Edit>,
@@ -24,7 +24,7 @@ pub(crate) struct ChartProps {
 #[component]
 pub(crate) fn Chart(props: &ChartProps) -> Html {
     let bars = run_rate::picture(&props.report, props.width);
-    let whole = props.whole.as_deref().unwrap_or("the whole");
+    let whole = props.whole.unwrap_or("the whole");
     let strip = part_of_whole::picture(&props.report, whole, props.width);
     html! {
         <figure class="chart">

@@ -50,10 +50,10 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
     }
 }
 
-/// The name of the whole, where the preset has one: "All of AWS, run rate".
+/// The name of the whole, where the preset has one: "Run rate of all of AWS".
 fn whole_name(row: &Row, state: &State) -> Option<String> {
-    let whole = state.start.preset.whole.as_ref()?;
-    (row.id == rows::WHOLE_RUN_RATE.row.id).then(|| format!("{whole}, run rate"))
+    let whole = state.start.preset.whole?;
+    (row.id == rows::WHOLE_RUN_RATE.row.id).then(|| format!("Run rate of {whole}"))
 }
 
 /// The input's number: given, or worked out from what was given in its place.
@@ -73,10 +73,7 @@ fn text(row: &'static Row, state: &State, value: Option<f64>) -> String {
         (Some(Input::Number(x, Bound::AtLeast)), _) => format!(">{}", quantity::field(row.shown, *x)),
         (Some(Input::Number(x, _)), _) => quantity::field(row.shown, *x),
         (Some(Input::Date(date)), _) => date.to_string(),
-        (Some(Input::List(items)), _) => {
-            let items: Vec<String> = items.iter().map(|x| crate::text::number::exact(*x).replace(',', "")).collect();
-            items.join(", ")
-        }
+        (Some(Input::List(items)), _) => quantity::list(items),
         (_, Some(value)) => quantity::short(row.shown, value),
         _ => String::new(),
     }
@@ -85,11 +82,11 @@ fn text(row: &'static Row, state: &State, value: Option<f64>) -> String {
 /// What stands under the control: where the value is from, or what the input is.
 fn hint(row: &'static Row, state: &State) -> String {
     let start = &state.start;
-    let others = start.preset.others.iter().flat_map(|other| &other.rows);
+    let others = start.preset.others.iter().flat_map(|other| other.rows);
     let mut known = start.preset.rows.iter().chain(others).filter(|known| known.input == row.id);
-    let value = start.scenario.inputs.get(row.id);
-    let note = known.find(|known| Some(&known.value) == value).map(|known| match known.source.seen {
-        Seen::Direct => known.note.clone(),
+    let value = start.scenario.get(row.id);
+    let note = known.find(|known| Some(&known.value.into()) == value).map(|known| match known.source.seen {
+        Seen::Direct => known.note.to_owned(),
         seen => format!("{} ({})", known.note, seen.words()),
     });
     let announced = state.report().inputs.get(&rows::ANNOUNCED_RUN_RATE.row);

@@ -43,7 +43,12 @@ fn figure(output: &Output, props: &FiguresProps) -> Html {
 fn value(output: &Output) -> String {
     match &output.value {
         Ok(value) => {
-            let text = format!("{}{} {}", quantity::bound_sign(output.bound), quantity::short(output.row.shown, *value), quantity::unit(output.row.shown));
+            let text = format!(
+                "{}{} {}",
+                quantity::bound_sign(output.bound),
+                quantity::short(output.row.shown, *value),
+                quantity::unit(output.row.shown)
+            );
             text.trim_end().to_owned()
         }
         Err(_) => "none".to_owned(),

@@ -12,14 +12,14 @@ use crate::text::headline::{self, Piece};
 #[derive(Properties, PartialEq)]
 pub(crate) struct HeadlineProps {
     pub(crate) report: Rc<Report>,
-    pub(crate) subject: String,
+    pub(crate) subject: &'static str,
     pub(crate) asked: Option<&'static str>,
     pub(crate) on_edit: Callback<Edit>,
 }
 
 #[component]
 pub(crate) fn Headline(props: &HeadlineProps) -> Html {
-    let pieces = headline::headline(&props.report, Some(&props.subject));
+    let pieces = headline::headline(&props.report, Some(props.subject));
     html! {
         <>
             <p class="answer">{ for pieces.iter().map(|piece| number_or_text(piece, props)) }</p>

@@ -43,11 +43,11 @@ fn field(lever: &'static Lever, props: &InputsProps) -> Html {
 fn others(props: &InputsProps) -> Html {
     let scenario = &props.state.start.scenario;
     let others = props.state.start.preset.others.iter().enumerate();
-    let buttons = others.filter(|(_, other)| other.rows.iter().any(|row| scenario.inputs.get(&row.input) != Some(&row.value)));
+    let buttons = others.filter(|(_, other)| other.rows.iter().any(|row| scenario.get(row.input) != Some(&row.value.into())));
     html! {
         { for buttons.map(|(which, other)| {
             let onclick = props.on_edit.reform(move |_: MouseEvent| Edit::Other(which));
-            html! { <p class="hint"><button class="link" type="button" {onclick}>{ "Compare with " }{ &other.label }</button></p> }
+            html! { <p class="hint"><button class="link" type="button" {onclick}>{ "Compare with " }{ other.label }</button></p> }
         }) }
     }
 }

@@ -21,7 +21,8 @@ pub(crate) fn PeriodsTable(props: &PeriodsTableProps) -> Html {
     let now = periods.iter().rfind(|period| period.booked).map_or(0.0, |period| period.revenue);
     let row = |period: &Period| {
         let amount = |revenue: f64| table::scaled(revenue, scale);
-        let (booked, growing) = if period.booked { (amount(period.revenue), String::new()) } else { (String::new(), amount(period.revenue)) };
+        let (booked, growing) =
+            if period.booked { (amount(period.revenue), String::new()) } else { (String::new(), amount(period.revenue)) };
         let pace = if period.booked { String::new() } else { amount(now) };
         html! { <tr><th scope="row">{ &period.name }</th><td>{ booked }</td><td>{ growing }</td><td>{ pace }</td></tr> }
     };

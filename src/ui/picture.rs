@@ -33,7 +33,9 @@ fn shape(shape: &Shape) -> Html {
             <rect class={ink.class()} x={x.to_string()} y={y.to_string()} width={width.to_string()} height={height.to_string()} />
         },
         Shape::Path { ink, points, closed } => html! { <path class={ink.class()} d={Shape::path(points, *closed)} /> },
-        Shape::Disc { ink, x, y, radius } => html! { <circle class={ink.class()} cx={x.to_string()} cy={y.to_string()} r={radius.to_string()} /> },
+        Shape::Disc { ink, x, y, radius } => {
+            html! { <circle class={ink.class()} cx={x.to_string()} cy={y.to_string()} r={radius.to_string()} /> }
+        }
         Shape::Text { ink, x, y, anchor, text } => html! {
             <text class={ink.class()} x={x.to_string()} y={y.to_string()} text-anchor={*anchor}>{ text }</text>
         },

@@ -10,13 +10,12 @@ use crate::catalog;
 #[derive(Properties, PartialEq)]
 pub(crate) struct PresetChoiceProps {
     pub(crate) view: &'static str,
-    pub(crate) preset: String,
+    pub(crate) preset: &'static str,
     pub(crate) on_edit: Callback<Edit>,
 }
 
 #[component]
 pub(crate) fn PresetChoice(props: &PresetChoiceProps) -> Html {
-    let presets = use_memo((), |()| catalog::ids().filter_map(catalog::preset).map(|preset| (preset.id, preset.title)).collect::<Vec<_>>());
     let onchange = {
         let (on_edit, view) = (props.on_edit.clone(), props.view);
         move |event: Event| {
@@ -29,8 +28,8 @@ pub(crate) fn PresetChoice(props: &PresetChoiceProps) -> Html {
     };
     html! {
         <select class="preset" aria-label="Figures to start from" {onchange}>
-            for (id, title) in presets.iter() {
-                <option value={id.clone()} selected={*id == props.preset}>{ title }</option>
+            for preset in catalog::presets() {
+                <option value={preset.id} selected={preset.id == props.preset}>{ preset.title }</option>
             }
         </select>
     }

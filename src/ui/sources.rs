@@ -1,7 +1,5 @@
 //! Where the values are from: title, date, how each was seen.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::catalog::{Preset, Source};
@@ -12,13 +10,13 @@ const FOLDED_FROM: usize = 6;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct SourcesProps {
-    pub(crate) preset: Rc<Preset>,
+    pub(crate) preset: &'static Preset,
     pub(crate) scenario: Scenario,
 }
 
 #[component]
 pub(crate) fn Sources(props: &SourcesProps) -> Html {
-    let sources = used(&props.preset, &props.scenario);
+    let sources = used(props.preset, &props.scenario);
     let changed = props.scenario != props.preset.scenario();
     let list = html! { <ul>{ for sources.iter().map(|source| item(source)) }</ul> };
     html! {
@@ -29,17 +27,17 @@ pub(crate) fn Sources(props: &SourcesProps) -> Html {
             } else {
                 <details><summary>{ sources.len() }{ " sources" }</summary>{ list }</details>
             }
-            <p>{ "Looked at on " }{ &props.preset.checked }{ "." }{ if changed { " Some values are your own." } else { "" } }</p>
+            <p>{ "Looked at on " }{ props.preset.checked }{ "." }{ if changed { " Some values are your own." } else { "" } }</p>
         </footer>
     }
 }
 
 /// The sources of the values that stand, each once. (A list stands as a whole or not at all.)
-fn used<'a>(preset: &'a Preset, scenario: &Scenario) -> Vec<&'a Source> {
+fn used(preset: &'static Preset, scenario: &Scenario) -> Vec<&'static Source> {
     let start = preset.scenario();
-    let standing = preset.rows.iter().filter(|row| scenario.inputs.get(&row.input) == start.inputs.get(&row.input));
-    let others = preset.others.iter().flat_map(|other| &other.rows).filter(|row| scenario.inputs.get(&row.input) == Some(&row.value));
-    let mut sources: Vec<&Source> = Vec::new();
+    let standing = preset.rows.iter().filter(|row| scenario.get(row.input) == start.get(row.input));
+    let others = preset.others.iter().flat_map(|other| other.rows).filter(|row| scenario.get(row.input) == Some(&row.value.into()));
+    let mut sources: Vec<&'static Source> = Vec::new();
     for row in standing.chain(others) {
         if !sources.iter().any(|source| source.title == row.source.title && source.as_of == row.source.as_of) {
             sources.push(&row.source);
@@ -48,13 +46,13 @@ fn used<'a>(preset: &'a Preset, scenario: &Scenario) -> Vec<&'a Source> {
     sources
 }
 
-fn item(source: &Source) -> Html {
-    let title = match &source.url {
-        Some(url) => html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{ &source.title }</a> },
-        None => html! { <>{ &source.title }</> },
+fn item(source: &'static Source) -> Html {
+    let title = match source.url {
+        Some(url) => html! { <a href={url} target="_blank" rel="noopener noreferrer">{ source.title }</a> },
+        None => html! { <>{ source.title }</> },
     };
     let seen = source.seen.words();
     html! {
-        <li>{ title }{ ", as of " }{ &source.as_of }if !seen.is_empty() { { " " }<span class="tag">{ seen }</span> }</li>
+        <li>{ title }{ ", as of " }{ source.as_of }if !seen.is_empty() { { " " }<span class="tag">{ seen }</span> }</li>
     }
 }

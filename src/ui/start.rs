@@ -11,7 +11,7 @@ use crate::engine::scenario::Scenario;
 #[derive(Clone, Debug)]
 pub(crate) struct Start {
     pub(crate) view: &'static View,
-    pub(crate) preset: Rc<Preset>,
+    pub(crate) preset: &'static Preset,
     pub(crate) scenario: Scenario,
     pub(crate) report: Rc<Report>,
 }
@@ -31,17 +31,17 @@ impl Start {
     }
 
     /// A preset with the inputs of a saved scenario.
-    pub(crate) fn saved(view: &'static View, id: &str, saved: &str) -> Result<Self, String> {
+    pub(crate) fn saved(view: &'static View, id: &str, scenario: Scenario) -> Result<Self, String> {
         let preset = catalog::preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
-        Self::with(view, preset, Scenario::from_json(saved)?)
+        Self::with(view, preset, scenario)
     }
 
-    fn with(view: &'static View, preset: Preset, scenario: Scenario) -> Result<Self, String> {
+    fn with(view: &'static View, preset: &'static Preset, scenario: Scenario) -> Result<Self, String> {
         let report = report::evaluate(&scenario).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             lines.join("; ")
         })?;
-        Ok(Self { view, preset: Rc::new(preset), scenario, report: Rc::new(report) })
+        Ok(Self { view, preset, scenario, report: Rc::new(report) })
     }
 }
 
@@ -49,11 +49,17 @@ impl Start {
 pub(crate) fn chosen(view: Option<&str>, preset: Option<&str>) -> (&'static View, &'static str, Vec<String>) {
     let mut warnings = Vec::new();
     let view = named("view", view, view::VIEWS.iter().map(|view| (view.id, *view)), &mut warnings).unwrap_or(&view::RUN_RATE);
-    let preset = named("preset", preset, catalog::ids().map(|id| (id, id)), &mut warnings).unwrap_or(view.preset);
+    let preset =
+        named("preset", preset, catalog::presets().iter().map(|preset| (preset.id, preset.id)), &mut warnings).unwrap_or(view.preset);
     (view, preset, warnings)
 }
 
-fn named<T>(what: &str, name: Option<&str>, known: impl Iterator<Item = (&'static str, T)> + Clone, warnings: &mut Vec<String>) -> Option<T> {
+fn named<T>(
+    what: &str,
+    name: Option<&str>,
+    known: impl Iterator<Item = (&'static str, T)> + Clone,
+    warnings: &mut Vec<String>,
+) -> Option<T> {
     let name = name?;
     let found = known.clone().find(|(id, _)| *id == name);
     if found.is_none() {

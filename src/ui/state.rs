@@ -105,9 +105,8 @@ impl State {
     }
 
     fn other(&mut self, which: usize) {
-        let preset = Rc::clone(&self.start.preset);
-        let Some(other) = preset.others.get(which) else { return };
-        let rows = other.rows.iter().map(|row| (row.input.as_str(), row.value.clone()));
+        let Some(other) = self.start.preset.others.get(which) else { return };
+        let rows = other.rows.iter().map(|row| (row.input, row.value));
         let scenario = rows.fold(self.start.scenario.clone(), |scenario, (id, value)| scenario.with(id, value));
         if self.take(scenario).is_ok() {
             self.wrong.retain(|id, _| !other.rows.iter().any(|row| row.input == *id));

@@ -2,21 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use runrate::catalog::{Preset, Row, Seen, ids, preset};
+use runrate::catalog::{Given, Preset, Row, Seen, presets};
 use runrate::engine::date::Date;
 use runrate::engine::model;
 use runrate::engine::report::evaluate;
+use runrate::engine::scenario::Value;
 
 use super::support::{files, stem};
 
-fn presets() -> Vec<Preset> {
-    let read = |id| preset(id).unwrap_or_else(|| panic!("preset {id} cannot be read"));
-    ids().map(read).collect()
-}
-
 /// All rows of a preset, those to try in place of others included.
-fn rows(preset: &Preset) -> impl Iterator<Item = &Row> {
-    preset.rows.iter().chain(preset.others.iter().flat_map(|other| &other.rows))
+fn rows(preset: &'static Preset) -> impl Iterator<Item = &'static Row> {
+    preset.rows.iter().chain(preset.others.iter().flat_map(|other| other.rows))
 }
 
 /// A day, a month or a year: sources are not always more exact.
@@ -31,7 +27,7 @@ fn is_date(text: &str) -> bool {
 
 #[test]
 fn the_list_is_the_folder() {
-    let listed: Vec<String> = ids().map(str::to_owned).collect();
+    let listed: Vec<&str> = presets().iter().map(|preset| preset.id).collect();
     let stored: Vec<String> = files("src/catalog/presets").iter().map(|file| stem(file)).collect();
     assert_eq!(listed, stored, "every file is listed once, in alphabetical order");
     assert!(listed.len() >= 3);
@@ -40,13 +36,13 @@ fn the_list_is_the_folder() {
 #[test]
 fn ids_are_unique_kebab_case_and_their_own() {
     let mut seen = BTreeSet::new();
-    for (id, preset) in ids().zip(presets()) {
+    for preset in presets() {
+        let id = preset.id;
         let part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
         assert!(id.split('-').all(part), "{id} is not kebab-case");
-        assert_eq!(preset.id, id);
         assert!(seen.insert(id), "{id} is there twice");
         assert!(
-            !preset.title.is_empty() && !preset.subject.is_empty() && is_date(&preset.checked),
+            !preset.title.is_empty() && !preset.subject.is_empty() && is_date(preset.checked),
             "{id}: title, subject, day of the check"
         );
     }
@@ -56,12 +52,12 @@ fn ids_are_unique_kebab_case_and_their_own() {
 fn every_row_says_what_it_is_and_where_it_is_from() {
     for preset in presets() {
         let model = model::find(&preset.model).unwrap();
-        for row in rows(&preset) {
+        for row in rows(preset) {
             let place = format!("{}, {}, {}", preset.id, row.input, row.source.as_of);
-            assert!(model.field(&row.input).is_some(), "{place}: the model has no such input");
+            assert!(model.field(row.input).is_some(), "{place}: the model has no such input");
             assert!(!row.note.trim().is_empty() && !row.source.title.trim().is_empty(), "{place}: note and title");
-            assert!(is_date(&row.source.as_of), "{place}: as_of is a day, a month or a year");
-            let address = row.source.url.as_deref();
+            assert!(is_date(row.source.as_of), "{place}: as_of is a day, a month or a year");
+            let address = row.source.url;
             // An assumption must not borrow the looks of a source.
             let sound = if row.source.seen == Seen::Illustrative {
                 address.is_none()
@@ -73,13 +69,22 @@ fn every_row_says_what_it_is_and_where_it_is_from() {
     }
 }
 
+fn number(value: Given) -> Option<f64> {
+    if let Given::Number(x) = value { Some(x) } else { None }
+}
+
 /// A sum over the last four entries is a year only if the entries stand in order.
 #[test]
 fn lists_run_from_old_to_new() {
     for preset in presets() {
-        for id in preset.rows.iter().map(|row| row.input.as_str()).collect::<BTreeSet<_>>() {
-            let dates: Vec<&str> = preset.rows_of(id).map(|row| row.source.as_of.as_str()).collect();
+        for id in preset.rows.iter().map(|row| row.input).collect::<BTreeSet<_>>() {
+            let rows = || preset.rows.iter().filter(|row| row.input == id);
+            let dates: Vec<&str> = rows().map(|row| row.source.as_of).collect();
             assert!(dates.windows(2).all(|pair| pair[0] < pair[1]), "{}: {id} has the dates {dates:?}", preset.id);
+            let values: Vec<f64> = rows().filter_map(|row| number(row.value)).collect();
+            if let Some(Value::List(items)) = preset.scenario().get(id) {
+                assert_eq!(*items, values, "{}: {id}", preset.id);
+            }
         }
     }
 }
@@ -87,9 +92,9 @@ fn lists_run_from_old_to_new() {
 #[test]
 fn every_preset_and_its_alternatives_evaluate() {
     for preset in presets() {
-        let mut scenarios = vec![(preset.id.clone(), preset.scenario())];
-        for other in &preset.others {
-            let changed = other.rows.iter().fold(preset.scenario(), |scenario, row| scenario.with(&row.input, row.value.clone()));
+        let mut scenarios = vec![(preset.id.to_owned(), preset.scenario())];
+        for other in preset.others {
+            let changed = other.rows.iter().fold(preset.scenario(), |scenario, row| scenario.with(row.input, row.value));
             scenarios.push((format!("{}, {}", preset.id, other.label), changed));
         }
         for (name, scenario) in scenarios {

@@ -75,13 +75,13 @@ fn a_model_shows_inputs_units_ranges_and_outputs() {
 #[test]
 fn presets_show_values_and_sources() {
     let all = out(&["presets"]);
-    for id in catalog::ids() {
-        let preset = catalog::preset(id).unwrap();
-        assert!(all.lines().any(|line| line.starts_with(id) && line.contains(&preset.model)), "{all}");
+    for preset in catalog::presets() {
+        let id = preset.id;
+        assert!(all.lines().any(|line| line.starts_with(id) && line.contains(preset.model)), "{all}");
         let text = out(&["presets", id]);
-        for row in &preset.rows {
-            let url = row.source.url.as_deref().unwrap_or_default();
-            let parts = [row.input.as_str(), &row.note, &row.source.title, &row.source.as_of, url, row.source.seen.words()];
+        for row in preset.rows {
+            let url = row.source.url.unwrap_or_default();
+            let parts = [row.input, row.note, row.source.title, row.source.as_of, url, row.source.seen.words()];
             assert!(parts.iter().all(|part| text.contains(part)), "{id}, {}: {text}", row.input);
         }
     }
@@ -90,11 +90,11 @@ fn presets_show_values_and_sources() {
 
 #[test]
 fn people_get_the_headline_first_and_every_output() {
-    for id in catalog::ids() {
-        let preset = catalog::preset(id).unwrap();
+    for preset in catalog::presets() {
+        let id = preset.id;
         let report = evaluate(&preset.scenario()).unwrap();
-        let text = out(&["eval", &preset.model, "--preset", id]);
-        let sentence = headline::text(&headline::headline(&report, Some(&preset.subject)));
+        let text = out(&["eval", preset.model, "--preset", id]);
+        let sentence = headline::text(&headline::headline(&report, Some(preset.subject)));
         assert!(!sentence.is_empty() && text.starts_with(&format!("{sentence}\n")), "{text}");
         let shown = |id: &str| text.lines().any(|line| line.split_whitespace().next() == Some(id));
         assert!(report.outputs.iter().all(|output| shown(output.row.id)), "{text}");

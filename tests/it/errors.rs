@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use runrate::engine::report::evaluate;
+use runrate::engine::saved;
 use runrate::engine::scenario::{Scenario, Value};
 
 use super::support::{cli, scenario};
@@ -20,8 +21,8 @@ const COMMANDS: &[(&str, Says)] = &[
     ("run-rate --set period_revenue=lots", &[&["period_revenue", "lots", "0"]]),
     ("run-rate --set announced_run_rate=lots", &[&["announced_run_rate", "lots", MONEY]]),
     ("run-rate --set history=1B,lots", &[&["history", "1B,lots", MONEY]]),
-    ("run-rate --set period_revenue=", &[&["period_revenue", "missing", MONEY]]),
-    ("run-rate --set history=", &[&["history", "missing", MONEY]]),
+    ("run-rate --set period_revenue=", &[&["period_revenue", "empty", MONEY]]),
+    ("run-rate --set history=", &[&["history", "empty", MONEY]]),
     ("run-rate --set period_revenue=1B --set growth=NaN", &[&["growth", "NaN", GROWTH]]),
     ("run-rate --set period_revenue=1B --set growth=inf", &[&["growth", "inf", GROWTH]]),
     ("run-rate --set period_revenue=1e999", &[&["period_revenue", "1e999", MONEY]]),
@@ -30,6 +31,7 @@ const COMMANDS: &[(&str, Says)] = &[
     ("run-rate --set period_revenue=1B --set whole_run_rate=0", &[&["whole_run_rate", "$0", "above $0"]]),
     ("run-rate --set period_revenue=1B --set colour=red", &[&["colour", "not known", INPUTS]]),
     ("run-rate --set period_revenue=1B --set period=decade", &[&["period", "decade", PERIODS]]),
+    ("run-rate --set period_revenue=1B --set period=period", &[&["period", "\"period\"", PERIODS]]),
     ("run-rate --set period_revenue=1B --set part_as_of=2026-02-29", &[&["part_as_of", "2026-02-29", "YYYY-MM-DD"]]),
     ("run-rate --set period_revenue=1B --set announced_run_rate=4B", &[&["announced_run_rate", "4", "period_revenue"]]),
     ("run-rate", &[&["period_revenue", "missing", "announced_run_rate"]]),
@@ -102,7 +104,7 @@ fn scenarios() -> Vec<(Scenario, Says)> {
         (beside("growth", f64::INFINITY.into()), &[&["growth", "inf", GROWTH]]),
         (beside("growth", (-1.0).into()), &[&["growth", "−100%", GROWTH]]),
         (beside("growth", "fast".into()), &[&["growth", "fast", GROWTH]]),
-        (beside("growth", "".into()), &[&["growth", "\"\"", GROWTH]]),
+        (beside("growth", "".into()), &[&["growth", "empty", GROWTH]]),
         (beside("growth", vec![0.1].into()), &[&["growth", "list", GROWTH]]),
         (beside("growth", Value::AtLeast { at_least: 2000.0 }), &[&["growth", "200,000%", GROWTH]]),
         (beside("history", vec![].into()), &[&["history", "empty list", MONEY]]),
@@ -140,16 +142,16 @@ fn a_saved_scenario_that_cannot_be_trusted_is_refused() {
     for (text, part) in [
         (r#"{"version":1,"model":"run-rate","inputs":{},"colour":"red"}"#, "colour"),
         (r#"{"version":1,"model":"run-rate","inputs":{"growth":{"at_least":0.1,"at_most":0.2}}}"#, "at_most"),
-        (r#"{"version":1,"model":"run-rate","inputs":{"growth":null}}"#, "read"),
+        (r#"{"version":1,"model":"run-rate","inputs":{"growth":null}}"#, "growth is null"),
         (r#"{"version":1}"#, "model"),
         (r#"{"version":2,"model":"run-rate","inputs":{}}"#, "version is 2"),
         (r#"{"model":"run-rate","inputs":{}}"#, "no version"),
         (r#"{"version":"1","model":"run-rate"}"#, "version"),
-        ("[1]", "version"),
+        ("[1]", "not a JSON object"),
         ("run-rate", "not JSON"),
         ("", "not JSON"),
     ] {
-        match Scenario::from_json(text) {
+        match saved::read(text) {
             Ok(scenario) => panic!("{text} is read as {scenario:?}"),
             Err(problem) => assert!(problem.contains(part) && problem.lines().count() == 1, "{text}: {problem}"),
         }

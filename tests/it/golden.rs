@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use runrate::engine::report::{Report, evaluate};
-use runrate::engine::scenario::{Scenario, Value};
+use runrate::engine::saved;
+use runrate::engine::scenario::Scenario;
 use runrate::text::json;
 use serde::Deserialize;
 
-use super::support::{arguments, cli, close, files, scenario, stem};
+use super::support::{arguments, cli, close, files, stem};
 
 /// A case as its file writes it.
 #[derive(Deserialize)]
@@ -16,7 +17,7 @@ use super::support::{arguments, cli, close, files, scenario, stem};
 struct Case {
     id: String,
     model: String,
-    set: BTreeMap<String, Value>,
+    set: serde_json::Value,
     /// `None`: no value, but a reason.
     expect: BTreeMap<String, Option<f64>>,
     rel_tol: f64,
@@ -32,7 +33,8 @@ struct Case {
 
 impl Case {
     fn scenario(&self) -> Scenario {
-        scenario(&self.model, self.set.clone())
+        let saved = serde_json::json!({ "version": saved::VERSION, "model": self.model, "inputs": self.set });
+        saved::read(&saved.to_string()).unwrap()
     }
 }
 

@@ -11,3 +11,4 @@ mod laws;
 mod sample;
 mod support;
 mod tidy;
+mod trees;

@@ -59,7 +59,7 @@ pub(crate) fn cli<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item =
 /// The arguments of `runrate eval` that give the same scenario; numbers in digits that read back as the same bits.
 pub(crate) fn arguments(scenario: &Scenario) -> Vec<String> {
     let mut arguments = vec!["eval".to_owned(), scenario.model.clone(), "--json".to_owned()];
-    for (id, value) in &scenario.inputs {
+    for (id, value) in scenario.inputs() {
         arguments.extend(["--set".to_owned(), format!("{id}={}", written(value))]);
     }
     arguments
@@ -77,7 +77,9 @@ fn written(value: &Value) -> String {
 /// A scenario exactly as a saved one would hold it: unlike `set`, nothing is unset on the way.
 pub(crate) fn scenario(model: &str, inputs: BTreeMap<String, Value>) -> Scenario {
     let mut scenario = Scenario::new(model);
-    scenario.inputs = inputs;
+    for (id, value) in inputs {
+        scenario.keep(&id, value);
+    }
     scenario
 }
 

@@ -52,46 +52,22 @@ impl Browser {
             return Ok(Vec::new());
         }
         let names = || Self::ALL.map(Self::name).join(", ");
-        let find = |name: &str| {
-            Self::ALL
-                .into_iter()
-                .find(|browser| browser.name() == name.trim())
-        };
-        list.split(',')
-            .map(|name| {
-                find(name).with_context(|| {
-                    format!("--browsers has `{name}`; there are {}, or none", names())
-                })
-            })
-            .collect()
+        let find = |name: &str| Self::ALL.into_iter().find(|browser| browser.name() == name.trim());
+        list.split(',').map(|name| find(name).with_context(|| format!("--browsers has `{name}`; there are {}, or none", names()))).collect()
     }
 
     /// What must be on the machine for the tests to run in it.
     pub(crate) fn needs(self) -> &'static [Need] {
         const fn apt(programs: &'static [&'static str], package: &'static str) -> Need {
-            Need {
-                programs,
-                source: Source::Apt(package),
-            }
+            Need { programs, source: Source::Apt(package) }
         }
-        const CHROMIUM: &[Need] = &[
-            apt(
-                &["chromium", "chromium-browser", "google-chrome"],
-                "chromium",
-            ),
-            apt(&["chromedriver"], "chromium-driver"),
-        ];
+        const CHROMIUM: &[Need] =
+            &[apt(&["chromium", "chromium-browser", "google-chrome"], "chromium"), apt(&["chromedriver"], "chromium-driver")];
         const FIREFOX: &[Need] = &[
             apt(&["firefox-esr", "firefox"], "firefox-esr"),
-            Need {
-                programs: &["geckodriver"],
-                source: Source::Cargo("geckodriver", "0.37.1"),
-            },
+            Need { programs: &["geckodriver"], source: Source::Cargo("geckodriver", "0.37.1") },
         ];
-        const WEBKIT: &[Need] = &[
-            apt(&["WebKitWebDriver"], "webkit2gtk-driver"),
-            apt(&["Xvfb"], "xvfb"),
-        ];
+        const WEBKIT: &[Need] = &[apt(&["WebKitWebDriver"], "webkit2gtk-driver"), apt(&["Xvfb"], "xvfb")];
         match self {
             Self::Chromium => CHROMIUM,
             Self::Firefox => FIREFOX,
@@ -103,9 +79,7 @@ impl Browser {
 impl Need {
     /// Whether it is there, on the PATH or among our own tools.
     pub(crate) fn is_met(&self) -> bool {
-        self.programs
-            .iter()
-            .any(|program| is_on_path(program) || tool(program).is_file())
+        self.programs.iter().any(|program| is_on_path(program) || tool(program).is_file())
     }
 }
 
@@ -122,10 +96,7 @@ impl Source {
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Apt(package) => write!(
-                f,
-                "  {package}: apt-get install {package}, or your system's package of it"
-            ),
+            Self::Apt(package) => write!(f, "  {package}: apt-get install {package}, or your system's package of it"),
             Self::Cargo(name, version) => {
                 write!(f, "  {name}: cargo install {name}@{version} --locked")
             }

@@ -20,11 +20,7 @@ pub(crate) const SCRIPT: &str = "runrate.js";
 const GLUE_NAME: &str = "runrate_glue";
 
 /// What is copied as it is: from the project, to the bundle.
-const ASSETS: [(&str, &str); 3] = [
-    ("src/embed/runrate.js", SCRIPT),
-    ("index.html", "index.html"),
-    ("styles/page.css", "styles/page.css"),
-];
+const ASSETS: [(&str, &str); 3] = [("src/embed/runrate.js", SCRIPT), ("index.html", "index.html"), ("styles/page.css", "styles/page.css")];
 
 /// Builds the widget with a cargo profile and writes the bundle to `out`. Nothing is written before the build has succeeded.
 pub(crate) fn bundle(profile: &str, out: &Path) -> Result<()> {
@@ -38,16 +34,8 @@ pub(crate) fn bundle(profile: &str, out: &Path) -> Result<()> {
 
 /// Compiles the library and gives the path of the module, as cargo reports it.
 fn compile(profile: &str) -> Result<PathBuf> {
-    let mut build = cargo(&[
-        "build",
-        "--lib",
-        "--target",
-        WASM_TARGET,
-        "--profile",
-        profile,
-        "--message-format",
-        "json-render-diagnostics",
-    ]);
+    let mut build =
+        cargo(&["build", "--lib", "--target", WASM_TARGET, "--profile", profile, "--message-format", "json-render-diagnostics"]);
     let mut module = None;
     let status = lines(&mut build, |line| {
         module = module_in(line).or_else(|| module.take());
@@ -59,25 +47,14 @@ fn compile(profile: &str) -> Result<PathBuf> {
 fn module_in(message: &str) -> Option<PathBuf> {
     let message: Value = serde_json::from_str(message).ok()?;
     let files = message.get("filenames")?.as_array()?;
-    files
-        .iter()
-        .filter_map(Value::as_str)
-        .map(PathBuf::from)
-        .find(|file| file.extension().is_some_and(|kind| kind == "wasm"))
+    files.iter().filter_map(Value::as_str).map(PathBuf::from).find(|file| file.extension().is_some_and(|kind| kind == "wasm"))
 }
 
 /// Writes the module and its glue. The loader passes the module's address, so the glue has none of its own.
 fn bind(wasm: &Path, out: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen
-        .input_path(wasm)
-        .web(true)?
-        .typescript(true)
-        .omit_default_module_path(true)
-        .out_name(GLUE_NAME);
-    bindgen
-        .generate(out)
-        .context("wasm-bindgen cannot process the module")?;
+    bindgen.input_path(wasm).web(true)?.typescript(true).omit_default_module_path(true).out_name(GLUE_NAME);
+    bindgen.generate(out).context("wasm-bindgen cannot process the module")?;
     fs::rename(out.join(format!("{GLUE_NAME}_bg.wasm")), out.join(MODULE))?;
     fs::remove_file(out.join(format!("{GLUE_NAME}_bg.wasm.d.ts")))?;
     Ok(())
@@ -87,8 +64,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::copy(from, to)
-        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    fs::copy(from, to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
     Ok(())
 }
 
@@ -100,10 +76,7 @@ mod tests {
     fn the_module_is_found_among_cargos_messages() {
         let artifact = r#"{"reason":"compiler-artifact","filenames":["/t/librunrate.rlib","/t/runrate.wasm"]}"#;
         assert_eq!(module_in(artifact), Some(PathBuf::from("/t/runrate.wasm")));
-        assert_eq!(
-            module_in(r#"{"reason":"build-finished","success":true}"#),
-            None
-        );
+        assert_eq!(module_in(r#"{"reason":"build-finished","success":true}"#), None);
         assert_eq!(module_in("not a message"), None);
     }
 }

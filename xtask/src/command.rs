@@ -29,10 +29,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 /// Runs a command and gives what it prints; `None` if it can't be started or fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// Runs a command and hands each line of its output to `each` while it runs.
@@ -49,21 +46,14 @@ pub(crate) fn lines(command: &mut Command, mut each: impl FnMut(&str)) -> Result
 /// Whether a program of this name is on the PATH.
 pub(crate) fn is_on_path(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| {
-        folder.join(program).is_file() || folder.join(format!("{program}.exe")).is_file()
-    })
+    std::env::split_paths(&path).any(|folder| folder.join(program).is_file() || folder.join(format!("{program}.exe")).is_file())
 }
 
 /// The command as one would type it: cargo, for one, is called by its full path.
 pub(crate) fn line(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or_default();
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default();
     let words = std::iter::once(program).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 fn spawn(command: &mut Command) -> Result<Child> {
@@ -71,10 +61,7 @@ fn spawn(command: &mut Command) -> Result<Child> {
     command
         .spawn()
         .map_err(|error| match error.kind() {
-            ErrorKind::NotFound => anyhow!(
-                "`{program}` is not installed, or not on the PATH{}",
-                hint(&program)
-            ),
+            ErrorKind::NotFound => anyhow!("`{program}` is not installed, or not on the PATH{}", hint(&program)),
             _ => error.into(),
         })
         .with_context(|| format!("cannot run `{}`", line(command)))

@@ -14,10 +14,7 @@ impl Count {
             self.passed += number_before(result, " passed");
             self.failed += number_before(result, " failed");
         }
-        if let Some((name, number)) = line
-            .strip_prefix("ℹ ")
-            .and_then(|rest| rest.split_once(' '))
-        {
+        if let Some((name, number)) = line.strip_prefix("ℹ ").and_then(|rest| rest.split_once(' ')) {
             let number = number.parse().unwrap_or(0);
             match name {
                 "pass" => self.passed += number,
@@ -29,10 +26,7 @@ impl Count {
 }
 
 fn number_before(text: &str, word: &str) -> u32 {
-    let digits = text
-        .split(word)
-        .next()
-        .and_then(|before| before.rsplit(' ').next());
+    let digits = text.split(word).next().and_then(|before| before.rsplit(' ').next());
     digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
@@ -49,24 +43,12 @@ mod tests {
     #[test]
     fn cargos_results_are_added_up() {
         let output = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured\ntest result: FAILED. 3 passed; 2 failed; 0 ignored";
-        assert_eq!(
-            count(output),
-            Count {
-                passed: 15,
-                failed: 2
-            }
-        );
+        assert_eq!(count(output), Count { passed: 15, failed: 2 });
     }
 
     #[test]
     fn nodes_summary_is_read() {
         let output = "✔ a test (3 ms)\nℹ tests 9\nℹ suites 0\nℹ pass 6\nℹ fail 2\nℹ cancelled 1\nℹ duration_ms 2245.77";
-        assert_eq!(
-            count(output),
-            Count {
-                passed: 6,
-                failed: 3
-            }
-        );
+        assert_eq!(count(output), Count { passed: 6, failed: 3 });
     }
 }

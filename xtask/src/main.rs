@@ -47,18 +47,12 @@ impl Task {
         match arguments {
             ["serve"] => Ok(Self::Serve { port: None }),
             ["serve", "--port", port] => {
-                let port = port.parse().with_context(|| {
-                    format!("--port is {port}; it must be a number from 0 to 65535")
-                })?;
+                let port = port.parse().with_context(|| format!("--port is {port}; it must be a number from 0 to 65535"))?;
                 Ok(Self::Serve { port: Some(port) })
             }
             ["build"] => Ok(Self::Build),
-            ["test"] => Ok(Self::Test {
-                browsers: Browser::ALL.to_vec(),
-            }),
-            ["test", "--browsers", list] => Ok(Self::Test {
-                browsers: Browser::parse_list(list)?,
-            }),
+            ["test"] => Ok(Self::Test { browsers: Browser::ALL.to_vec() }),
+            ["test", "--browsers", list] => Ok(Self::Test { browsers: Browser::parse_list(list)? }),
             [] | ["help" | "--help" | "-h"] | [_, "--help" | "-h"] => Ok(Self::Help),
             other => bail!("`{}` is not a task\n\n{HELP}", other.join(" ")),
         }
@@ -79,17 +73,13 @@ impl Task {
 fn enter_project() -> Result<()> {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let project = here.parent().context("xtask has no folder above it")?;
-    std::env::set_current_dir(project)
-        .with_context(|| format!("cannot enter {}", project.display()))
+    std::env::set_current_dir(project).with_context(|| format!("cannot enter {}", project.display()))
 }
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     // `--port=8000` is `--port 8000`.
-    let arguments: Vec<&str> = arguments
-        .iter()
-        .flat_map(|argument| argument.splitn(2, '='))
-        .collect();
+    let arguments: Vec<&str> = arguments.iter().flat_map(|argument| argument.splitn(2, '=')).collect();
     match Task::parse(&arguments).and_then(|task| enter_project().and_then(|()| task.run())) {
         Ok(code) => code,
         Err(error) => {
@@ -105,40 +95,18 @@ mod tests {
 
     #[test]
     fn tasks_are_read() {
-        assert_eq!(
-            Task::parse(&["serve"]).ok(),
-            Some(Task::Serve { port: None })
-        );
-        assert_eq!(
-            Task::parse(&["serve", "--port", "9000"]).ok(),
-            Some(Task::Serve { port: Some(9000) })
-        );
-        assert_eq!(
-            Task::parse(&["test", "--browsers", "webkit"]).ok(),
-            Some(Task::Test {
-                browsers: vec![Browser::Webkit]
-            })
-        );
-        assert_eq!(
-            Task::parse(&["test", "--browsers", "none"]).ok(),
-            Some(Task::Test { browsers: vec![] })
-        );
+        assert_eq!(Task::parse(&["serve"]).ok(), Some(Task::Serve { port: None }));
+        assert_eq!(Task::parse(&["serve", "--port", "9000"]).ok(), Some(Task::Serve { port: Some(9000) }));
+        assert_eq!(Task::parse(&["test", "--browsers", "webkit"]).ok(), Some(Task::Test { browsers: vec![Browser::Webkit] }));
+        assert_eq!(Task::parse(&["test", "--browsers", "none"]).ok(), Some(Task::Test { browsers: vec![] }));
         assert_eq!(Task::parse(&["serve", "--help"]).ok(), Some(Task::Help));
     }
 
     #[test]
     fn what_is_not_a_task_is_named() {
-        let message = |arguments: &[&str]| {
-            Task::parse(arguments)
-                .err()
-                .map(|error| format!("{error:#}"))
-                .unwrap_or_default()
-        };
+        let message = |arguments: &[&str]| Task::parse(arguments).err().map(|error| format!("{error:#}")).unwrap_or_default();
         assert!(message(&["sevre"]).starts_with("`sevre` is not a task"));
-        assert!(
-            message(&["serve", "--port", "http"])
-                .starts_with("--port is http; it must be a number")
-        );
+        assert!(message(&["serve", "--port", "http"]).starts_with("--port is http; it must be a number"));
         assert!(message(&["test", "--browsers", "lynx"]).contains("chromium, firefox, webkit"));
     }
 }

@@ -57,12 +57,7 @@ impl Report {
             eprintln!("error: {error:#}");
         }
         let ok = result.is_ok();
-        self.parts.push(Part {
-            name: name.to_owned(),
-            ok,
-            time: started.elapsed(),
-            count,
-        });
+        self.parts.push(Part { name: name.to_owned(), ok, time: started.elapsed(), count });
         ok
     }
 
@@ -85,11 +80,7 @@ impl Report {
         for part in &self.parts {
             let count = part.count.unwrap_or_default();
             total.passed += count.passed;
-            total.failed += if part.ok {
-                count.failed
-            } else {
-                count.failed.max(1)
-            };
+            total.failed += if part.ok { count.failed } else { count.failed.max(1) };
         }
         total
     }
@@ -98,12 +89,7 @@ impl Report {
 impl std::fmt::Display for Part {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let state = if self.ok { "ok" } else { "FAILED" };
-        write!(
-            f,
-            "{:<22}{state:<8}{:>7.1} s",
-            self.name,
-            self.time.as_secs_f32()
-        )?;
+        write!(f, "{:<22}{state:<8}{:>7.1} s", self.name, self.time.as_secs_f32())?;
         match self.count {
             Some(Count { passed, failed: 0 }) => write!(f, "  {passed} tests"),
             Some(Count { passed, failed }) => {
@@ -120,29 +106,9 @@ mod tests {
 
     #[test]
     fn a_part_that_fails_without_a_count_is_one_failure() {
-        let part = |ok, count| Part {
-            name: String::new(),
-            ok,
-            time: Duration::ZERO,
-            count,
-        };
-        let passed = Count {
-            passed: 4,
-            failed: 0,
-        };
-        let report = Report {
-            parts: vec![
-                part(true, Some(passed)),
-                part(false, None),
-                part(false, Some(passed)),
-            ],
-        };
-        assert_eq!(
-            report.total(),
-            Count {
-                passed: 8,
-                failed: 2
-            }
-        );
+        let part = |ok, count| Part { name: String::new(), ok, time: Duration::ZERO, count };
+        let passed = Count { passed: 4, failed: 0 };
+        let report = Report { parts: vec![part(true, Some(passed)), part(false, None), part(false, Some(passed))] };
+        assert_eq!(report.total(), Count { passed: 8, failed: 2 });
     }
 }

@@ -33,20 +33,14 @@ pub(crate) fn serve(port: Option<u16>) -> Result<()> {
     let layer = LiveReloadLayer::new();
     let reloader = layer.reloader();
     thread::spawn(move || follow(changes, &reloader));
-    println!(
-        "serving http://{}/ and watching {}; Ctrl+C ends it",
-        listener.local_addr()?,
-        WATCHED.join(", ")
-    );
+    println!("serving http://{}/ and watching {}; Ctrl+C ends it", listener.local_addr()?, WATCHED.join(", "));
     answer(listener, layer)
 }
 
 fn follow(mut changes: Changes, reloader: &Reloader) {
     loop {
         if let Err(error) = changes.wait() {
-            eprintln!(
-                "error: changes are no longer seen ({error:#}): start `cargo xtask serve` again"
-            );
+            eprintln!("error: changes are no longer seen ({error:#}): start `cargo xtask serve` again");
             return;
         }
         if rebuild() {
@@ -80,25 +74,14 @@ fn listen(port: Option<u16>) -> Result<TcpListener> {
             other => return other.with_context(|| format!("cannot serve on port {port}")),
         }
     }
-    bail!(
-        "ports {FIRST_PORT} to {} are all busy: choose one with --port",
-        FIRST_PORT + PORTS_TRIED - 1
-    )
+    bail!("ports {FIRST_PORT} to {} are all busy: choose one with --port", FIRST_PORT + PORTS_TRIED - 1)
 }
 
 fn answer(listener: TcpListener, reload: LiveReloadLayer) -> Result<()> {
     // A rebuilt file must never come out of the browser's cache.
-    let fresh =
-        SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let pages = Router::new()
-        .fallback_service(ServeDir::new(FOLDER))
-        .layer(reload)
-        .layer(fresh);
+    let fresh = SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let pages = Router::new().fallback_service(ServeDir::new(FOLDER)).layer(reload).layer(fresh);
     listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
-        Ok(axum::serve(tokio::net::TcpListener::from_std(listener)?, pages).await?)
-    })
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async { Ok(axum::serve(tokio::net::TcpListener::from_std(listener)?, pages).await?) })
 }

@@ -14,13 +14,8 @@ const OLDEST_NODE: u32 = 20;
 
 /// Adds the wasm target to the toolchain if it lacks it.
 pub(crate) fn wasm_target() -> Result<()> {
-    let sysroot = output(&mut command("rustc", &["--print", "sysroot"]))
-        .context("`rustc` does not run; install Rust from rustup.rs")?;
-    if Path::new(&sysroot)
-        .join("lib/rustlib")
-        .join(WASM_TARGET)
-        .is_dir()
-    {
+    let sysroot = output(&mut command("rustc", &["--print", "sysroot"])).context("`rustc` does not run; install Rust from rustup.rs")?;
+    if Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET).is_dir() {
         return Ok(());
     }
     ensure!(
@@ -29,9 +24,8 @@ pub(crate) fn wasm_target() -> Result<()> {
          install Rust from rustup.rs, or the target with your system's packages"
     );
     println!("adding the Rust target {WASM_TARGET}");
-    run(&mut command("rustup", &["target", "add", WASM_TARGET])).with_context(|| {
-        format!("cannot add the Rust target {WASM_TARGET}; it needs the network once")
-    })
+    run(&mut command("rustup", &["target", "add", WASM_TARGET]))
+        .with_context(|| format!("cannot add the Rust target {WASM_TARGET}; it needs the network once"))
 }
 
 /// Installs the npm packages when they are missing, or older than the lock file.
@@ -42,30 +36,18 @@ pub(crate) fn npm_packages() -> Result<()> {
     }
     println!("installing the npm packages");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(&mut command(npm, &["ci", "--no-audit", "--no-fund"]))
-        .context("cannot install the npm packages; it needs the network once")
+    run(&mut command(npm, &["ci", "--no-audit", "--no-fund"])).context("cannot install the npm packages; it needs the network once")
 }
 
 fn check_node() -> Result<()> {
     let Some(version) = output(&mut command("node", &["--version"])) else {
-        bail!(
-            "`node` is not installed, or not on the PATH: install Node.js {OLDEST_NODE} or newer"
-        );
+        bail!("`node` is not installed, or not on the PATH: install Node.js {OLDEST_NODE} or newer");
     };
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|text| text.parse::<u32>().ok());
-    ensure!(
-        major >= Some(OLDEST_NODE),
-        "Node.js is {version}: install {OLDEST_NODE} or newer"
-    );
+    let major = version.trim_start_matches('v').split('.').next().and_then(|text| text.parse::<u32>().ok());
+    ensure!(major >= Some(OLDEST_NODE), "Node.js is {version}: install {OLDEST_NODE} or newer");
     Ok(())
 }
 
 fn modified(path: &str) -> Option<SystemTime> {
-    std::fs::metadata(path)
-        .and_then(|data| data.modified())
-        .ok()
+    std::fs::metadata(path).and_then(|data| data.modified()).ok()
 }

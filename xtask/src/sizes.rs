@@ -24,71 +24,38 @@ struct Size {
 /// Prints the sizes of a bundle's files and fails when those that a page loads are over the budget.
 pub(crate) fn report(folder: &Path) -> Result<()> {
     let sizes = measure(folder)?;
-    println!(
-        "\n{:<28}{:>12}{:>12}{:>12}",
-        "file", "raw", "gzip 9", "brotli 11"
-    );
+    println!("\n{:<28}{:>12}{:>12}{:>12}", "file", "raw", "gzip 9", "brotli 11");
     for size in &sizes {
         print_row(size);
     }
     let total = total(&sizes);
     print_row(&total);
-    ensure!(
-        total.brotli <= BUDGET,
-        "the widget is {} bytes of brotli; the budget is {BUDGET}",
-        total.brotli
-    );
-    println!(
-        "{} bytes of brotli are left of the budget of {BUDGET}",
-        BUDGET - total.brotli
-    );
+    ensure!(total.brotli <= BUDGET, "the widget is {} bytes of brotli; the budget is {BUDGET}", total.brotli);
+    println!("{} bytes of brotli are left of the budget of {BUDGET}", BUDGET - total.brotli);
     Ok(())
 }
 
 fn measure(folder: &Path) -> Result<Vec<Size>> {
     let folder = folder.to_str().context("the bundle's path is not text")?;
-    let text = output(&mut command("node", &["xtask/sizes.mjs", folder]))
-        .context("cannot measure the bundle with xtask/sizes.mjs")?;
+    let text = output(&mut command("node", &["xtask/sizes.mjs", folder])).context("cannot measure the bundle with xtask/sizes.mjs")?;
     let files: Vec<Value> = serde_json::from_str(&text)?;
-    files
-        .iter()
-        .map(|file| Size::read(file).context("xtask/sizes.mjs left out a size"))
-        .collect()
+    files.iter().map(|file| Size::read(file).context("xtask/sizes.mjs left out a size")).collect()
 }
 
 fn total(sizes: &[Size]) -> Size {
-    let sum = |of: fn(&Size) -> u64| {
-        sizes
-            .iter()
-            .filter(|size| LOADED.contains(&size.name.as_str()))
-            .map(of)
-            .sum()
-    };
-    Size {
-        name: "js + wasm".to_owned(),
-        raw: sum(|size| size.raw),
-        gzip: sum(|size| size.gzip),
-        brotli: sum(|size| size.brotli),
-    }
+    let sum = |of: fn(&Size) -> u64| sizes.iter().filter(|size| LOADED.contains(&size.name.as_str())).map(of).sum();
+    Size { name: "js + wasm".to_owned(), raw: sum(|size| size.raw), gzip: sum(|size| size.gzip), brotli: sum(|size| size.brotli) }
 }
 
 fn print_row(size: &Size) {
-    println!(
-        "{:<28}{:>12}{:>12}{:>12}",
-        size.name, size.raw, size.gzip, size.brotli
-    );
+    println!("{:<28}{:>12}{:>12}{:>12}", size.name, size.raw, size.gzip, size.brotli);
 }
 
 impl Size {
     fn read(file: &Value) -> Option<Self> {
         let bytes = |key| file.get(key).and_then(Value::as_u64);
         let name = file.get("name")?.as_str()?.to_owned();
-        Some(Self {
-            name,
-            raw: bytes("raw")?,
-            gzip: bytes("gzip")?,
-            brotli: bytes("brotli")?,
-        })
+        Some(Self { name, raw: bytes("raw")?, gzip: bytes("gzip")?, brotli: bytes("brotli")? })
     }
 }
 
@@ -98,19 +65,8 @@ mod tests {
 
     #[test]
     fn only_what_a_page_loads_counts() {
-        let size = |name: &str| Size {
-            name: name.to_owned(),
-            raw: 4,
-            gzip: 2,
-            brotli: 1,
-        };
-        let total = total(&[
-            size(SCRIPT),
-            size(GLUE),
-            size(MODULE),
-            size("index.html"),
-            size("runrate_glue.d.ts"),
-        ]);
+        let size = |name: &str| Size { name: name.to_owned(), raw: 4, gzip: 2, brotli: 1 };
+        let total = total(&[size(SCRIPT), size(GLUE), size(MODULE), size("index.html"), size("runrate_glue.d.ts")]);
         assert_eq!((total.raw, total.gzip, total.brotli), (12, 6, 3));
     }
 }

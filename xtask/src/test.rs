@@ -15,30 +15,8 @@ const BROWSER_TESTS: &str = "tests/e2e";
 /// The parts that are one call of cargo: name, arguments, whether it reports tests.
 const CARGO_PARTS: [(&str, &[&str], bool); 6] = [
     ("fmt", &["fmt", "--all", "--check"], false),
-    (
-        "clippy",
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ],
-        false,
-    ),
-    (
-        "clippy without web",
-        &[
-            "clippy",
-            "--no-default-features",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ],
-        false,
-    ),
+    ("clippy", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], false),
+    ("clippy without web", &["clippy", "--no-default-features", "--all-targets", "--", "-D", "warnings"], false),
     ("engine tests", &["test", "--no-default-features"], true),
     ("widget tests", &["test"], true),
     ("task tests", &["test", "--package", "xtask"], true),
@@ -63,9 +41,7 @@ pub(crate) fn test(browsers: &[Browser]) -> Result<ExitCode> {
         if built {
             report.tests(browser.name(), browser_tests(*browser)?);
         } else {
-            report.step(browser.name(), || {
-                bail!("not run, because the build failed")
-            });
+            report.step(browser.name(), || bail!("not run, because the build failed"));
         }
     }
     Ok(report.finish())
@@ -79,23 +55,13 @@ fn prepare(browsers: &[Browser]) -> Result<()> {
 
 /// Node's own runner, one file after the other: two browsers at once on a small machine would only wait for each other.
 fn browser_tests(browser: Browser) -> Result<Command> {
-    let mut node = command(
-        "node",
-        &[
-            "--test",
-            "--test-concurrency=1",
-            "--test-timeout=120000",
-            "--test-reporter=spec",
-        ],
-    );
-    node.args(test_files()?)
-        .env("RUNRATE_BROWSER", browser.name());
+    let mut node = command("node", &["--test", "--test-concurrency=1", "--test-timeout=120000", "--test-reporter=spec"]);
+    node.args(test_files()?).env("RUNRATE_BROWSER", browser.name());
     Ok(node)
 }
 
 fn test_files() -> Result<Vec<PathBuf>> {
-    let entries =
-        std::fs::read_dir(BROWSER_TESTS).with_context(|| format!("cannot read {BROWSER_TESTS}"))?;
+    let entries = std::fs::read_dir(BROWSER_TESTS).with_context(|| format!("cannot read {BROWSER_TESTS}"))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     files.sort();

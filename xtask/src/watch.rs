@@ -34,15 +34,9 @@ impl Changes {
         // Single files are watched through their folder: an editor that saves by renaming puts a new file in the old one's place.
         watcher.watch(Path::new("."), RecursiveMode::NonRecursive)?;
         for folder in WATCHED.into_iter().filter(|path| Path::new(path).is_dir()) {
-            watcher
-                .watch(Path::new(folder), RecursiveMode::Recursive)
-                .with_context(|| format!("cannot watch {folder}"))?;
+            watcher.watch(Path::new(folder), RecursiveMode::Recursive).with_context(|| format!("cannot watch {folder}"))?;
         }
-        Ok(Self {
-            events,
-            last: snapshot(),
-            _watcher: debouncer,
-        })
+        Ok(Self { events, last: snapshot(), _watcher: debouncer })
     }
 
     /// Waits for the next change; what changed since the last call counts.
