@@ -1,6 +1,6 @@
 //! The small curve behind a slider: the answer over the input's range, with a dot where the reader stands.
 
-use plotters::element::{Circle, PathElement, Polygon};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::Color;
 
 use super::ink::Ink;
@@ -9,8 +9,12 @@ use super::recorder::{Area, Drawn, draw, fine};
 use crate::engine::fields::Scale;
 use crate::engine::math;
 
-/// The height of every small curve in CSS pixels.
-pub const HEIGHT: f64 = 28.0;
+/// The height of the curve itself, in CSS pixels.
+const CURVE: f64 = 28.0;
+/// The height of the picture: the curve, and under it the rail on which the slider's thumb runs.
+pub const HEIGHT: f64 = 36.0;
+/// Upper and lower edge of the rail.
+const RAIL: (f64, f64) = (30.0, 34.0);
 
 /// Room above and below, so that the dot is never cut.
 const MARGIN: f64 = 4.0;
@@ -20,8 +24,10 @@ const MARGIN: f64 = 4.0;
 pub struct Curve<'a> {
     /// The answer at even steps over the slider; `None` where there is no answer.
     pub values: &'a [Option<f64>],
-    /// Where the reader stands, from 0 to 1, and the answer there.
-    pub dot: Option<(f64, f64)>,
+    /// Where the reader stands, from 0 to 1, if the input is set.
+    pub here: Option<f64>,
+    /// The answer there, if there is one.
+    pub answer: Option<f64>,
     /// Whether the slider goes by ratios; then the answer is drawn by ratios too, or a tenfold range would hide all but its end.
     pub scale: Scale,
     /// Left and right margin: half the slider's thumb, so that dot and thumb stand in line.
@@ -35,6 +41,17 @@ pub fn picture(curve: &Curve<'_>, width: f64) -> Picture {
 }
 
 fn shapes(curve: &Curve<'_>, width: f64, area: &Area) -> Drawn {
+    let x = |position: f64| fine(curve.inset + position * (width - 2.0 * curve.inset));
+    let rail = |to: i32, ink: Ink| Rectangle::new([(x(0.0), fine(RAIL.0)), (to, fine(RAIL.1))], ink.marker().filled());
+    area.draw(&rail(x(1.0), Ink::Rail))?;
+    if let Some(here) = curve.here {
+        area.draw(&rail(x(here), Ink::Passed))?;
+    }
+    line(curve, &x, area)
+}
+
+/// The line, the ground under it and the dot; nothing where no value has an answer.
+fn line(curve: &Curve<'_>, x: &dyn Fn(f64) -> i32, area: &Area) -> Drawn {
     let ratios = matches!(curve.scale, Scale::Log) && curve.values.iter().flatten().all(|y| *y > 0.0);
     let height = |y: f64| if ratios { math::ln(y) } else { y };
     let heights: Vec<Option<f64>> = curve.values.iter().map(|y| y.map(height)).collect();
@@ -44,19 +61,18 @@ fn shapes(curve: &Curve<'_>, width: f64, area: &Area) -> Drawn {
         return Ok(());
     }
     let spread = if high > low { high - low } else { 1.0 };
-    let x = |position: f64| fine(curve.inset + position * (width - 2.0 * curve.inset));
-    let y = |value: f64| fine(HEIGHT - MARGIN - ((value - low) / spread).clamp(0.0, 1.0) * (HEIGHT - 2.0 * MARGIN));
+    let y = |value: f64| fine(CURVE - MARGIN - ((value - low) / spread).clamp(0.0, 1.0) * (CURVE - 2.0 * MARGIN));
     let last = f64::from(u32::try_from(heights.len().saturating_sub(1).max(1))?);
     let points = (0_u32..).zip(&heights).map(|(i, value)| value.map(|value| (x(f64::from(i) / last), y(value))));
     for run in unbroken(points) {
-        let floor = fine(HEIGHT);
+        let floor = fine(CURVE);
         if let (Some(first), Some(last)) = (run.first(), run.last()) {
             let ground = [run.as_slice(), &[(last.0, floor), (first.0, floor)]].concat();
             area.draw(&Polygon::new(ground, Ink::Ground.marker().filled()))?;
         }
         area.draw(&PathElement::new(run, Ink::Line.marker()))?;
     }
-    if let Some((position, value)) = curve.dot {
+    if let Some((position, value)) = curve.here.zip(curve.answer) {
         area.draw(&Circle::new((x(position), y(height(value))), fine(3.2), Ink::Dot.marker().filled()))?;
     }
     Ok(())

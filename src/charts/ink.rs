@@ -35,9 +35,13 @@ pub enum Ink {
     Ground,
     /// Where the reader stands on a small curve.
     Dot,
+    /// The rail of a slider.
+    Rail,
+    /// The part of the rail that the thumb has passed.
+    Passed,
 }
 
-const ALL: [(Ink, &str, &str); 15] = [
+const ALL: [(Ink, &str, &str); 17] = [
     (Ink::Booked, "booked", r##"fill="#0b5cad""##),
     (Ink::Projected, "projected", r##"fill="#c1d6ee""##),
     (Ink::Pace, "pace", r##"fill="none" stroke="#b3541e" stroke-width="1.6" stroke-dasharray="4 3""##),
@@ -53,6 +57,8 @@ const ALL: [(Ink, &str, &str); 15] = [
     (Ink::Line, "line", r##"fill="none" stroke="#8db7e0" stroke-width="1.5""##),
     (Ink::Ground, "ground", r##"fill="#f4f6f9""##),
     (Ink::Dot, "dot", r##"fill="#0b5cad""##),
+    (Ink::Rail, "rail", r##"fill="#dcdde1""##),
+    (Ink::Passed, "passed", r##"fill="#0b5cad""##),
 ];
 
 impl Ink {

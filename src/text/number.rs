@@ -1,5 +1,7 @@
 //! Decimal digits: shortest exact printing, rounding to significant digits, grouping, and reading back.
 
+use super::decimal;
+
 /// A decimal number: `0.d1d2d3... x 10^point`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Decimal {
@@ -132,7 +134,9 @@ pub fn bare(x: f64) -> String {
 /// The nearest number of this many significant digits.
 #[must_use]
 pub fn rounded(x: f64, significant: usize) -> f64 {
-    format!("{x:.*e}", significant.saturating_sub(1)).parse().unwrap_or(x)
+    let decimal = Decimal::rounded(x, significant);
+    let size = decimal::nearest(&decimal.digits, decimal.point);
+    if decimal.negative { -size } else { size }
 }
 
 /// Rounded, with a suffix letter from a million on: `11.6B`.
@@ -183,7 +187,9 @@ pub fn parse(text: &str) -> Option<f64> {
     let (digits, power) = suffix(text.trim());
     let (mantissa, exponent) = digits.split_once('e').map_or((digits, "0"), |(mantissa, exponent)| (mantissa, exponent));
     let power = exponent.parse::<i32>().ok()?.checked_add(power)?;
-    let value = format!("{sign}{}e{power}", ungrouped(mantissa)?).parse::<f64>().ok()?;
+    let (digits, point) = ungrouped(mantissa)?;
+    let size = decimal::nearest(&digits, point.checked_add(power)?);
+    let value = if sign.is_empty() { size } else { -size };
     value.is_finite().then_some(value)
 }
 
@@ -212,15 +218,20 @@ fn suffix(text: &str) -> (&str, i32) {
     found.unwrap_or((text, 0))
 }
 
-/// The digits without their group commas; `None` if they are no number or the commas stand where groups do not end.
-fn ungrouped(digits: &str) -> Option<String> {
+/// The digits without point and group commas, and the place of the point; `None` if they are no number or the commas stand
+/// where groups do not end.
+fn ungrouped(digits: &str) -> Option<(String, i32)> {
+    /// Nobody types more; a pasted megabyte is no number.
+    const MOST: usize = 400;
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let groups: Vec<&str> = whole.split(',').collect();
     let sizes = groups
         .iter()
         .enumerate()
         .all(|(i, group)| groups.len() == 1 || if i == 0 { (1..=3).contains(&group.len()) } else { group.len() == 3 });
-    let ascii = (whole.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')) && fraction.bytes().all(|byte| byte.is_ascii_digit());
-    let any = whole.len() + fraction.len() > 0;
-    (sizes && ascii && any).then(|| format!("{}.{fraction}0", groups.concat()))
+    let ascii = whole.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = groups.concat();
+    let length = whole.len() + fraction.len();
+    let point = i32::try_from(whole.len()).ok()?;
+    (sizes && ascii && (1..=MOST).contains(&length)).then(|| (whole + fraction, point))
 }

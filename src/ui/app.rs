@@ -3,14 +3,9 @@
 use yew::prelude::*;
 
 use super::announcer::Announcer;
-use super::chart::Chart;
-use super::figures::Figures;
-use super::headline::Headline;
-use super::inputs::Inputs;
-use super::preset_choice::PresetChoice;
-use super::sources::Sources;
 use super::start::Start;
 use super::state::{Edit, State};
+use super::{chart, figures, headline, inputs, preset_choice, sources};
 use crate::engine::scenario::Scenario;
 
 /// Below this width everything stands in one column.
@@ -39,25 +34,25 @@ pub(crate) fn App(props: &AppProps) -> Html {
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
     };
     let wide = props.width >= TWO_COLUMNS_FROM;
-    let (inputs, chart) = if wide { (INPUTS, props.width - INPUTS - GAP) } else { (props.width, props.width) };
+    let (left, right) = if wide { (INPUTS, props.width - INPUTS - GAP) } else { (props.width, props.width) };
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
     html! {
         <section class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
             <header class="top">
-                <PresetChoice view={state.start.view.id} preset={state.start.preset.id} on_edit={on_edit.clone()} />
+                { preset_choice::view(&state, &on_edit) }
                 <button class="plain" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
             </header>
-            <Headline report={state.report().clone()} subject={state.start.preset.subject} asked={state.asked} on_edit={on_edit.clone()} />
+            { headline::view(&state, &on_edit) }
             if state.stale() {
                 <p class="stale-note">{ "Not all inputs can be read; the figures are for the last ones that could." }</p>
             }
             <div class="columns">
-                <Inputs state={(*state).clone()} width={inputs} on_edit={on_edit.clone()} />
-                <Chart report={state.report().clone()} whole={state.start.preset.whole} width={chart} table={state.table} on_edit={on_edit.clone()} />
+                { inputs::view(&state, left, &on_edit) }
+                { chart::view(&state, right, &on_edit) }
             </div>
             { for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ warning }</p> }) }
-            <Figures report={state.report().clone()} open={state.figure} {on_edit} />
-            <Sources preset={state.start.preset} scenario={state.start.scenario.clone()} />
+            { figures::view(&state, &on_edit) }
+            { sources::view(&state) }
             <Announcer report={state.report().clone()} subject={state.start.preset.subject} />
         </section>
     }

@@ -2,35 +2,31 @@
 
 use yew::prelude::*;
 
-use super::state::Edit;
-use crate::engine::fields::{Choice, Row};
-use crate::engine::scenario::Value;
+use super::state::{Edit, State};
+use super::text_input::TextInputProps;
+use crate::engine::fields::Choice;
+use crate::engine::scenario::{Input, Value};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ChoiceFieldProps {
-    pub(crate) row: &'static Row,
-    pub(crate) name: String,
-    pub(crate) choices: &'static [Choice],
-    pub(crate) chosen: &'static str,
-    pub(crate) on_edit: Callback<Edit>,
-}
-
-#[component]
-pub(crate) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
+/// The choice, called as `field` says.
+pub(crate) fn view(field: &TextInputProps, choices: &'static [Choice], state: &State) -> Html {
+    let chosen = match state.report().inputs.get(field.row) {
+        Some(Input::Choice(choice)) => choice.id,
+        _ => "",
+    };
     html! {
-        <fieldset class="field choice" data-input={props.row.id}>
-            <legend>{ &props.name }</legend>
-            <div class="segments">{ for props.choices.iter().map(|choice| option(choice, props)) }</div>
+        <fieldset key={field.row.id} class="field choice" data-input={field.row.id}>
+            <legend>{ &field.name }</legend>
+            <div class="segments">{ for choices.iter().map(|choice| option(choice, choice.id == chosen, field)) }</div>
         </fieldset>
     }
 }
 
-fn option(choice: &'static Choice, props: &ChoiceFieldProps) -> Html {
-    let row = props.row;
-    let onchange = props.on_edit.reform(move |_: Event| Edit::Set(row, Value::Text(choice.id.to_owned())));
+fn option(choice: &'static Choice, chosen: bool, field: &TextInputProps) -> Html {
+    let row = field.row;
+    let onchange = field.on_edit.reform(move |_: Event| Edit::Set(row, Value::Text(choice.id.to_owned())));
     html! {
         <label key={choice.id} class="segment">
-            <input type="radio" name={row.id} value={choice.id} checked={props.chosen == choice.id} {onchange} />
+            <input type="radio" name={row.id} value={choice.id} checked={chosen} {onchange} />
             <span>{ choice.label }</span>
         </label>
     }

@@ -1,11 +1,11 @@
-//! One input: picks the control for its kind and gathers what the control shows.
+//! One input: label and text, the control for its kind, and the hint under it.
 
 use yew::prelude::*;
 
-use super::choice_field::ChoiceField;
-use super::number_field::NumberField;
+use super::choice_field;
+use super::number_field::{self, Dial};
 use super::state::{Edit, State};
-use super::text_field::TextField;
+use super::text_input::{TextInput, TextInputProps};
 use super::view::Lever;
 use crate::catalog::Seen;
 use crate::engine::bound::Bound;
@@ -13,40 +13,26 @@ use crate::engine::fields::{Kind, Row, rows};
 use crate::engine::scenario::Input;
 use crate::text::{label, quantity};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct FieldProps {
-    pub(crate) lever: &'static Lever,
-    pub(crate) state: State,
-    pub(crate) width: f64,
-    pub(crate) on_edit: Callback<Edit>,
-}
-
-impl PartialEq for Lever {
-    fn eq(&self, other: &Self) -> bool {
-        self.row == other.row && self.answer == other.answer
-    }
-}
-
-#[component]
-pub(crate) fn Field(props: &FieldProps) -> Html {
-    let FieldProps { lever, state, width, on_edit } = props;
-    let (row, on_edit) = (lever.row, on_edit.clone());
-    let name = label::label(row.label, Some(&state.report().inputs));
-    let name = whole_name(row, state).unwrap_or(name);
-    let wrong = state.wrong.get(row.id).cloned();
-    let hint = hint(row, state);
-    match (row.kind, row.slider) {
-        (Kind::Choice(choices), _) => {
-            let chosen = label::period(&state.report().inputs).map_or("", |choice| choice.id);
-            html! { <ChoiceField {row} {name} {choices} {chosen} {on_edit} /> }
-        }
+/// The input as a form has it, at a width in CSS pixels.
+pub(crate) fn view(lever: &'static Lever, state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
+    let row = lever.row;
+    let name = whole_name(row, state).unwrap_or_else(|| label::label(row.label, Some(&state.report().inputs)));
+    let value = value(row, state);
+    let field =
+        TextInputProps { row, name, text: text(row, state, value), wrong: state.wrong.get(row.id).cloned(), on_edit: on_edit.clone() };
+    let control = match (row.kind, row.slider) {
+        (Kind::Choice(choices), _) => return choice_field::view(&field, choices, state),
         (Kind::Number(_), Some(slider)) => {
-            let value = value(row, state);
-            let text = text(row, state, value);
-            let report = state.report().clone();
-            html! { <NumberField {row} {name} {slider} {value} {text} {wrong} {hint} {report} answer={lever.answer} width={*width} {on_edit} /> }
+            number_field::control(&Dial { row, name: &field.name, slider, value, answer: lever.answer, width }, state, on_edit)
         }
-        _ => html! { <TextField {row} {name} text={text(row, state, None)} {wrong} {hint} {on_edit} /> },
+        _ => Html::default(),
+    };
+    html! {
+        <div key={row.id} class="field" data-input={row.id}>
+            <TextInput ..field />
+            { control }
+            <p class="hint">{ hint(row, state) }</p>
+        </div>
     }
 }
 

@@ -1,39 +1,29 @@
 //! Every figure of the report; the chosen one shows its working.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::state::Edit;
-use super::working::WorkingOf;
-use crate::engine::report::{Output, Report};
+use super::state::{Edit, State};
+use super::working;
+use crate::engine::report::Output;
 use crate::text::{label, quantity};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct FiguresProps {
-    pub(crate) report: Rc<Report>,
-    pub(crate) open: &'static str,
-    pub(crate) on_edit: Callback<Edit>,
-}
-
-#[component]
-pub(crate) fn Figures(props: &FiguresProps) -> Html {
+/// The chosen figure's working over the list of all.
+pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
+    let figures = state.report().outputs.iter().map(|output| figure(output, state, on_edit));
     html! {
         <div class="figures">
-            <WorkingOf report={props.report.clone()} id={props.open} />
-            <div class="figure-list" role="group" aria-label="All figures; choose one to see its working">
-                { for props.report.outputs.iter().map(|output| figure(output, props)) }
-            </div>
+            { working::view(state.report(), state.figure) }
+            <div class="figure-list" role="group" aria-label="All figures; choose one to see its working">{ for figures }</div>
         </div>
     }
 }
 
-fn figure(output: &Output, props: &FiguresProps) -> Html {
+fn figure(output: &Output, state: &State, on_edit: &Callback<Edit>) -> Html {
     let id = output.row.id;
-    let name = label::label(output.row.label, Some(&props.report.inputs));
-    let onclick = props.on_edit.reform(move |_: MouseEvent| Edit::Figure(id));
+    let name = label::label(output.row.label, Some(&state.report().inputs));
+    let onclick = on_edit.reform(move |_: MouseEvent| Edit::Figure(id));
     html! {
-        <button key={id} class="figure" type="button" data-figure={id} aria-pressed={(props.open == id).to_string()} {onclick}>
+        <button key={id} class="figure" type="button" data-figure={id} aria-pressed={(state.figure == id).to_string()} {onclick}>
             <span class="figure-name">{ name }</span>
             <span class="figure-value">{ value(output) }</span>
         </button>

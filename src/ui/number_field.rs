@@ -1,19 +1,15 @@
-//! A number: label, text field, and a slider with the small curve of the answer behind it.
-
-use std::rc::Rc;
+//! A slider with the small curve of the answer behind it.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::picture;
 use super::slider::{step_of, steps, value_of};
-use super::state::{Edit, Wrong};
-use super::text_field::TextInput;
+use super::state::{Edit, State};
 use crate::charts::curve::{self, Curve};
 use crate::charts::picture::Picture;
 use crate::engine::ask::sweep::{position_of, positions, sweep};
 use crate::engine::fields::{Row, Slider};
-use crate::engine::report::Report;
 use crate::engine::scenario::Value;
 use crate::text::quantity;
 
@@ -22,49 +18,42 @@ const POINTS: u32 = 49;
 /// Half the slider's thumb, in CSS pixels; the style sheet has the whole.
 const HALF_THUMB: f64 = 9.0;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct NumberFieldProps {
+/// What a slider is for.
+pub(crate) struct Dial<'a> {
     pub(crate) row: &'static Row,
-    pub(crate) name: String,
+    pub(crate) name: &'a str,
     pub(crate) slider: Slider,
+    /// The number it stands at, if there is one.
     pub(crate) value: Option<f64>,
-    pub(crate) text: String,
-    pub(crate) wrong: Option<Wrong>,
-    pub(crate) hint: String,
-    pub(crate) report: Rc<Report>,
     /// The output the curve shows.
     pub(crate) answer: &'static str,
+    /// Its width in CSS pixels.
     pub(crate) width: f64,
-    pub(crate) on_edit: Callback<Edit>,
 }
 
-#[component]
-pub(crate) fn NumberField(props: &NumberFieldProps) -> Html {
-    let NumberFieldProps { row, slider, value, .. } = props;
-    let (row, slider) = (*row, *slider);
-    let oninput = props.on_edit.reform(move |event: InputEvent| {
+/// The slider over its curve.
+pub(crate) fn control(dial: &Dial<'_>, state: &State, on_edit: &Callback<Edit>) -> Html {
+    let &Dial { row, name, slider, value, .. } = dial;
+    let oninput = on_edit.reform(move |event: InputEvent| {
         let step = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
         Edit::Set(row, Value::Number(value_of(&slider, step)))
     });
     let step = value.map_or(0.0, |value| step_of(&slider, value));
     let spoken = value.map_or("not set".to_owned(), |value| quantity::prose(row.shown, value));
     html! {
-        <div class="field" data-input={row.id}>
-            <TextInput {row} name={props.name.clone()} text={props.text.clone()} wrong={props.wrong.clone()} on_edit={props.on_edit.clone()} />
-            <div class="track">
-                { picture::decorative(&curve(props), "curve") }
-                <input type="range" min="0" max={steps(&slider).to_string()} step="1" value={step.to_string()}
-                    aria-label={props.name.clone()} aria-valuetext={spoken} {oninput} />
-            </div>
-            <p class="hint">{ &props.hint }</p>
+        <div class="track">
+            { picture::decorative(&curve(dial, state), "curve") }
+            <input type="range" min="0" max={steps(&slider).to_string()} step="1" value={step.to_string()}
+                aria-label={name.to_owned()} aria-valuetext={spoken} {oninput} />
         </div>
     }
 }
 
-fn curve(props: &NumberFieldProps) -> Picture {
-    let values = sweep(&props.report.inputs, props.row, props.answer, &positions(&props.slider, POINTS));
-    let here = props.value.map(|value| position_of(&props.slider, value));
-    let answer = props.report.value(props.answer);
-    let curve = Curve { values: &values, dot: here.zip(answer), scale: props.slider.scale, inset: HALF_THUMB };
-    curve::picture(&curve, props.width)
+fn curve(dial: &Dial<'_>, state: &State) -> Picture {
+    let report = state.report();
+    let values = sweep(&report.inputs, dial.row, dial.answer, &positions(&dial.slider, POINTS));
+    let here = dial.value.map(|value| position_of(&dial.slider, value));
+    let answer = report.value(dial.answer);
+    let curve = Curve { values: &values, here, answer, scale: dial.slider.scale, inset: HALF_THUMB };
+    curve::picture(&curve, dial.width)
 }

@@ -1,22 +1,13 @@
 //! The numbers of the run-rate chart as a table.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::engine::report::Report;
 use crate::text::table::{self, Period};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct PeriodsTableProps {
-    pub(crate) report: Rc<Report>,
-    /// Kept for readers who listen, out of sight of those who look.
-    pub(crate) hidden: bool,
-}
-
-#[component]
-pub(crate) fn PeriodsTable(props: &PeriodsTableProps) -> Html {
-    let periods = table::periods(&props.report);
+/// The table; while the chart is seen, kept for readers who listen, out of sight of those who look.
+pub(crate) fn view(report: &Report, seen: bool) -> Html {
+    let periods = table::periods(report);
     let scale = table::scale(periods.iter().map(|period| period.revenue).fold(0.0, f64::max));
     let now = periods.iter().rfind(|period| period.booked).map_or(0.0, |period| period.revenue);
     let row = |period: &Period| {
@@ -27,7 +18,7 @@ pub(crate) fn PeriodsTable(props: &PeriodsTableProps) -> Html {
         html! { <tr><th scope="row">{ &period.name }</th><td>{ booked }</td><td>{ growing }</td><td>{ pace }</td></tr> }
     };
     html! {
-        <div class={if props.hidden { "unseen" } else { "table" }}>
+        <div class={if seen { "table" } else { "unseen" }}>
             <table>
                 <caption>{ "Revenue by period, in " }{ scale.1 }{ " dollars" }</caption>
                 <thead><tr><th scope="col">{ "Period" }</th><th scope="col">{ "Booked" }</th><th scope="col">{ "If growth holds" }</th><th scope="col">{ "Run rate" }</th></tr></thead>

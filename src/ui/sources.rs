@@ -2,22 +2,18 @@
 
 use yew::prelude::*;
 
+use super::state::State;
 use crate::catalog::{Preset, Source};
 use crate::engine::scenario::Scenario;
 
 /// From this many sources on the list is folded.
 const FOLDED_FROM: usize = 6;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct SourcesProps {
-    pub(crate) preset: &'static Preset,
-    pub(crate) scenario: Scenario,
-}
-
-#[component]
-pub(crate) fn Sources(props: &SourcesProps) -> Html {
-    let sources = used(props.preset, &props.scenario);
-    let changed = props.scenario != props.preset.scenario();
+/// The list, folded when it is long.
+pub(crate) fn view(state: &State) -> Html {
+    let (preset, scenario) = (state.start.preset, &state.start.scenario);
+    let sources = used(preset, scenario);
+    let changed = *scenario != preset.scenario();
     let list = html! { <ul>{ for sources.iter().map(|source| item(source)) }</ul> };
     html! {
         <footer class="sources">
@@ -27,7 +23,7 @@ pub(crate) fn Sources(props: &SourcesProps) -> Html {
             } else {
                 <details><summary>{ sources.len() }{ " sources" }</summary>{ list }</details>
             }
-            <p>{ "Looked at on " }{ props.preset.checked }{ "." }{ if changed { " Some values are your own." } else { "" } }</p>
+            <p>{ "Looked at on " }{ preset.checked }{ "." }{ if changed { " Some values are your own." } else { "" } }</p>
         </footer>
     }
 }

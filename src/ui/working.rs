@@ -1,27 +1,19 @@
 //! The working of one figure: symbols, the reader's numbers, the result, and what each symbol stands for.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::engine::report::{Output, Report};
 use crate::text::working::{self, Term};
 use crate::text::{label, quantity};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct WorkingOfProps {
-    pub(crate) report: Rc<Report>,
-    pub(crate) id: &'static str,
-}
-
-#[component]
-pub(crate) fn WorkingOf(props: &WorkingOfProps) -> Html {
-    let Some(output) = props.report.output(props.id) else { return Html::default() };
-    let name = label::label(output.row.label, Some(&props.report.inputs));
+/// The working of an output, or why it has no value.
+pub(crate) fn view(report: &Report, id: &str) -> Html {
+    let Some(output) = report.output(id) else { return Html::default() };
+    let name = label::label(output.row.label, Some(&report.inputs));
     html! {
         <div class="working">
             <p class="question">{ question(output, &name) }</p>
-            { body(&props.report, output) }
+            { body(report, output) }
             <p class="help">{ output.row.help }</p>
         </div>
     }

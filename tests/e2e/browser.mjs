@@ -41,7 +41,7 @@ const KINDS = {
   webkit: {
     needsDisplay: true,
     driver: (port) => [find('WebKitWebDriver'), `--port=${port}`],
-    environment: { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
+    environment: { LANG: 'en_US.UTF-8', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' },
     capabilities: () => ({
       browserName: 'MiniBrowser',
       'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: ['--automation'] },
@@ -80,9 +80,9 @@ function freePort() {
   });
 }
 
-// An interrupted run ends through "exit" too, where what was started is ended.
-process.once('SIGINT', () => process.exit(130));
-process.once('SIGTERM', () => process.exit(143));
+// An interrupted run ends through "exit" too, where what was started is ended. Not `once`: a second signal must not cut that short.
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
 
 /** Starts a program as the head of its own process group, so that ending it also ends what it started, and nothing else. */
 function start([command, ...args], options) {
@@ -93,7 +93,8 @@ function start([command, ...args], options) {
     try { if (running()) process.kill(-child.pid, signal); } catch { /* it ended by itself */ }
   };
   const killAtExit = () => kill('SIGKILL');
-  process.once('exit', killAtExit);
+  // Before the profile is removed, which the browser would go on writing to.
+  process.prependOnceListener('exit', killAtExit);
   // Drivers pass on what the browser mutters; it is only of interest when one doesn't start.
   let said = '';
   child.stderr?.on('data', (data) => { said = `${said}${data}`.slice(-2000); });
@@ -152,7 +153,9 @@ export async function startBrowser() {
   };
   try {
     const profile = mkdtempSync(join(tmpdir(), 'runrate-browser-'));
-    started.push(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+    const forget = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    process.once('exit', forget);
+    started.push(forget);
     const display = kind.needsDisplay ? await startDisplay() : undefined;
     if (display) started.push(display.stop);
     const server = await startDriver(kind, display);

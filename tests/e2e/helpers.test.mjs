@@ -28,6 +28,14 @@ test('a range input follows the pointer', async () => {
   assert.ok(reached >= 78 && reached <= 82, `the range is at ${reached}`);
 });
 
+test('the viewport gets the size it is given', async () => {
+  await page.open('/pages/fields.html');
+  await page.resize(520, 700);
+  assert.deepEqual(await page.run(() => [innerWidth, innerHeight]), [520, 700]);
+  await page.resize(1000, 720);
+  assert.deepEqual(await page.run(() => [innerWidth, innerHeight]), [1000, 720]);
+});
+
 async function probeSees(parts) {
   let seen = '';
   const all = async () => {

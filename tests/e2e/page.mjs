@@ -119,6 +119,15 @@ class Page {
     return input;
   }
 
+  /** Gives the page's viewport this size, in CSS pixels. Only Chromium goes below 500: Firefox and WebKit have a least width. */
+  async resize(width, height) {
+    const inner = () => this.run(() => [window.innerWidth, window.innerHeight]);
+    const window = this.driver.manage().window();
+    const [outer, [innerWidth, innerHeight]] = [await window.getRect(), await inner()];
+    await window.setRect({ width: width + outer.width - innerWidth, height: height + outer.height - innerHeight });
+    await until(async () => (await inner()).join() === `${width},${height}`, `the viewport is ${width} by ${height}`, 3000);
+  }
+
   /** What the probe has seen since the page loaded: console errors and warnings, uncaught errors, rejections, policy violations. */
   errors() {
     return this.run(() => window.__probe);

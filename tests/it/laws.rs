@@ -9,7 +9,7 @@ use runrate::engine::model::{self, MODELS};
 use runrate::engine::report::{Report, evaluate};
 use runrate::engine::saved;
 use runrate::engine::scenario::{Scenario, Value};
-use runrate::text::{headline, input, json, number, quantity};
+use runrate::text::{decimal, headline, input, json, number, quantity};
 
 use super::sample::{config, growth, money, period, scenario};
 use super::support::close;
@@ -82,6 +82,27 @@ proptest! {
             prop_assert_eq!(input::read(row, &text), Ok(Value::Number(x)), "{}", text);
             prop_assert_eq!(input::read(row, &format!(">{text}")), Ok(Value::AtLeast { at_least: x }), "{}", text);
         }
+    }
+
+    /// The standard reader is the judge of ours, over all finite floats, their neighbours in digits, and ties.
+    #[test]
+    fn digits_read_as_the_standard_reader_reads_them(bits in any::<u64>(), places in 0usize..30, point in -345i32..320, text in "[0-9]{1,60}") {
+        let float = f64::from_bits(bits & (u64::MAX >> 1));
+        if float.is_finite() {
+            for digits in [format!("{float:e}"), format!("{float:.places$e}")] {
+                let (mantissa, exponent) = digits.split_once('e').unwrap();
+                let mantissa = mantissa.replace('.', "");
+                let ours = decimal::nearest(&mantissa, exponent.parse::<i32>().unwrap() + 1);
+                prop_assert_eq!(ours.to_bits(), digits.parse::<f64>().unwrap().to_bits(), "{}", digits);
+            }
+        }
+        let standard: f64 = format!("0.{text}e{point}").parse().unwrap();
+        prop_assert_eq!(decimal::nearest(&text, point).to_bits(), standard.to_bits(), "0.{}e{}", text, point);
+        // Half way between two neighbours: exactly representable in 54 bits.
+        let half = u128::from(bits >> 11 | 1 << 52) * 2 + 1;
+        let standard: f64 = half.to_string().parse().unwrap();
+        let digits = half.to_string();
+        prop_assert_eq!(decimal::nearest(&digits, i32::try_from(digits.len()).unwrap()).to_bits(), standard.to_bits(), "{}", half);
     }
 
     #[test]

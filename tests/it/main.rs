@@ -3,6 +3,8 @@
 
 mod calculator;
 mod catalog;
+#[cfg(feature = "web")]
+mod charts;
 mod cli;
 mod errors;
 mod formulas;

@@ -14,10 +14,8 @@ const DIST: &str = "dist";
 
 /// What wasm-opt may rely on: what rustc's output uses by default and every current browser has. Never `--all-features`: the module would
 /// then be written in forms that no browser reads yet.
-const FEATURES: [&str; 8] = [
+const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-call-indirect-overlong",
     "--enable-multivalue",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",

@@ -36,12 +36,23 @@ pub(crate) fn bundle(profile: &str, out: &Path) -> Result<()> {
 fn compile(profile: &str) -> Result<PathBuf> {
     let mut build =
         cargo(&["build", "--lib", "--target", WASM_TARGET, "--profile", profile, "--message-format", "json-render-diagnostics"]);
+    build.env("CARGO_ENCODED_RUSTFLAGS", without_paths());
     let mut module = None;
     let status = lines(&mut build, |line| {
         module = module_in(line).or_else(|| module.take());
     })?;
     ensure!(status.success(), "the widget does not compile");
     module.context("cargo built no wasm module; is \"cdylib\" among the library's crate types?")
+}
+
+/// Flags that shorten the paths which panic messages carry: where somebody's cargo keeps its crates is nobody else's business, and
+/// the same source must give the same module on every machine.
+fn without_paths() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let folders = registries.into_iter().flatten().flatten().map(|folder| folder.path());
+    // One argument a flag, parted as cargo wants it.
+    folders.map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect::<Vec<_>>().join("\u{1f}")
 }
 
 fn module_in(message: &str) -> Option<PathBuf> {

@@ -49,24 +49,3 @@ pub(crate) fn TextInput(props: &TextInputProps) -> Html {
         </>
     }
 }
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct TextFieldProps {
-    pub(crate) row: &'static Row,
-    pub(crate) name: String,
-    pub(crate) text: String,
-    pub(crate) wrong: Option<Wrong>,
-    pub(crate) hint: String,
-    pub(crate) on_edit: Callback<Edit>,
-}
-
-/// An input without a slider: a day, a list.
-#[component]
-pub(crate) fn TextField(props: &TextFieldProps) -> Html {
-    html! {
-        <div class="field" data-input={props.row.id}>
-            <TextInput row={props.row} name={props.name.clone()} text={props.text.clone()} wrong={props.wrong.clone()} on_edit={props.on_edit.clone()} />
-            <p class="hint">{ &props.hint }</p>
-        </div>
-    }
-}
