@@ -38,7 +38,7 @@ struct Layout<'a> {
 pub fn picture(report: &Report, width: f64) -> Picture {
     let periods = table::periods(report);
     let top = periods.iter().map(|period| period.revenue).fold(0.0, f64::max);
-    let height = (width * 0.42).clamp(210.0, 290.0);
+    let height = (width * 0.52).clamp(210.0, 320.0);
     let booked = periods.iter().filter(|period| period.booked).count();
     let layout =
         Layout { periods: &periods, booked, scale: table::scale(top), top, width: width.round().max(1.0), base: height.round() - FOOT };
@@ -51,7 +51,7 @@ pub fn picture(report: &Report, width: f64) -> Picture {
 
 impl Layout<'_> {
     fn shapes(&self, area: &Area) -> Drawn {
-        if self.periods.len() >= 2 * STEPS_FROM {
+        if self.stepped() {
             self.steps(area)?;
         } else {
             self.bars(area)?;
@@ -61,6 +61,10 @@ impl Layout<'_> {
         area.draw(&PathElement::new(vec![(0, fine(self.base)), (fine(self.width), fine(self.base))], Ink::Axis.marker()))?;
         self.labels(area)?;
         self.captions(area)
+    }
+
+    fn stepped(&self) -> bool {
+        self.periods.len() >= 2 * STEPS_FROM
     }
 
     /// Left edge of a slot.
@@ -117,10 +121,12 @@ impl Layout<'_> {
         Ok(())
     }
 
-    /// Values over the bars and names under them, as many as fit; now, the ends and then the rest, in that order.
+    /// Values over the bars and names under them, as many as fit; now, the ends and then the rest, in that order. Steps have no
+    /// bars to label: there now and the ends are enough.
     fn labels(&self, area: &Area) -> Drawn {
         let last = self.periods.len().saturating_sub(1);
-        let order = [self.booked.saturating_sub(1), last, 0].into_iter().chain(1..last);
+        let rest = if self.stepped() { 0..0 } else { 1..last };
+        let order = [self.booked.saturating_sub(1), last, 0].into_iter().chain(rest);
         let (mut names, mut values) = (Vec::new(), Vec::new());
         for i in order {
             let Some(period) = self.periods.get(i) else { continue };

@@ -3,6 +3,7 @@
 use super::fields::rows::{
     ANNOUNCED_RUN_RATE, GROWTH, HISTORY, PART_AS_OF, PERIOD, PERIOD_REVENUE, TARGET_RUN_RATE, WHOLE_AS_OF, WHOLE_RUN_RATE,
 };
+use super::math;
 use super::model::{Line, Model};
 use super::number::{Num, whole};
 use super::problem::{Allowed, Given, Problem};
@@ -89,6 +90,17 @@ static DAYS: Constant = Constant { id: "days_per_year", symbol: "365", label: "d
 static HOURS: Constant = Constant { id: "hours_per_year", symbol: "8,760", label: "hours in a year" };
 static SECONDS: Constant = Constant { id: "seconds_per_year", symbol: "31,536,000", label: "seconds in a year" };
 static TWO: Constant = Constant { id: "2", symbol: "2", label: "twice as much" };
+
+/// Growth over another period that comes to the same growth a year: 20% a quarter is 6.27% a month.
+///
+/// ```
+/// use runrate::engine::run_rate::growth_over;
+/// assert!((growth_over(0.44, 2.0, 4.0) - 0.2).abs() < 1e-12);
+/// ```
+#[must_use]
+pub fn growth_over(growth: f64, periods_before: f64, periods_after: f64) -> f64 {
+    math::powf(1.0 + growth, periods_before / periods_after) - 1.0
+}
 
 fn check(scenario: &Scenario) -> Vec<Problem> {
     let given = [&PERIOD_REVENUE.row, &ANNOUNCED_RUN_RATE.row].map(|row| scenario.get(row.id));

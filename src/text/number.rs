@@ -159,6 +159,12 @@ pub fn percent(x: f64, significant: usize) -> String {
     digits + "%"
 }
 
+/// Rounded, with an exponent: `8.82e14`.
+#[must_use]
+pub fn scientific(x: f64, significant: usize) -> String {
+    Decimal::rounded(x, significant).scientific()
+}
+
 /// Digits with a fixed number of decimals, as on an axis: `2.2`, `11.0`.
 #[must_use]
 pub fn fixed(x: f64, decimals: usize) -> String {

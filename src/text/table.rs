@@ -76,7 +76,10 @@ pub fn scale(largest: f64) -> (f64, &'static str, usize) {
 /// An amount in a scale.
 #[must_use]
 pub fn scaled(value: f64, (divisor, _, decimals): (f64, &str, usize)) -> String {
-    number::fixed(value / divisor, decimals)
+    /// From here on digits would run over their neighbours.
+    const LONG: f64 = 1e6;
+    let scaled = value / divisor;
+    if scaled.abs() < LONG { number::fixed(scaled, decimals) } else { number::scientific(scaled, 3) }
 }
 
 /// Rows of text as aligned columns for a terminal; all but the first column to the right.

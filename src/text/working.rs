@@ -124,6 +124,7 @@ fn raised(formula: &str) -> String {
         match c.to_digit(10).filter(|_| raising) {
             Some(digit) => out.push(nth(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'], digit)),
             None if c == '^' => raising = true,
+            None if raising && c == 'k' => out.push('ᵏ'),
             // Only digits have raised forms that every font draws; other exponents keep their sign.
             None => {
                 if raising && out.chars().last().is_some_and(|last| !is_raised(last)) {
@@ -138,7 +139,7 @@ fn raised(formula: &str) -> String {
 }
 
 fn is_raised(c: char) -> bool {
-    matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
+    matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | 'ᵏ')
 }
 
 fn lowered(number: usize) -> String {

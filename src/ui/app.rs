@@ -34,7 +34,6 @@ pub(crate) fn App(props: &AppProps) -> Html {
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
     };
     let wide = props.width >= TWO_COLUMNS_FROM;
-    let (left, right) = if wide { (INPUTS, props.width - INPUTS - GAP) } else { (props.width, props.width) };
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
     html! {
         <section class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
@@ -46,15 +45,21 @@ pub(crate) fn App(props: &AppProps) -> Html {
             if state.stale() {
                 <p class="stale-note">{ "Not all inputs can be read; the figures are for the last ones that could." }</p>
             }
-            <div class="columns">
-                { inputs::view(&state, left, &on_edit) }
-                { chart::view(&state, right, &on_edit) }
-            </div>
+            <div class="columns">{ columns(&state, props.width, &on_edit) }</div>
             { for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ warning }</p> }) }
             { figures::view(&state, &on_edit) }
             { sources::view(&state) }
             <Announcer report={state.report().clone()} subject={state.start.preset.subject} />
         </section>
+    }
+}
+
+/// Inputs beside the chart, or the chart over the inputs: on a narrow screen a slider is dragged with the chart in sight.
+fn columns(state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
+    if width >= TWO_COLUMNS_FROM {
+        html! { <>{ inputs::view(state, INPUTS, on_edit) }{ chart::view(state, width - INPUTS - GAP, on_edit) }</> }
+    } else {
+        html! { <>{ chart::view(state, width, on_edit) }{ inputs::view(state, width, on_edit) }</> }
     }
 }
 

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::state::{Edit, State};
 use super::text_input::TextInputProps;
 use crate::engine::fields::Choice;
-use crate::engine::scenario::{Input, Value};
+use crate::engine::scenario::Input;
 
 /// The choice, called as `field` says.
 pub(crate) fn view(field: &TextInputProps, choices: &'static [Choice], state: &State) -> Html {
@@ -22,11 +22,10 @@ pub(crate) fn view(field: &TextInputProps, choices: &'static [Choice], state: &S
 }
 
 fn option(choice: &'static Choice, chosen: bool, field: &TextInputProps) -> Html {
-    let row = field.row;
-    let onchange = field.on_edit.reform(move |_: Event| Edit::Set(row, Value::Text(choice.id.to_owned())));
+    let onchange = field.on_edit.reform(move |_: Event| Edit::Period(choice.id));
     html! {
         <label key={choice.id} class="segment">
-            <input type="radio" name={row.id} value={choice.id} checked={chosen} {onchange} />
+            <input type="radio" name={field.row.id} value={choice.id} checked={chosen} {onchange} />
             <span>{ choice.label }</span>
         </label>
     }

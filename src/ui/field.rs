@@ -11,19 +11,19 @@ use crate::catalog::Seen;
 use crate::engine::bound::Bound;
 use crate::engine::fields::{Kind, Row, rows};
 use crate::engine::scenario::Input;
-use crate::text::{label, quantity};
+use crate::text::quantity;
 
 /// The input as a form has it, at a width in CSS pixels.
 pub(crate) fn view(lever: &'static Lever, state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
     let row = lever.row;
-    let name = whole_name(row, state).unwrap_or_else(|| label::label(row.label, Some(&state.report().inputs)));
+    let name = state.name(row);
     let value = value(row, state);
     let field =
         TextInputProps { row, name, text: text(row, state, value), wrong: state.wrong.get(row.id).cloned(), on_edit: on_edit.clone() };
     let control = match (row.kind, row.slider) {
         (Kind::Choice(choices), _) => return choice_field::view(&field, choices, state),
         (Kind::Number(_), Some(slider)) => {
-            number_field::control(&Dial { row, name: &field.name, slider, value, answer: lever.answer, width }, state, on_edit)
+            number_field::control(&Dial { row, name: &field.name, slider, value, answers: lever.answers, width }, state, on_edit)
         }
         _ => Html::default(),
     };
@@ -34,12 +34,6 @@ pub(crate) fn view(lever: &'static Lever, state: &State, width: f64, on_edit: &C
             <p class="hint">{ hint(row, state) }</p>
         </div>
     }
-}
-
-/// The name of the whole, where the preset has one: "Run rate of all of AWS".
-fn whole_name(row: &Row, state: &State) -> Option<String> {
-    let whole = state.start.preset.whole?;
-    (row.id == rows::WHOLE_RUN_RATE.row.id).then(|| format!("Run rate of {whole}"))
 }
 
 /// The input's number: given, or worked out from what was given in its place.

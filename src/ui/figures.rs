@@ -7,13 +7,16 @@ use super::working;
 use crate::engine::report::Output;
 use crate::text::{label, quantity};
 
-/// The chosen figure's working over the list of all.
+/// The chosen figure's working, and folded under it the list of all.
 pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
     let figures = state.report().outputs.iter().map(|output| figure(output, state, on_edit));
     html! {
         <div class="figures">
             { working::view(state.report(), state.figure) }
-            <div class="figure-list" role="group" aria-label="All figures; choose one to see its working">{ for figures }</div>
+            <details class="all-figures">
+                <summary>{ "All figures" }</summary>
+                <div class="figure-list" role="group" aria-label="All figures; choose one to see its working">{ for figures }</div>
+            </details>
         </div>
     }
 }

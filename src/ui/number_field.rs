@@ -25,8 +25,8 @@ pub(crate) struct Dial<'a> {
     pub(crate) slider: Slider,
     /// The number it stands at, if there is one.
     pub(crate) value: Option<f64>,
-    /// The output the curve shows.
-    pub(crate) answer: &'static str,
+    /// The outputs the curve may show: the first that moves.
+    pub(crate) answers: &'static [&'static str],
     /// Its width in CSS pixels.
     pub(crate) width: f64,
 }
@@ -51,9 +51,11 @@ pub(crate) fn control(dial: &Dial<'_>, state: &State, on_edit: &Callback<Edit>) 
 
 fn curve(dial: &Dial<'_>, state: &State) -> Picture {
     let report = state.report();
-    let values = sweep(&report.inputs, dial.row, dial.answer, &positions(&dial.slider, POINTS));
+    let positions = positions(&dial.slider, POINTS);
+    let mut curves = dial.answers.iter().map(|answer| (*answer, sweep(&report.inputs, dial.row, answer, &positions)));
+    let moving = |(_, values): &(&str, Vec<Option<f64>>)| values.windows(2).any(|pair| pair[0] != pair[1]);
+    let (answer, values) = curves.find(moving).unwrap_or_default();
     let here = dial.value.map(|value| position_of(&dial.slider, value));
-    let answer = report.value(dial.answer);
-    let curve = Curve { values: &values, here, answer, scale: dial.slider.scale, inset: HALF_THUMB };
+    let curve = Curve { values: &values, here, answer: report.value(answer), scale: dial.slider.scale, inset: HALF_THUMB };
     curve::picture(&curve, dial.width)
 }

@@ -5,7 +5,7 @@ use crate::engine::fields::{Scale, Slider};
 use crate::text::number;
 
 /// Steps of a slider that goes by ratios: fine enough to hit every round number nearby, few enough to cross by keys.
-const LOG_STEPS: f64 = 300.0;
+const LOG_STEPS: f64 = 500.0;
 
 /// How many steps a slider has.
 pub(crate) fn steps(slider: &Slider) -> f64 {

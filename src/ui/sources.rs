@@ -18,12 +18,11 @@ pub(crate) fn view(state: &State) -> Html {
     html! {
         <footer class="sources">
             if sources.len() < FOLDED_FROM {
-                <p class="sources-title">{ "Sources" }</p>
                 { list }
             } else {
                 <details><summary>{ sources.len() }{ " sources" }</summary>{ list }</details>
             }
-            <p>{ "Looked at on " }{ preset.checked }{ "." }{ if changed { " Some values are your own." } else { "" } }</p>
+            <p>{ "Sources looked at on " }{ preset.checked }{ "." }{ if changed { " Some values are your own." } else { "" } }</p>
         </footer>
     }
 }

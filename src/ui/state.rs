@@ -6,11 +6,12 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::start::Start;
-use crate::engine::fields::Row;
+use crate::engine::fields::{Row, rows};
 use crate::engine::problem::Problem;
 use crate::engine::report::{self, Report};
+use crate::engine::run_rate::growth_over;
 use crate::engine::scenario::{Scenario, Value};
-use crate::text::{input, label, problem};
+use crate::text::{input, label, number, problem};
 
 /// A calculator's state. `start.scenario` and `start.report` always belong together and are always in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,8 @@ pub(crate) enum Edit {
     Typed(&'static Row, String),
     /// A value was set by a control that only has good ones.
     Set(&'static Row, Value),
+    /// A reporting period was chosen, by id.
+    Period(&'static str),
     /// Another published value was taken.
     Other(usize),
     /// Everything back to the preset.
@@ -74,11 +77,18 @@ impl State {
         self.stale() || self.start.scenario != self.start.preset.scenario()
     }
 
+    /// What the reader knows an input as: "Growth a quarter", "Run rate of all of AWS".
+    pub(crate) fn name(&self, row: &Row) -> String {
+        match self.start.preset.whole {
+            Some(whole) if row.id == rows::WHOLE_RUN_RATE.row.id => format!("Run rate of {whole}"),
+            _ => label::label(row.label, Some(&self.report().inputs)),
+        }
+    }
+
     fn typed(&mut self, row: &'static Row, text: String) {
         let outcome = input::read_typed(row, &text).and_then(|value| self.set(row, value));
         if let Err(problem) = outcome {
-            let name = label::label(row.label, Some(&self.report().inputs));
-            let message = problem::sentence(&problem, &name);
+            let message = problem::sentence(&problem, &self.name(row));
             self.wrong.insert(row.id, Wrong { text, message });
         }
     }
@@ -102,6 +112,20 @@ impl State {
         self.start.report = Rc::new(report::evaluate(&scenario)?);
         self.start.scenario = scenario;
         Ok(())
+    }
+
+    /// Takes a period, and says growth anew for it: a reader who goes from quarters to months has not changed the business.
+    fn period(&mut self, id: &'static str) {
+        let number = |state: &Self| state.report().inputs.number(&rows::PERIOD.row).unwrap_or(1.0);
+        let before = number(self);
+        if self.set(&rows::PERIOD.row, id.into()).is_err() {
+            return;
+        }
+        let growth = self.report().inputs.number(&rows::GROWTH.row).unwrap_or(0.0);
+        let growth = number::rounded(growth_over(growth, before, number(self)), 3);
+        if !self.wrong.contains_key(rows::GROWTH.row.id) {
+            drop(self.set(&rows::GROWTH.row, growth.into()));
+        }
     }
 
     fn other(&mut self, which: usize) {
@@ -135,6 +159,7 @@ impl Reducible for State {
             Edit::Typed(row, text) => next.typed(row, text),
             // A control that only has good values cannot fail; if it did, the last good result stays.
             Edit::Set(row, value) => drop(next.set(row, value)),
+            Edit::Period(id) => next.period(id),
             Edit::Other(which) => next.other(which),
             Edit::Reset => next.reset(),
             Edit::Load(start) => next = Self { table: next.table, ..Self::new(start) },

@@ -17,11 +17,11 @@ pub(crate) struct View {
     pub(crate) figure: &'static str,
 }
 
-/// An input and the answer it is there to move: the curve behind its slider.
+/// An input and the answers it is there to move: the curve behind its slider shows the first that it does move.
 #[derive(Debug)]
 pub(crate) struct Lever {
     pub(crate) row: &'static Row,
-    pub(crate) answer: &'static str,
+    pub(crate) answers: &'static [&'static str],
 }
 
 /// All views.
@@ -32,17 +32,17 @@ pub(crate) static RUN_RATE: View = View {
     id: "run-rate",
     preset: "aws-ai-2026q1",
     front: &[
-        Lever { row: &rows::PERIOD_REVENUE.row, answer: "run_rate" },
-        Lever { row: &rows::PERIOD.row, answer: "run_rate" },
-        Lever { row: &rows::GROWTH.row, answer: "booked_last_year" },
-        Lever { row: &rows::WHOLE_RUN_RATE.row, answer: "share_of_whole" },
+        Lever { row: &rows::PERIOD_REVENUE.row, answers: &["run_rate"] },
+        Lever { row: &rows::PERIOD.row, answers: &["run_rate"] },
+        Lever { row: &rows::GROWTH.row, answers: &["booked_last_year", "next_year"] },
+        Lever { row: &rows::WHOLE_RUN_RATE.row, answers: &["share_of_whole"] },
     ],
     more: &[
-        Lever { row: &rows::ANNOUNCED_RUN_RATE.row, answer: "booked_last_year" },
-        Lever { row: &rows::TARGET_RUN_RATE.row, answer: "periods_to_target" },
-        Lever { row: &rows::HISTORY.row, answer: "booked_last_year" },
-        Lever { row: &rows::PART_AS_OF.row, answer: "share_of_whole" },
-        Lever { row: &rows::WHOLE_AS_OF.row, answer: "share_of_whole" },
+        Lever { row: &rows::ANNOUNCED_RUN_RATE.row, answers: &["booked_last_year"] },
+        Lever { row: &rows::TARGET_RUN_RATE.row, answers: &["periods_to_target"] },
+        Lever { row: &rows::HISTORY.row, answers: &["booked_last_year"] },
+        Lever { row: &rows::PART_AS_OF.row, answers: &["share_of_whole"] },
+        Lever { row: &rows::WHOLE_AS_OF.row, answers: &["share_of_whole"] },
     ],
     figure: "booked_last_year",
 };

@@ -28,7 +28,7 @@ pub static PERIOD_REVENUE: Field<Usd> = Field::number("period_revenue", MONEY)
     .called("Revenue in the {period}", "R")
     .help("What was sold in the latest reporting period.")
     .unset(Unset::Optional)
-    .slider(1e8, 1e11, Scale::Log)
+    .slider(1e7, 1e12, Scale::Log)
     .instead_of("announced_run_rate");
 
 /// The yearly pace a company announces.
@@ -36,7 +36,7 @@ pub static ANNOUNCED_RUN_RATE: Field<UsdPerYear> = Field::number("announced_run_
     .called("Announced run rate", "A")
     .help("The yearly pace as announced; \"more than\" is written >15B and stays a lower bound.")
     .unset(Unset::Optional)
-    .slider(1e8, 1e12, Scale::Log)
+    .slider(1e8, 1e13, Scale::Log)
     .instead_of("period_revenue");
 
 /// How often the reporting period fits into a year.
