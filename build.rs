@@ -67,7 +67,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     let mut files: Vec<_> = fs::read_dir(FOLDER)?.collect::<Result<_, _>>()?;
     files.sort_by_key(fs::DirEntry::path);
-    let mut code = String::from("static PRESETS: &[Preset] = &[\n");
+    let mut code = String::from("#[allow(clippy::unreadable_literal)]\nstatic PRESETS: &[Preset] = &[\n");
     for file in files {
         let text = fs::read_to_string(file.path())?;
         let preset: Preset = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", file.path().display()))?;

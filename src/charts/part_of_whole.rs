@@ -19,10 +19,8 @@ pub fn picture(report: &Report, whole: &str, width: f64) -> Option<Picture> {
     let output = report.output("share_of_whole")?;
     let share = *output.value.as_ref().ok()?;
     let words = format!("{}{} of {whole}", quantity::bound(output.bound), quantity::prose(output.row.shown, share));
-    let mut picture = draw(width, HEIGHT, |area| shapes(share, &words, width, area));
-    picture.title = "Part of the whole".to_owned();
-    picture.description = format!("The run rate is {words}.");
-    Some(picture)
+    let picture = draw(width, HEIGHT, |area| shapes(share, &words, width, area));
+    Some(Picture { title: "Part of the whole".to_owned(), description: format!("The run rate is {words}."), ..picture })
 }
 
 fn shapes(share: f64, words: &str, width: f64, area: &Area) -> Drawn {

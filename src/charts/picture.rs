@@ -72,10 +72,8 @@ impl Shape {
     /// The corners of a path as the `d` attribute of SVG.
     #[must_use]
     pub fn path(points: &[(f64, f64)], closed: bool) -> String {
-        let mut d = String::new();
-        for (i, (x, y)) in points.iter().enumerate() {
-            d += &format!("{}{x} {y}", if i == 0 { "M" } else { "L" });
-        }
+        let corner = |(i, (x, y)): (usize, &(f64, f64))| format!("{}{x} {y}", if i == 0 { "M" } else { "L" });
+        let d = points.iter().enumerate().map(corner).collect::<Vec<_>>().concat();
         if closed { d + "Z" } else { d }
     }
 }

@@ -9,8 +9,8 @@ use super::ink::Ink;
 use super::picture::Picture;
 use super::recorder::{Area, Drawn, draw, fine, text_style, text_width};
 use crate::engine::report::Report;
-use crate::text::label;
 use crate::text::table::{self, Period};
+use crate::text::{label, number};
 
 /// Room above the tallest bar for its value and two lines of captions.
 const HEAD: f64 = 54.0;
@@ -27,6 +27,8 @@ const APART: f64 = 4.0;
 struct Layout<'a> {
     periods: &'a [Period],
     booked: usize,
+    /// What the groups of bars add up to: words, short words, amount.
+    sums: [(&'static str, &'static str, String); 3],
     scale: (f64, &'static str, usize),
     top: f64,
     width: f64,
@@ -40,8 +42,21 @@ pub fn picture(report: &Report, width: f64) -> Picture {
     let top = periods.iter().map(|period| period.revenue).fold(0.0, f64::max);
     let height = (width * 0.52).clamp(210.0, 320.0);
     let booked = periods.iter().filter(|period| period.booked).count();
-    let layout =
-        Layout { periods: &periods, booked, scale: table::scale(top), top, width: width.round().max(1.0), base: height.round() - FOOT };
+    let sum = |id: &str| report.value(id).map_or("unknown".to_owned(), |value| format!("${}", number::short(value, 3)));
+    let sums = [
+        ("booked in a year", "booked", sum("booked_last_year")),
+        ("if growth holds", "growing", sum("next_year")),
+        ("the pace, repeated", "pace", sum("run_rate")),
+    ];
+    let layout = Layout {
+        periods: &periods,
+        booked,
+        sums,
+        scale: table::scale(top),
+        top,
+        width: width.round().max(1.0),
+        base: height.round() - FOOT,
+    };
     let mut picture = draw(width, height, |area| layout.shapes(area));
     let name = label::period(&report.inputs).map_or("period", |choice| choice.label);
     picture.title = format!("Revenue a {name}");
@@ -156,21 +171,12 @@ impl Layout<'_> {
     }
 
     fn captions(&self, area: &Area) -> Drawn {
-        let sum = |range: &[Period]| table::scaled(range.iter().map(|period| period.revenue).sum(), self.scale);
-        let (past, next) = self.periods.split_at(self.booked.min(self.periods.len()));
-        let count = u32::try_from(self.booked).map_or(0.0, f64::from);
-        let pace = table::scaled(self.now() * count, self.scale);
         let middle = self.slot(self.booked);
-        let fits = |text: String, short: String| if text_width(&text) < middle - 16.0 { text } else { short };
-        let booked = fits(format!("booked in a year: {}", sum(past)), format!("booked {}", sum(past)));
-        let projected = fits(format!("if growth holds: {}", sum(next)), format!("growing {}", sum(next)));
-        let repeated = fits(format!("the pace, repeated: {pace}"), format!("pace {pace}"));
-        let lines = [
-            (booked, 0.0, 0.0, Ink::Caption),
-            (projected, middle + 10.0, 0.0, Ink::Caption),
-            (repeated, middle + 10.0, 17.0, Ink::PaceCaption),
-        ];
-        for (text, x, y, ink) in lines {
+        let left = middle + 10.0;
+        let places = [(0.0, 0.0, Ink::Caption), (left, 0.0, Ink::Caption), (left, 17.0, Ink::PaceCaption)];
+        for ((long, short, amount), (x, y, ink)) in self.sums.iter().zip(places) {
+            let words = format!("{long}: {amount}");
+            let text = if text_width(&words) < middle - 16.0 { words } else { format!("{short} {amount}") };
             area.draw(&Text::new(text, (fine(x), fine(y)), text_style(ink, HPos::Left, VPos::Top)))?;
         }
         Ok(())

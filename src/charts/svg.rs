@@ -7,14 +7,12 @@ use super::recorder::TEXT_SIZE;
 #[must_use]
 pub fn text(picture: &Picture) -> String {
     let Picture { width, height, title, description, shapes } = picture;
-    let mut out = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="sans-serif" font-size="{TEXT_SIZE}">"#
+    let head = format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="sans-serif" font-size="{TEXT_SIZE}"><title>{}</title><desc>{}</desc>"#,
+        escaped(title),
+        escaped(description)
     );
-    out += &format!("<title>{}</title><desc>{}</desc>", escaped(title), escaped(description));
-    for shape in shapes {
-        out += &element(shape);
-    }
-    out + "</svg>\n"
+    head + &shapes.iter().map(element).collect::<Vec<_>>().concat() + "</svg>\n"
 }
 
 fn element(shape: &Shape) -> String {

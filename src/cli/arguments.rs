@@ -65,13 +65,13 @@ fn eval(rest: Vec<String>) -> Result<Eval, Vec<String>> {
             },
             "--set" => match inline.or_else(|| rest.next()).as_deref().and_then(|pair| pair.split_once('=')) {
                 Some((id, _)) if eval.set.iter().any(|(known, _)| known == id.trim()) => {
-                    problems.push(format!("{} is set twice", id.trim()))
+                    problems.push(format!("{} is set twice", id.trim()));
                 }
                 Some((id, value)) => eval.set.push((id.trim().to_owned(), value.to_owned())),
                 None => problems.push("--set must be followed by input=value, for example --set growth=20%".to_owned()),
             },
             option if option.starts_with('-') => {
-                problems.push(format!("option {option} is not known; it must be one of: --preset, --set, --json"))
+                problems.push(format!("option {option} is not known; it must be one of: --preset, --set, --json"));
             }
             _ if eval.model.is_empty() => eval.model = option,
             extra => problems.push(format!("\"{extra}\" is not expected; inputs are given as --set input=value")),

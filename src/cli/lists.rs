@@ -1,6 +1,6 @@
 //! `runrate models` and `runrate presets`: what there is.
 
-use crate::catalog::{self, Given};
+use crate::catalog::{self, Given, Preset};
 use crate::engine::fields::{Kind, Row, Unset};
 use crate::engine::model::{self, Model};
 use crate::engine::scenario::allowed;
@@ -57,21 +57,16 @@ pub(crate) fn presets(name: Option<&str>) -> Result<String, Vec<String>> {
     };
     let known: Vec<&str> = catalog::presets().iter().map(|preset| preset.id).collect();
     let preset = catalog::preset(name).ok_or_else(|| vec![format!("preset is \"{name}\"; it must be one of: {}", known.join(", "))])?;
-    let mut out = format!("{}: {}, for model {}; sources looked at on {}\n", preset.id, preset.title, preset.model, preset.checked);
-    for row in preset.rows {
-        let field = model::find(preset.model).and_then(|model| model.field(row.input));
-        let seen = if row.source.seen.words().is_empty() { String::new() } else { format!(" ({})", row.source.seen.words()) };
-        let source = row.source.url.map_or(String::new(), |url| format!("\n    {url}"));
-        out += &format!(
-            "\n{} = {}\n  {}\n  {}, as of {}{seen}{source}\n",
-            row.input,
-            written(field, row.value),
-            row.note,
-            row.source.title,
-            row.source.as_of
-        );
-    }
-    Ok(out)
+    let head = format!("{}: {}, for model {}; sources looked at on {}\n", preset.id, preset.title, preset.model, preset.checked);
+    Ok(head + &preset.rows.iter().map(|row| row_text(preset, row)).collect::<Vec<_>>().concat())
+}
+
+fn row_text(preset: &Preset, row: &catalog::Row) -> String {
+    let field = model::find(preset.model).and_then(|model| model.field(row.input));
+    let seen = if row.source.seen.words().is_empty() { String::new() } else { format!(" ({})", row.source.seen.words()) };
+    let source = row.source.url.map_or(String::new(), |url| format!("\n    {url}"));
+    let (value, title, as_of) = (written(field, row.value), row.source.title, row.source.as_of);
+    format!("\n{} = {value}\n  {}\n  {title}, as of {as_of}{seen}{source}\n", row.input, row.note)
 }
 
 fn written(field: Option<&'static Row>, value: Given) -> String {

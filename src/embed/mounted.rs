@@ -27,6 +27,7 @@ pub struct Mounted {
 pub struct Saved(Scenario);
 
 #[wasm_bindgen]
+#[allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands over options and strings by value")]
 impl Mounted {
     /// Mounts a calculator of this width in CSS pixels in `root`.
     ///

@@ -51,7 +51,7 @@ fn ids_are_unique_kebab_case_and_their_own() {
 #[test]
 fn every_row_says_what_it_is_and_where_it_is_from() {
     for preset in presets() {
-        let model = model::find(&preset.model).unwrap();
+        let model = model::find(preset.model).unwrap();
         for row in rows(preset) {
             let place = format!("{}, {}, {}", preset.id, row.input, row.source.as_of);
             assert!(model.field(row.input).is_some(), "{place}: the model has no such input");
