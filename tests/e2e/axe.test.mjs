@@ -1,0 +1,48 @@
+// axe-core finds nothing to mend, in any state a reader can bring about, through the shadow root.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { until, usePage } from './page.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const page = usePage();
+
+const openAll = (root) => root.querySelectorAll('details').forEach((details) => { details.open = true; });
+
+const STATES = {
+  'as it opens': async () => {},
+  'with everything unfolded and a working open': async () => {
+    await page.inShadow(openAll);
+    await page.click('.number');
+  },
+  'with bad input': async () => {
+    await page.typeInto('#input-growth', 'abc');
+    await page.find('.error');
+  },
+  'as a table': () => page.click('.chart-or-table button:last-child'),
+  'with a warning': async () => {
+    await page.click('.link');
+    await page.find('.warning');
+  },
+};
+
+for (const theme of ['light', 'dark']) {
+  for (const [state, reach] of Object.entries(STATES)) {
+    test(`axe finds nothing ${state}, ${theme}`, async () => {
+      await page.open('/');
+      await page.run((name) => document.querySelector('runrate-calculator').setAttribute('theme', name), theme);
+      await reach();
+      await page.driver.executeScript(axe);
+      // The article follows the reader's own scheme; only the calculator is put into each theme.
+      await page.run((rules) => {
+        window.__axe = null;
+        window.axe.run(document.querySelector('runrate-calculator'), { runOnly: rules }).then((found) => { window.__axe = found; });
+      }, RULES);
+      await until(() => page.run(() => window.__axe !== null), 'axe has ended', 30_000);
+      const found = await page.run(() => window.__axe.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target}, ${node.failureSummary}`).join('; ')}`));
+      assert.deepEqual(found, []);
+    });
+  }
+}
