@@ -2,6 +2,9 @@
 //!
 //! A preset is a JSON file in `presets/`; the build turns the files into constants.
 
+#[cfg(not(target_family = "wasm"))]
+pub mod facts;
+
 use crate::engine::fields::Kind;
 use crate::engine::model;
 use crate::engine::scenario::{Scenario, Value};

@@ -3,6 +3,8 @@
 
 mod arguments;
 mod eval;
+mod explain;
+mod facts;
 mod lists;
 
 use std::io::Write as _;
@@ -11,9 +13,11 @@ use std::process::ExitCode;
 const HELP: &str = "\
 runrate: what an AI revenue run rate means, exactly
 
-  runrate eval MODEL [--preset NAME] [--set input=value]... [--json]
+  runrate eval MODEL [--preset NAME] [--set input=value]... [--json | --csv | --explain OUTPUT]
+               MODEL is a name, a scenario's .json file, or - for one on standard input
   runrate models [MODEL]      the models; or one model's inputs and outputs
   runrate presets [NAME]      the presets; or one preset's values and sources
+  runrate facts [WORDS]       the facts; or those that mention the words, with sources
 
 Values: 15B, 40k, 60%, 1.5e9, >15B (a lower bound); lists with commas; days as YYYY-MM-DD.
 
@@ -30,6 +34,7 @@ pub fn main() -> ExitCode {
         arguments::Command::Version => Ok(concat!("runrate ", env!("CARGO_PKG_VERSION"), "\n").to_owned()),
         arguments::Command::Eval(eval) => eval::run(&eval),
         arguments::Command::Models(model) => lists::models(model.as_deref()),
+        arguments::Command::Facts(words) => facts::run(words.as_deref()),
         arguments::Command::Presets(preset) => lists::presets(preset.as_deref()),
     });
     match output {

@@ -1,20 +1,37 @@
-//! `runrate eval`: a scenario from a preset and `--set`, evaluated, as a table or JSON.
+//! `runrate eval`: a scenario from a file, a preset and `--set`, evaluated, as a table, JSON, CSV or one figure's working.
 
-use super::arguments::Eval;
+use std::path::Path;
+use std::{fs, io};
+
+use super::arguments::{Eval, Format};
+use super::explain;
 use crate::catalog::{self, Preset};
-use crate::engine::model;
 use crate::engine::problem::Given;
 use crate::engine::report::{self, Report};
 use crate::engine::scenario::{Scenario, Value};
-use crate::text::{headline, input, json, label, quantity, table};
+use crate::engine::{model, saved};
+use crate::text::{csv, headline, input, json, label, quantity, table};
 
 /// The output, or every problem.
 pub(crate) fn run(eval: &Eval) -> Result<String, Vec<String>> {
-    let preset = eval.preset.as_deref().map(|name| named(name, &eval.model)).transpose();
-    let scenario = scenario(eval, preset.as_ref().ok().copied().flatten());
+    let saved = saved(&eval.model).map_err(|problem| vec![problem])?;
+    let model = saved.as_ref().map_or(eval.model.as_str(), |saved| saved.model.as_str());
+    let preset = eval.preset.as_deref().map(|name| named(name, model)).transpose();
+    let given = preset.as_ref().ok().copied().flatten();
+    let start = match (given, &saved) {
+        (Some(preset), None) => preset.scenario(),
+        (Some(preset), Some(saved)) => saved.inputs().fold(preset.scenario(), |scenario, (id, value)| scenario.with(id, value.clone())),
+        (None, Some(saved)) => saved.clone(),
+        (None, None) => Scenario::new(model),
+    };
+    let scenario = with_typed(start, &eval.set);
     match (report::evaluate(&scenario), preset) {
-        (Ok(report), Ok(_)) if eval.json => Ok(json::report(&report) + "\n"),
-        (Ok(report), Ok(preset)) => Ok(human(&report, preset)),
+        (Ok(report), Ok(preset)) => match &eval.format {
+            Format::Json => Ok(json::report(&report) + "\n"),
+            Format::Csv => Ok(csv::outputs(&report)),
+            Format::Explain(id) => explain::run(&report, id, &scenario, preset),
+            Format::People => Ok(human(&report, preset)),
+        },
         (Err(problems), Ok(_)) => Err(problems.iter().map(ToString::to_string).collect()),
         (Ok(_), Err(wrong)) => Err(vec![wrong]),
         (Err(problems), Err(wrong)) => {
@@ -25,15 +42,25 @@ pub(crate) fn run(eval: &Eval) -> Result<String, Vec<String>> {
     }
 }
 
-/// The preset with what was typed in its place. Text that cannot be read stays text: the engine says what is wrong with it.
-fn scenario(eval: &Eval, preset: Option<&'static Preset>) -> Scenario {
-    let row = |id: &str| model::find(&eval.model).and_then(|model| model.field(id));
+/// The scenario in a file or on standard input, if that is what the model's name says.
+fn saved(name: &str) -> Result<Option<Scenario>, String> {
+    let text = match name {
+        "-" => io::read_to_string(io::stdin()),
+        file if Path::new(file).extension().is_some_and(|end| end.eq_ignore_ascii_case("json")) => fs::read_to_string(file),
+        _ => return Ok(None),
+    };
+    let text = text.map_err(|error| format!("the scenario {name} cannot be read: {error}"))?;
+    saved::read(&text).map(Some)
+}
+
+/// The scenario with what was typed in its place. Text that cannot be read stays text: the engine says what is wrong with it.
+fn with_typed(mut scenario: Scenario, set: &[(String, String)]) -> Scenario {
+    let model = model::find(&scenario.model);
     let typed = |(id, text): &'_ (String, String)| {
-        let value = row(id).and_then(|row| input::read(row, text).ok());
+        let value = model.and_then(|model| model.field(id)).and_then(|row| input::read(row, text).ok());
         (id.clone(), value.unwrap_or_else(|| text.as_str().into()))
     };
-    let values: Vec<(String, Value)> = eval.set.iter().map(typed).collect();
-    let mut scenario = preset.map_or_else(|| Scenario::new(&eval.model), Preset::scenario);
+    let values: Vec<(String, Value)> = set.iter().map(typed).collect();
     for (id, value) in &values {
         scenario.set(id, value.clone());
     }

@@ -41,6 +41,35 @@ impl Date {
         (1900..=2200).contains(&self.year) && (1..=12).contains(&self.month) && (1..=days).contains(&self.day)
     }
 
+    /// Days since 1 January 1970, by the rules of the Gregorian calendar.
+    ///
+    /// ```
+    /// use runrate::engine::date::Date;
+    /// let day = Date { year: 2026, month: 11, day: 22 };
+    /// assert_eq!(day.days(), 20_779);
+    /// assert_eq!(Date::from_days(20_779), day);
+    /// ```
+    #[must_use]
+    pub fn days(self) -> i32 {
+        // Years begin in March here, so that the leap day is the last of a year.
+        let (year, month) = if self.month > 2 { (self.year, self.month - 3) } else { (self.year - 1, self.month + 9) };
+        let day_of_year = (153 * month + 2) / 5 + self.day - 1;
+        365 * year + year / 4 - year / 100 + year / 400 + day_of_year - 719_468
+    }
+
+    /// The day so many days after 1 January 1970.
+    #[must_use]
+    pub fn from_days(days: i32) -> Self {
+        let days = days + 719_468;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        Self { year: year_of_era + era * 400 + i32::from(month <= 2), month, day: day_of_year - (153 * shifted + 2) / 5 + 1 }
+    }
+
     /// Months since the year 0, for stepping through months.
     #[must_use]
     pub fn months(self) -> i32 {

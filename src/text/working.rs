@@ -67,6 +67,27 @@ pub fn exact(report: &Report, output: &Output) -> Option<(String, String)> {
     Some((report.formula(output, &ids)?, report.formula(output, &numbers)?))
 }
 
+/// The inputs an output rests on, directly or through other outputs.
+#[must_use]
+pub fn inputs(report: &Report, output: &Output) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    let mut open = vec![output];
+    while let Some(output) = open.pop() {
+        for (leaf, ..) in report.used(output) {
+            let id = id(&leaf);
+            if found.contains(&id) {
+                continue;
+            }
+            found.push(id);
+            if let Leaf::Output(row) = leaf {
+                open.extend(report.output(row.id));
+            }
+        }
+    }
+    found.retain(|id| report.inputs.model.field(id).is_some());
+    found
+}
+
 fn symbol(leaf: &Leaf) -> String {
     match leaf {
         Leaf::Input(row) => row.symbol.to_owned(),

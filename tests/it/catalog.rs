@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use runrate::catalog::{Given, Preset, Row, Seen, presets};
+use runrate::catalog::{Given, Preset, Row, Seen, facts, presets};
 use runrate::engine::date::Date;
 use runrate::engine::model;
 use runrate::engine::report::evaluate;
 use runrate::engine::scenario::Value;
 
-use super::support::{files, stem};
+use super::support::{self, files, stem};
 
 /// All rows of a preset, those to try in place of others included.
 fn rows(preset: &'static Preset) -> impl Iterator<Item = &'static Row> {
@@ -102,4 +102,31 @@ fn every_preset_and_its_alternatives_evaluate() {
             assert!(report.outputs.iter().any(|output| output.value.is_ok()), "{name}: no output has a value");
         }
     }
+}
+
+/// What was not found is empty and says so; what was found has a source.
+#[test]
+fn every_fact_has_its_source_or_none() {
+    let facts = facts::facts().unwrap();
+    assert!(facts.len() > 500);
+    let mut ids = BTreeSet::new();
+    for fact in &facts {
+        assert!(ids.insert(&fact.id), "{} is there twice", fact.id);
+        assert!(["direct", "second-hand"].contains(&fact.seen.as_str()), "{}: {}", fact.id, fact.seen);
+        if fact.value.is_some() {
+            assert!(!fact.source_title.is_empty() && fact.source_url.starts_with("http") && !fact.unit.is_empty(), "{}", fact.id);
+            assert!(fact.day().is_some(), "{}: as of {}", fact.id, fact.as_of);
+        }
+    }
+}
+
+#[test]
+fn facts_are_found_by_words_and_say_when_they_are_stale() {
+    let found = support::cli(["facts", "deepseek", "price"]);
+    assert!(found.out.contains("as of") && found.out.contains("http"), "{}", found.out);
+    let old = facts::facts().unwrap().into_iter().find(|fact| fact.id == "aws_net_sales_2023q1").unwrap();
+    assert_eq!(old.age(Date { year: 2023, month: 4, day: 1 }), Some(1));
+    assert!(support::cli(["facts", "aws_net_sales_2023q1"]).out.contains("stale"));
+    let none = support::cli(["facts", "perpetual-motion"]);
+    assert!(none.code == Some(2) && none.out.is_empty() && none.err.contains("perpetual-motion"), "{none:?}");
 }

@@ -154,3 +154,30 @@ fn an_argument_that_is_no_text_is_a_problem_like_others() {
     assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""), "{}", ended.err);
     assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
 }
+
+/// What the widget saves the command line reads, from a file or a pipe; what is typed comes last.
+#[test]
+fn a_scenario_comes_from_a_file_or_a_pipe() {
+    let saved = r#"{"version":1,"model":"run-rate","inputs":{"period_revenue":1e9,"period":"month"}}"#;
+    let file = std::env::temp_dir().join(format!("runrate-{}.json", std::process::id()));
+    std::fs::write(&file, saved).unwrap();
+    let name = file.to_str().unwrap();
+    let from_file = out(&["eval", name, "--csv"]);
+    let changed = out(&["eval", name, "--set", "period=quarter", "--csv"]);
+    std::fs::remove_file(&file).unwrap();
+    assert!(from_file.contains("run_rate,12000000000,USD/year,Run rate,\r\n"), "{from_file}");
+    assert!(changed.contains("run_rate,4000000000,USD/year"), "{changed}");
+    let gone = cli(["eval", name]);
+    assert!(gone.code == Some(2) && gone.err.contains("cannot be read"), "{gone:?}");
+}
+
+#[test]
+fn a_figure_is_explained_with_its_sources() {
+    let text = out(&["eval", "run-rate", "--preset", "aws-ai-2026q1", "--explain", "share_of_whole"]);
+    for part in ["share = run rate ÷ W", "$15B ÷ $150.4B", "9.976%", "https://", "announced_run_rate:", "whole_run_rate:"] {
+        assert!(text.contains(part), "{part} not in {text}");
+    }
+    assert!(!text.contains("growth:"), "growth has no part in it: {text}");
+    let wrong = cli(["eval", "run-rate", "--set", "period_revenue=1", "--explain", "happiness"]);
+    assert!(wrong.code == Some(2) && wrong.err.contains("happiness is not known; it must be one of: run_rate"), "{wrong:?}");
+}

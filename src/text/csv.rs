@@ -1,0 +1,37 @@
+//! Tables as CSV: full precision, and no cell that a spreadsheet would run as a formula.
+
+use super::label;
+use crate::engine::report::Report;
+
+/// The outputs of a report, a line each: id, value, unit, label, and the reason where there is no value.
+#[must_use]
+pub fn outputs(report: &Report) -> String {
+    let head = ["id", "value", "unit", "label", "reason"].map(str::to_owned).to_vec();
+    let row = |output: &crate::engine::report::Output| {
+        let label = label::label(output.row.label, Some(&report.inputs));
+        let value = output.value.as_ref().map(ToString::to_string).unwrap_or_default();
+        let reason = output.value.as_ref().err().cloned().unwrap_or_default();
+        vec![output.row.id.to_owned(), value, output.row.unit.to_owned(), label, reason]
+    };
+    text(&[vec![head], report.outputs.iter().map(row).collect()].concat())
+}
+
+/// Rows as CSV text (RFC 4180).
+///
+/// ```
+/// use runrate::text::csv::text;
+/// let row = ["=1+1", "-2.5", "a, \"b\""].map(str::to_owned).to_vec();
+/// assert_eq!(text(&[row]), "'=1+1,-2.5,\"a, \"\"b\"\"\"\r\n");
+/// ```
+#[must_use]
+pub fn text(rows: &[Vec<String>]) -> String {
+    let line = |row: &Vec<String>| row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",") + "\r\n";
+    rows.iter().map(line).collect::<Vec<_>>().concat()
+}
+
+/// A cell in quotes where it needs them. Text that begins like a formula gets an apostrophe; numbers may begin with a minus.
+fn quoted(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+}
