@@ -8,7 +8,6 @@ use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::engine::scenario::Scenario;
 use crate::ui::app::{App, AppProps};
 use crate::ui::start::{self, Start};
 
@@ -18,13 +17,8 @@ pub struct Mounted {
     app: AppHandle<App>,
     start: Start,
     width: f64,
-    latest: Rc<RefCell<Scenario>>,
+    latest: Rc<RefCell<Start>>,
 }
-
-/// What a calculator held when it ended; an element that comes back mounts with it.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Saved(Scenario);
 
 #[wasm_bindgen]
 #[allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands over options and strings by value")]
@@ -34,9 +28,9 @@ impl Mounted {
     /// # Errors
     /// The scenario cannot be computed.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, view: Option<String>, preset: Option<String>, saved: Option<Saved>, width: f64) -> Result<Self, JsError> {
-        let start = open(view.as_deref(), preset.as_deref(), saved)?;
-        let latest = Rc::new(RefCell::new(start.scenario.clone()));
+    pub fn new(root: Element, view: Option<String>, preset: Option<String>, saved: Option<String>, width: f64) -> Result<Self, JsError> {
+        let start = open(view.as_deref(), preset.as_deref(), saved.as_deref())?;
+        let latest = Rc::new(RefCell::new(start.clone()));
         let app = Renderer::<App>::with_root_and_props(root, props(&start, width, &latest)).render();
         Ok(Self { app, start, width, latest })
     }
@@ -57,11 +51,11 @@ impl Mounted {
         self.update();
     }
 
-    /// Ends it. Taking `self` leaves nothing to use afterwards but what it held.
+    /// Ends it. Taking `self` leaves nothing to use afterwards but what it held, as text to mount with again.
     #[must_use]
-    pub fn destroy(self) -> Saved {
+    pub fn destroy(self) -> String {
         self.app.destroy();
-        Saved(self.latest.borrow().clone())
+        self.latest.borrow().save()
     }
 
     /// The style sheet of the shadow root: public tokens first, then what uses them. The loader adopts it once and shares it
@@ -76,19 +70,19 @@ impl Mounted {
     }
 }
 
-fn props(start: &Start, width: f64, latest: &Rc<RefCell<Scenario>>) -> AppProps {
+fn props(start: &Start, width: f64, latest: &Rc<RefCell<Start>>) -> AppProps {
     let latest = Rc::clone(latest);
-    let on_change = Callback::from(move |scenario| drop(latest.replace(scenario)));
+    let on_change = Callback::from(move |start| drop(latest.replace(start)));
     AppProps { start: start.clone(), width, on_change }
 }
 
-fn open(view: Option<&str>, preset: Option<&str>, saved: Option<Saved>) -> Result<Start, JsError> {
+fn open(view: Option<&str>, preset: Option<&str>, saved: Option<&str>) -> Result<Start, JsError> {
     let (view, preset, warnings) = start::chosen(view, preset);
     for warning in warnings {
         console::warn!(warning);
     }
     let start = match saved {
-        Some(Saved(scenario)) => Start::saved(view, preset, scenario),
+        Some(saved) => Start::saved(view, saved),
         None => Start::preset(view, preset),
     };
     start.map_err(|error| JsError::new(&error))

@@ -11,9 +11,20 @@ const load = () => (loading ??= fetchAll().catch((error) => { loading = null; th
 const fetchAll = async () => {
   const glue = await import('./runrate_glue.js');
   await glue.default({ module_or_path: new URL('./runrate_bg.wasm', import.meta.url) });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(glue.Mounted.styles());
-  return { Mounted: glue.Mounted, sheet };
+  return { Mounted: glue.Mounted, sheetOf: sheets(glue.Mounted.styles()) };
+};
+
+// One style sheet for all elements of a document; a sheet of one document cannot be adopted in another.
+const sheets = (text) => {
+  const known = new WeakMap();
+  return (document) => {
+    if (!known.has(document)) {
+      const sheet = new document.defaultView.CSSStyleSheet();
+      sheet.replaceSync(text);
+      known.set(document, sheet);
+    }
+    return known.get(document);
+  };
 };
 
 const define = () => {
@@ -42,18 +53,25 @@ const define = () => {
       queueMicrotask(() => { if (!this.isConnected) this.#end(); });
     }
 
-    attributeChangedCallback(name, old, value) {
-      if (!this.#app || old === value) return;
-      this.#app.set(this.getAttribute('view') ?? undefined, this.getAttribute('preset') ?? undefined);
+    // Into another document, such as a frame's: the app goes along, its style sheet cannot.
+    adoptedCallback() {
+      if (this.#app && this.ownerDocument.defaultView) load().then(({ sheetOf }) => { this.#shadow.adoptedStyleSheets = [sheetOf(this.ownerDocument)]; });
     }
 
-    #mount({ Mounted, sheet }) {
+    attributeChangedCallback(name, old, value) {
+      if (old === value) return;
+      // A preset named anew wins over what was kept.
+      this.#saved = undefined;
+      this.#app?.set(this.getAttribute('view') ?? undefined, this.getAttribute('preset') ?? undefined);
+    }
+
+    #mount({ Mounted, sheetOf }) {
       if (this.#app || !this.isConnected) return;
       const frame = document.createElement('div');
       frame.className = 'frame';
       const root = document.createElement('div');
       frame.append(root);
-      this.#shadow.adoptedStyleSheets = [sheet];
+      this.#shadow.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
       this.#shadow.replaceChildren(frame);
       const attribute = (name) => this.getAttribute(name) ?? undefined;
       this.#app = new Mounted(root, attribute('view'), attribute('preset'), this.#saved, root.clientWidth);
@@ -74,9 +92,10 @@ const define = () => {
 
     // The mount point leaves the shadow root with the app: listeners that Yew keeps on it would keep this element alive.
     #end() {
-      this.#observer?.disconnect();
+      if (!this.#app) return;
+      this.#observer.disconnect();
       this.#observer = null;
-      this.#saved = this.#app?.destroy();
+      this.#saved = this.#app.destroy();
       this.#app = null;
       this.#shadow.replaceChildren(document.createElement('slot'));
     }

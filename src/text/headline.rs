@@ -31,6 +31,14 @@ pub fn text(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 
+/// The last sentence of the headline, which has the answer, for those who listen.
+#[must_use]
+pub fn answer(pieces: &[Piece]) -> String {
+    let text = text(pieces);
+    let start = text.trim_end_matches('.').rfind(". ").map_or(0, |end| end + 2);
+    text.get(start..).unwrap_or_default().to_owned()
+}
+
 fn plain(text: impl Into<String>) -> Piece {
     Piece { text: text.into(), output: None }
 }

@@ -31,6 +31,22 @@ pub fn read(row: &'static Row, text: &str) -> Result<Value, Problem> {
     value.map_or_else(|| wrong(Given::Text(trimmed.to_owned())), Ok)
 }
 
+/// Writes a value so that [`read`] gives it back unchanged.
+///
+/// ```
+/// use runrate::engine::scenario::Value;
+/// assert_eq!(runrate::text::input::write(&Value::AtLeast { at_least: 15e9 }), ">15000000000");
+/// ```
+#[must_use]
+pub fn write(value: &Value) -> String {
+    match value {
+        Value::Number(x) => number::bare(*x),
+        Value::AtLeast { at_least } => format!(">{}", number::bare(*at_least)),
+        Value::List(items) => items.iter().map(|x| number::bare(*x)).collect::<Vec<_>>().join(","),
+        Value::Text(text) => text.clone(),
+    }
+}
+
 fn read_number(text: &str) -> Option<Value> {
     let lower = text.to_ascii_lowercase();
     let bound = [">=", ">", "≥", "more than", "at least"].iter().find_map(|mark| lower.strip_prefix(mark));

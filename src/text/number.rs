@@ -154,8 +154,10 @@ pub fn worded(x: f64, significant: usize) -> String {
 /// Rounded per cent: `10.6%`.
 #[must_use]
 pub fn percent(x: f64, significant: usize) -> String {
+    /// From this power of ten on nobody counts the zeros of a percentage.
+    const LONG: i32 = 7;
     let percent = Decimal::rounded(x, significant).shifted(2);
-    let digits = if percent.needs_exponent() { percent.scientific() } else { percent.plain() };
+    let digits = if percent.needs_exponent() || percent.magnitude() >= LONG { percent.scientific() } else { percent.plain() };
     digits + "%"
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct AnnouncerProps {
 pub(crate) fn Announcer(props: &AnnouncerProps) -> Html {
     let said = use_state(String::new);
     let first = use_mut_ref(|| true);
-    let answer = headline::text(&headline::headline(&props.report, Some(props.subject)));
+    let answer = headline::answer(&headline::headline(&props.report, Some(props.subject)));
     {
         let said = said.clone();
         use_effect_with(answer, move |answer| {

@@ -6,7 +6,6 @@ use super::announcer::Announcer;
 use super::start::Start;
 use super::state::{Edit, State};
 use super::{chart, figures, headline, inputs, preset_choice, sources};
-use crate::engine::scenario::Scenario;
 
 /// Below this width everything stands in one column.
 const TWO_COLUMNS_FROM: f64 = 600.0;
@@ -20,15 +19,15 @@ pub(crate) struct AppProps {
     pub(crate) start: Start,
     /// The width inside the box, in CSS pixels.
     pub(crate) width: f64,
-    /// Told the scenario whenever it changes.
-    pub(crate) on_change: Callback<Scenario>,
+    /// Told what the calculator would have to open with to be as it is, whenever that changes.
+    pub(crate) on_change: Callback<Start>,
 }
 
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(|| State::new(props.start.clone()));
     use_load(&state, &props.start);
-    use_effect_with((state.start.scenario.clone(), props.on_change.clone()), |(scenario, on_change)| on_change.emit(scenario.clone()));
+    use_effect_with((state.start.clone(), props.on_change.clone()), |(start, on_change)| on_change.emit(start.clone()));
     let on_edit = {
         let dispatcher = state.dispatcher();
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
@@ -45,8 +44,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
             if state.stale() {
                 <p class="stale-note">{ "Not all inputs can be read; the figures are for the last ones that could." }</p>
             }
-            <div class="columns">{ columns(&state, props.width, &on_edit) }</div>
-            { for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ warning }</p> }) }
+            <div class="columns">{ for columns(&state, props.width, &on_edit) }</div>
+            <div>{ for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ warning }</p> }) }</div>
             { figures::view(&state, &on_edit) }
             { sources::view(&state) }
             <Announcer report={state.report().clone()} subject={state.start.preset.subject} />
@@ -54,12 +53,13 @@ pub(crate) fn App(props: &AppProps) -> Html {
     }
 }
 
-/// Inputs beside the chart, or the chart over the inputs: on a narrow screen a slider is dragged with the chart in sight.
-fn columns(state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
+/// Inputs beside the chart, or the chart over the inputs: on a narrow screen a slider is dragged with the chart in sight. Both
+/// have keys, so that changing places makes neither anew.
+fn columns(state: &State, width: f64, on_edit: &Callback<Edit>) -> Vec<Html> {
     if width >= TWO_COLUMNS_FROM {
-        html! { <>{ inputs::view(state, INPUTS, on_edit) }{ chart::view(state, width - INPUTS - GAP, on_edit) }</> }
+        vec![inputs::view(state, INPUTS, on_edit), chart::view(state, width - INPUTS - GAP, on_edit)]
     } else {
-        html! { <>{ chart::view(state, width, on_edit) }{ inputs::view(state, width, on_edit) }</> }
+        vec![chart::view(state, width, on_edit), inputs::view(state, width, on_edit)]
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn view(state: &State, width: f64, on_edit: &Callback<Edit>) -> Html 
     let whole = state.start.preset.whole.unwrap_or("the whole");
     let strip = part_of_whole::picture(report, whole, width);
     html! {
-        <figure class="chart">
+        <figure key="chart" class="chart">
             if !state.table {
                 { picture::described(&bars, "bars") }
             }
@@ -27,7 +27,9 @@ pub(crate) fn view(state: &State, width: f64, on_edit: &Callback<Edit>) -> Html 
                     { choice("Table", true, state, on_edit) }
                 </span>
             </figcaption>
-            { strip.map(|strip| picture::described(&strip, "strip")) }
+            if let Some(strip) = strip {
+                { picture::described(&strip, "strip") }
+            }
         </figure>
     }
 }

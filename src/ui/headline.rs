@@ -12,7 +12,9 @@ pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
     html! {
         <>
             <p class="answer">{ for pieces.iter().map(|piece| number_or_text(piece, state.asked, on_edit)) }</p>
-            { state.asked.map(|id| working::view(state.report(), id)) }
+            if let Some(id) = state.asked {
+                { working::view(state.report(), id) }
+            }
         </>
     }
 }

@@ -6,15 +6,17 @@ use super::field;
 use super::state::{Edit, State};
 use super::view::Lever;
 use crate::catalog::Other;
+use crate::engine::fields::Unset;
 
 /// All inputs at a width in CSS pixels.
 pub(crate) fn view(state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
     let view = state.start.view;
     let (front, unset): (Vec<&Lever>, Vec<&Lever>) = view.front.iter().partition(|lever| used(state, lever));
     html! {
-        <div class="inputs">
-            { for front.into_iter().map(|lever| field::view(lever, state, width, on_edit)) }
-            { for others(state, on_edit) }
+        // Every group in a box of its own: what comes and goes in one must not make the fields of another anew, under the caret.
+        <div key="inputs" class="inputs">
+            <div>{ for front.into_iter().map(|lever| field::view(lever, state, width, on_edit)) }</div>
+            <div>{ for others(state, on_edit) }</div>
             <details class="more">
                 <summary>{ "More assumptions" }</summary>
                 { for unset.into_iter().chain(view.more).map(|lever| field::view(lever, state, width, on_edit)) }
@@ -23,10 +25,11 @@ pub(crate) fn view(state: &State, width: f64, on_edit: &Callback<Edit>) -> Html 
     }
 }
 
-/// An optional input that neither the preset nor the reader set does not take room in front.
+/// An optional input that the preset leaves out does not take room in front. The preset decides, not what the reader sets: a
+/// field must not move while it is typed into.
 fn used(state: &State, lever: &Lever) -> bool {
-    let id = lever.row.id;
-    state.wrong.contains_key(id) || lever.row.instead_of.is_some() || state.report().inputs.get(lever.row).is_some()
+    let optional = lever.row.unset == Unset::Optional && lever.row.instead_of.is_none();
+    !optional || state.start.preset.rows.iter().any(|row| row.input == lever.row.id)
 }
 
 /// Other published values, each a button, unless it is what stands there already.

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use super::view::{self, View};
 use crate::catalog::{self, Preset};
+use crate::engine::model;
 use crate::engine::report::{self, Report};
-use crate::engine::scenario::Scenario;
+use crate::engine::scenario::{Scenario, Value};
+use crate::text::input;
 
 /// A preset, the scenario on top of it, and its report.
 #[derive(Clone, Debug)]
@@ -30,10 +32,24 @@ impl Start {
         Self::with(view, preset, scenario)
     }
 
-    /// A preset with the inputs of a saved scenario.
-    pub(crate) fn saved(view: &'static View, id: &str, scenario: Scenario) -> Result<Self, String> {
+    /// What [`Start::save`] wrote.
+    pub(crate) fn saved(view: &'static View, text: &str) -> Result<Self, String> {
+        let mut lines = text.lines();
+        let id = lines.next().unwrap_or_default();
         let preset = catalog::preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
+        let mut scenario = Scenario::new(preset.model);
+        for (id, text) in lines.filter_map(|line| line.split_once('=')) {
+            if let Some(row) = model::find(preset.model).and_then(|model| model.field(id)) {
+                scenario.keep(id, input::read(row, text).map_err(|problem| problem.to_string())?);
+            }
+        }
         Self::with(view, preset, scenario)
+    }
+
+    /// The preset and the inputs as text: an element that is taken out of the page keeps this, and nothing of the module's.
+    pub(crate) fn save(&self) -> String {
+        let line = |(id, value): (&str, &Value)| format!("\n{id}={}", input::write(value));
+        self.preset.id.to_owned() + &self.scenario.inputs().map(line).collect::<Vec<_>>().concat()
     }
 
     fn with(view: &'static View, preset: &'static Preset, scenario: Scenario) -> Result<Self, String> {

@@ -26,6 +26,9 @@ pub(crate) struct State {
     pub(crate) figure: &'static str,
     /// Whether the table stands in the chart's place.
     pub(crate) table: bool,
+    /// Growth as it was last said, and the periods a year it was said for: what choosing a period starts from, so that choosing
+    /// back and forth rounds nothing away.
+    said: (f64, f64),
 }
 
 /// Text that could not be used, and why.
@@ -60,7 +63,8 @@ pub(crate) enum Edit {
 
 impl State {
     pub(crate) fn new(start: Start) -> Self {
-        Self { figure: start.view.figure, start, wrong: BTreeMap::new(), asked: None, table: false }
+        let said = growth_and_periods(&start.report);
+        Self { figure: start.view.figure, start, wrong: BTreeMap::new(), asked: None, table: false, said }
     }
 
     pub(crate) fn report(&self) -> &Rc<Report> {
@@ -116,13 +120,12 @@ impl State {
 
     /// Takes a period, and says growth anew for it: a reader who goes from quarters to months has not changed the business.
     fn period(&mut self, id: &'static str) {
-        let number = |state: &Self| state.report().inputs.number(&rows::PERIOD.row).unwrap_or(1.0);
-        let before = number(self);
         if self.set(&rows::PERIOD.row, id.into()).is_err() {
             return;
         }
-        let growth = self.report().inputs.number(&rows::GROWTH.row).unwrap_or(0.0);
-        let growth = number::rounded(growth_over(growth, before, number(self)), 3);
+        let ((growth, before), (_, after)) = (self.said, growth_and_periods(self.report()));
+        let unchanged = before.to_bits() == after.to_bits();
+        let growth = if unchanged { growth } else { number::rounded(growth_over(growth, before, after), 4) };
         if !self.wrong.contains_key(rows::GROWTH.row.id) {
             drop(self.set(&rows::GROWTH.row, growth.into()));
         }
@@ -145,6 +148,11 @@ impl State {
     }
 }
 
+fn growth_and_periods(report: &Report) -> (f64, f64) {
+    let number = |row| report.inputs.number(row);
+    (number(&rows::GROWTH.row).unwrap_or(0.0), number(&rows::PERIOD.row).unwrap_or(1.0))
+}
+
 fn unexplained(row: &'static Row) -> Problem {
     use crate::engine::problem::Given;
     Problem::new(row, Given::Nothing, crate::engine::scenario::allowed(row))
@@ -155,6 +163,7 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, edit: Edit) -> Rc<Self> {
         let mut next = (*self).clone();
+        let choosing = matches!(edit, Edit::Period(_));
         match edit {
             Edit::Typed(row, text) => next.typed(row, text),
             // A control that only has good values cannot fail; if it did, the last good result stays.
@@ -166,6 +175,9 @@ impl Reducible for State {
             Edit::Ask(id) => next.asked = if next.asked == Some(id) { None } else { Some(id) },
             Edit::Figure(id) => next.figure = id,
             Edit::Table(table) => next.table = table,
+        }
+        if !choosing && growth_and_periods(next.report()) != growth_and_periods(self.report()) {
+            next.said = growth_and_periods(next.report());
         }
         if next == *self { self } else { Rc::new(next) }
     }
