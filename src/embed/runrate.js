@@ -3,13 +3,14 @@
 
 const TAG = 'runrate-calculator';
 
-let loading = null;
+let loading = null, failures = 0;
 
 // One module for all elements. A failed load is forgotten, so that the next element, or "Try again", tries anew.
-const load = () => (loading ??= fetchAll().catch((error) => { loading = null; throw error; }));
+const load = () => (loading ??= fetchAll().catch((error) => { loading = null; failures += 1; throw error; }));
 
 const fetchAll = async () => {
-  const glue = await import('./runrate_glue.js');
+  // A browser may remember that an import failed; another address is another import. The first is written out for bundlers to see.
+  const glue = await (failures === 0 ? import('./runrate_glue.js') : import(`./runrate_glue.js?again=${failures}`));
   await glue.default({ module_or_path: new URL('./runrate_bg.wasm', import.meta.url) });
   return { Mounted: glue.Mounted, sheetOf: sheets(glue.Mounted.styles()) };
 };

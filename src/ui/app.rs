@@ -32,12 +32,13 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let dispatcher = state.dispatcher();
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
     };
+    let presets = preset_choice::use_chosen(state.start.preset.id);
     let wide = props.width >= TWO_COLUMNS_FROM;
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
     html! {
         <section class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
             <header class="top">
-                { preset_choice::view(&state, &on_edit) }
+                { preset_choice::view(&state, &presets, &on_edit) }
                 <button class="plain" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
             </header>
             { headline::view(&state, &on_edit) }

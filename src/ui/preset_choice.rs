@@ -8,7 +8,7 @@ use super::state::{Edit, State};
 use crate::catalog;
 
 /// The presets as a list to choose from.
-pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
+pub(crate) fn view(state: &State, list: &NodeRef, on_edit: &Callback<Edit>) -> Html {
     let (on_edit, view) = (on_edit.clone(), state.start.view);
     let onchange = move |event: Event| {
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
@@ -17,10 +17,24 @@ pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
         }
     };
     html! {
-        <select class="preset" aria-label="Figures to start from" {onchange}>
+        <select ref={list.clone()} class="preset" aria-label="Figures to start from" {onchange}>
             for preset in catalog::presets() {
-                <option value={preset.id} selected={preset.id == state.start.preset.id}>{ preset.title }</option>
+                <option value={preset.id}>{ preset.title }</option>
             }
         </select>
     }
+}
+
+/// Keeps the list at the preset that stands. By its property: a browser follows the `selected` attribute of an option only
+/// until the reader has chosen.
+#[hook]
+pub(crate) fn use_chosen(preset: &'static str) -> NodeRef {
+    let list = use_node_ref();
+    let shown = list.clone();
+    use_effect_with(preset, move |preset| {
+        if let Some(list) = shown.cast::<HtmlSelectElement>() {
+            list.set_value(preset);
+        }
+    });
+    list
 }

@@ -42,8 +42,8 @@ function fileFor(pathname) {
   return join(DIST, path.endsWith('/') ? `${path}index.html` : path);
 }
 
-async function answer(url, response) {
-  const file = fileFor(url.pathname);
+async function answer(url, response, { missing = false, type, edit } = {}) {
+  const file = missing ? undefined : fileFor(url.pathname);
   const body = file && (await readFile(file).catch(() => undefined));
   if (body === undefined) {
     // Browsers ask for an icon by themselves; a 404 would show up as an error of the page.
@@ -52,27 +52,35 @@ async function answer(url, response) {
   }
   const policy = policyFor(url);
   response.writeHead(200, {
-    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'content-type': type ?? TYPES[extname(file)] ?? 'application/octet-stream',
     // Nothing is cached, so the log holds every fetch that a page makes.
     'cache-control': 'no-store',
     ...(policy && { 'content-security-policy': policy }),
   });
-  response.end(body);
+  response.end(edit ? edit(body.toString()) : body);
 }
 
 /** Starts the server on a free port. */
 export async function startServer() {
   let log = [];
+  const overrides = new Map();
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
     log.push(url.pathname);
-    answer(url, response).catch((error) => response.destroy(error));
+    answer(url, response, overrides.get(url.pathname)).catch((error) => response.destroy(error));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     /** Forgets the requests so far. `open` does it before every page load. */
     reset: () => { log = []; },
+    /**
+     * Answers a path otherwise than with its file, until `restore`: `missing` is a 404, `type` another content type, and `edit` a function
+     * that changes the text of the file.
+     */
+    override: (path, change) => overrides.set(path, change),
+    /** Ends what `override` began. */
+    restore: () => overrides.clear(),
     /** The paths asked for since the last reset, in order. */
     requests: () => [...log],
     /** How often this path was asked for since the last reset. */

@@ -1,0 +1,116 @@
+// Sentence, chart and table say the same; the chart is drawn for the width it has, and alike in every browser.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { until, usePage } from './page.mjs';
+import { widgetOf } from './widget.mjs';
+
+const page = usePage();
+const widget = widgetOf(page);
+const HASHES = JSON.parse(readFileSync(new URL('../charts.json', import.meta.url), 'utf8'));
+const [CHART, TABLE] = ['.chart-or-table button:first-child', '.chart-or-table button:last-child'];
+
+/** The numbers over the bars from left to right, and those of the table from top to bottom. */
+const numbers = () => page.inShadow((root) => {
+  const texts = [...root.querySelectorAll('svg.bars :is(text.value, text.strong)')];
+  const rows = [...root.querySelectorAll('tbody tr')].map((row) => [...row.cells].slice(1).map((cell) => cell.textContent));
+  return {
+    bars: texts.sort((a, b) => a.getAttribute('x') - b.getAttribute('x')).map((text) => text.textContent),
+    rows: rows.map(([booked, growing]) => booked || growing),
+    booked: rows.filter(([booked]) => booked).map(([booked]) => Number(booked)),
+    shapes: root.querySelectorAll('svg.bars :is(rect.booked, rect.projected)').length,
+  };
+});
+
+const SETTINGS = {
+  'as it opens': async () => {},
+  'without growth': async () => {
+    await widget.enter('growth', '0%');
+    await widget.headlineComes(/did not grow/);
+  },
+  'of the history': async () => {
+    await widget.choose('aws-history');
+    await widget.headlineComes(/of AWS booked/);
+  },
+};
+
+for (const [name, reach] of Object.entries(SETTINGS)) {
+  test(`sentence, chart and table agree: ${name}`, async () => {
+    await page.open('/pages/plain.html');
+    await reach();
+    const { bars, rows, booked, shapes } = await numbers();
+    assert.equal(rows.length, 8);
+    assert.equal(shapes, 8);
+    assert.deepEqual(bars, rows);
+    // Each number is rounded to one decimal, so four of them are off by 0.2 at most, and the sentence's by 0.5 of its last place.
+    const [, said] = /booked (?:more than )?\$([\d.]+) billion\.$/.exec(await widget.headline());
+    const sum = booked.reduce((a, b) => a + b, 0);
+    const slack = 4 * 0.05 + (said.includes('.') ? 0.05 : 0.5);
+    assert.ok(Math.abs(sum - Number(said)) <= slack, `the table's ${sum} and the sentence's ${said}`);
+    assert.match(await page.text('svg.bars .caption'), new RegExp(`booked.* \\$?${said.replace('.', '\\.')}B?$`));
+  });
+}
+
+test('the chart has a name that tells its trend', async () => {
+  await page.open('/pages/plain.html');
+  for (const css of ['svg.bars', 'svg.strip']) assert.equal(await widget.attribute(css, 'role'), 'img');
+  assert.match(await widget.attribute('svg.bars', 'aria-label'),
+    /^Revenue a quarter\. .*from \$2\.2 billion \(Q2 ’25\) up to \$3\.8 billion \(Q1 ’26\).*up to \$7\.8 billion \(Q1 ’27\)/);
+  await widget.enter('growth', '-10%');
+  await widget.comes(() => widget.attribute('svg.bars', 'aria-label'), /down to \$3\.8 billion .* down to/);
+  await widget.enter('growth', '0%');
+  await widget.comes(() => widget.attribute('svg.bars', 'aria-label'), /unchanged at \$3\.8 billion/);
+});
+
+test('the table takes the place of the chart and gives it back', async () => {
+  await page.open('/pages/plain.html');
+  const state = async () => [await widget.count('svg.bars'), await widget.count('.table table'), await widget.attribute(CHART, 'aria-pressed'),
+    await widget.attribute(TABLE, 'aria-pressed')];
+  assert.deepEqual(await state(), [1, 0, 'true', 'false']);
+  await page.click(TABLE);
+  await until(() => widget.visible('.table table'), 'the table is seen');
+  assert.deepEqual(await state(), [0, 1, 'false', 'true']);
+  // It is a wish of the reader's, not of the preset's.
+  await widget.choose('aws-history');
+  await widget.headlineComes(/of AWS booked/);
+  assert.deepEqual(await state(), [0, 1, 'false', 'true']);
+  await page.click(CHART);
+  await until(() => widget.visible('svg.bars'), 'the chart is seen');
+  assert.deepEqual(await state(), [1, 0, 'true', 'false']);
+});
+
+test('the table that is out of sight can still be read aloud', async () => {
+  await page.open('/pages/plain.html');
+  const { hidden, box, scopes, caption } = await page.inShadow((root) => {
+    const table = root.querySelector('table');
+    let hidden = '';
+    for (let it = table; it; it = it.parentElement) {
+      const { display, visibility } = getComputedStyle(it);
+      if (display === 'none' || visibility === 'hidden' || it.ariaHidden === 'true' || it.inert) hidden = it.outerHTML.slice(0, 80);
+    }
+    const { width, height } = table.parentElement.getBoundingClientRect();
+    const scopes = [...table.querySelectorAll('th')].map((cell) => cell.scope);
+    return { hidden, box: [width, height], scopes, caption: table.caption.textContent };
+  });
+  assert.equal(hidden, '');
+  assert.deepEqual(box, [1, 1], 'and takes no room');
+  assert.deepEqual(scopes, ['col', 'col', 'col', 'col', ...Array(8).fill('row')]);
+  assert.match(caption, /^Revenue by period, in billion/);
+  // The browser's own word for what it tells assistive technology.
+  assert.equal(await (await page.find('table')).getAriaRole(), 'table');
+});
+
+test('the chart has the same shapes in every browser, whatever its fonts', async () => {
+  await page.open('/pages/charts.html');
+  const drawn = await page.run(() => [...document.querySelectorAll('runrate-calculator')].flatMap((element) =>
+    [...element.shadowRoot.querySelectorAll('svg[data-shapes]')].map((svg) =>
+      [element.getAttribute('preset'), svg.getAttribute('class'), svg.getAttribute('width'), svg.dataset.shapes])));
+  const stored = Object.entries(HASHES).flatMap(([preset, charts]) =>
+    Object.entries(charts).flatMap(([chart, widths]) => Object.entries(widths).map(([width, hash]) => [preset, chart, width, hash])));
+  assert.ok(stored.length > 0);
+  for (const [preset, chart, width, hash] of stored) {
+    const found = drawn.find((it) => it[0] === preset && it[1] === chart && it[2] === width);
+    assert.ok(found, `no ${chart} of ${preset} is ${width} wide; drawn: ${drawn.map((it) => it.slice(0, 3).join(' ')).join(', ')}`);
+    assert.equal(found[3], hash, `${chart} of ${preset}, ${width} wide`);
+  }
+});

@@ -1,0 +1,124 @@
+// Choosing what to look at: presets, workings, figures; and what is said aloud.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { until, usePage } from './page.mjs';
+import { DEFAULT_HEADLINE, FIGURES, field, figure, widgetOf } from './widget.mjs';
+
+const page = usePage();
+const widget = widgetOf(page);
+const open = () => page.open('/pages/plain.html');
+const HISTORY = /The last four quarters of AWS booked \$148 billion\.$/;
+const setPreset = (id) => page.run((value) => document.querySelector('runrate-calculator').setAttribute('preset', value), id);
+
+test('another preset is chosen from the list', async () => {
+  await open();
+  await widget.choose('aws-history');
+  await widget.headlineComes(HISTORY);
+  assert.equal(await widget.value('.preset'), 'aws-history');
+  assert.equal(await widget.attribute('section', 'aria-label'), 'AWS revenue, 2023 to second quarter 2026');
+  await widget.choose('aws-ai-2026q1');
+  await widget.headlineBecomes(DEFAULT_HEADLINE);
+});
+
+test('another preset is set by the page', async () => {
+  await open();
+  await widget.enter('growth', '44%');
+  await setPreset('aws-history');
+  await widget.headlineComes(HISTORY);
+  await widget.becomes(() => widget.value('.preset'), 'aws-history');
+  await setPreset('aws-ai-2026q1');
+  await widget.headlineBecomes(DEFAULT_HEADLINE);
+  await widget.becomes(() => widget.value('.preset'), 'aws-ai-2026q1');
+  // To the value it has: no change, so nothing that a reader typed is lost.
+  await widget.enter('growth', '44%');
+  await setPreset('aws-ai-2026q1');
+  await widget.headlineComes(/grew 44%/);
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('a preset set by the page wins over one chosen from the list', async () => {
+  await open();
+  await widget.choose('aws-history');
+  await widget.headlineComes(HISTORY);
+  await setPreset('aws-ai-2026q2');
+  await widget.headlineComes(/more than \$25 billion a year/);
+  await widget.becomes(() => widget.value('.preset'), 'aws-ai-2026q2');
+});
+
+test('every number of the headline that was worked out opens its working, and closes it', async () => {
+  await open();
+  const count = await widget.count('.answer .number');
+  assert.equal(count, 3);
+  // The figures have a working of their own, which is always there; the headline's stands before them.
+  const workings = () => widget.count('.answer ~ .working');
+  for (let i = 0; i < count; i += 1) {
+    const read = (what) => page.inShadow((root, n, attribute) => {
+      const number = root.querySelectorAll('.answer .number')[n];
+      return attribute ? number.getAttribute(attribute) : number.textContent;
+    }, { args: [i, what] });
+    const click = async () => (await page.findAll('.answer .number'))[i].click();
+    assert.equal(await read('aria-expanded'), 'false');
+    await click();
+    await widget.becomes(() => read('aria-expanded'), 'true');
+    assert.equal(await workings(), 1);
+    const amount = /[\d.]+/.exec(await read())[0];
+    const working = await page.text('.answer ~ .working');
+    assert.ok(working.includes(amount), `the working of ${amount} is: ${working}`);
+    await click();
+    await widget.becomes(() => read('aria-expanded'), 'false');
+    assert.equal(await workings(), 0);
+  }
+});
+
+test('every figure shows its own working, with symbols and with numbers', async () => {
+  await open();
+  await widget.unfold(FIGURES);
+  const ids = await page.inShadow((root) => [...root.querySelectorAll('.figure')].map((it) => it.dataset.figure));
+  assert.ok(ids.length >= 10, ids.join());
+  const formulas = new Set();
+  for (const id of ids) {
+    await page.click(figure(id));
+    await widget.becomes(() => widget.attribute(figure(id), 'aria-pressed'), 'true');
+    assert.equal(await widget.count('.figure[aria-pressed="true"]'), 1, `${id} alone is chosen`);
+    const name = await page.text(`${figure(id)} .figure-name`);
+    assert.ok((await page.text('.figures .question')).startsWith(`${name}: how is `), id);
+    const symbols = await page.text('.figures .formula:not(.numbers)');
+    assert.match(symbols, /^\S.* = .*[A-Za-z]/, id);
+    formulas.add(symbols);
+    // The last number of the working is the figure itself.
+    const [, result] = /= ([^=]+)$/.exec(await page.text('.figures .numbers'));
+    const value = (await widget.figure(id)).replace(/^[≥≤≈] /, '');
+    assert.ok(value.startsWith(result.replace(/^[≥≤≈] /, '')), `${id}: the working ends in ${result}, the figure says ${value}`);
+    assert.match(await page.text('.figures .numbers'), /^= .*\d.* = /, id);
+    assert.ok((await widget.count('.figures .terms li')) >= 1, id);
+  }
+  assert.equal(formulas.size, ids.length, 'no two figures have the same formula');
+});
+
+test('a working follows the numbers while it is open', async () => {
+  await open();
+  await widget.unfold(FIGURES);
+  await page.click(figure('annual_growth'));
+  await widget.comes(() => page.text('.figures .numbers'), /20%/);
+  await widget.enter('growth', '30%');
+  await widget.comes(() => page.text('.figures .numbers'), /30%.*= 185\.6%$/);
+});
+
+test('a new answer is said once, after the last key, and never on load', async () => {
+  await open();
+  assert.equal(await page.text('[role=status]'), '');
+  await page.run(() => {
+    const status = document.querySelector('runrate-calculator').shadowRoot.querySelector('[role=status]');
+    const said = [];
+    new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+    status.said = said;
+  });
+  await page.typeInto(field('growth'), '25%');
+  await until(async () => (await page.text('[role=status]')) !== '', 'the answer is said');
+  const said = await page.inShadow((root) => root.querySelector('[role=status]').said);
+  assert.equal(said.length, 1, said.join('\n'));
+  assert.ok(said[0].length <= 150, said[0]);
+  // The part of the sentence that answers, whole: cut off, the number that a listener waits for would be missing.
+  assert.ok((await widget.headline()).endsWith(said[0]), said[0]);
+  assert.match(said[0], /grew 25% a quarter.* booked more than \$11\.1 billion\.$/);
+});

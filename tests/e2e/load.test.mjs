@@ -1,0 +1,137 @@
+// How a calculator comes to a page, in whatever order, and what it says when it can't.
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { until, usePage } from './page.mjs';
+import { DEFAULT_HEADLINE, widgetOf } from './widget.mjs';
+
+const page = usePage();
+const widget = widgetOf(page);
+const WASM = '/runrate_bg.wasm';
+const OURS = ['/runrate.js', '/runrate_glue.js', WASM];
+
+afterEach(() => page.server.restore());
+
+const addScript = () => page.run(() => {
+  document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: '/runrate.js' }));
+});
+/** Puts calculators on the page and waits until all can be used. */
+const addTags = async (markup) => {
+  await page.run((html) => { document.querySelector('main').innerHTML = html; }, markup);
+  await until(() => page.run(() => [...document.querySelectorAll('runrate-calculator')].every((it) => it.shadowRoot?.querySelector('select'))),
+    'the added calculators are ready');
+};
+
+test('a plain page ends ready, with an answer in its first sentence', async () => {
+  await page.open('/pages/plain.html');
+  assert.equal(await widget.headline(), DEFAULT_HEADLINE);
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('the tag may stand before the script', async () => {
+  await page.open('/pages/last.html');
+  assert.equal(await widget.headline(), DEFAULT_HEADLINE);
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('a tag may come later, by createElement or as markup', async () => {
+  await page.open('/pages/empty.html', () => true);
+  await addScript();
+  await until(() => page.run(() => customElements.get('runrate-calculator') !== undefined), 'the element is defined');
+  await page.run(() => document.querySelector('main').append(document.createElement('runrate-calculator')));
+  await widget.becomes(() => page.run(() => document.querySelector('runrate-calculator').shadowRoot.querySelector('.answer')?.textContent),
+    DEFAULT_HEADLINE);
+  await addTags('<runrate-calculator preset="aws-history"></runrate-calculator>');
+  assert.match(await widget.headline(), /of AWS booked \$148 billion/);
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('two calculators cause one fetch of each file, and nothing from elsewhere', async () => {
+  await page.open('/pages/two.html');
+  assert.deepEqual(page.server.requests().filter((path) => !path.startsWith('/pages/') && path !== '/favicon.ico').sort(), [...OURS].sort());
+  const elsewhere = await page.run(() => performance.getEntriesByType('resource').map(({ name }) => name)
+    .filter((name) => !name.startsWith(`${location.origin}/`)));
+  assert.deepEqual(elsewhere, []);
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('two calculators keep their own state, even where their controls have the same names', async () => {
+  await page.open('/pages/two.html');
+  await page.click('input[name=period][value=year]', { index: 1 });
+  await widget.headlineComes(/is one year of/, { index: 1 });
+  await widget.enter('growth', '0%', { index: 1 });
+  assert.equal(await widget.headline(), DEFAULT_HEADLINE);
+  assert.equal(await page.inShadow((root) => root.querySelector('input[name=period]:checked').value), 'quarter');
+});
+
+test('a name that nobody knows gives the default and one warning that says the name', async () => {
+  await page.open('/pages/names.html');
+  for (const index of [0, 1]) assert.equal(await widget.headline({ index }), DEFAULT_HEADLINE);
+  const said = await page.errors();
+  assert.equal(said.length, 2, said.join('\n'));
+  assert.ok(said.every((line) => line.startsWith('console.warn: runrate-calculator: ')), said.join('\n'));
+  assert.equal(said.filter((line) => line.includes('view="pie"')).length, 1);
+  assert.equal(said.filter((line) => line.includes('preset="nobody-2031"')).length, 1);
+});
+
+test('a second copy of the script leaves the first in charge', async () => {
+  await page.open('/pages/twice.html');
+  assert.equal(page.server.count('/runrate.js'), 2);
+  assert.equal(page.server.count(WASM), 1);
+  assert.equal(await widget.headline(), DEFAULT_HEADLINE);
+  assert.deepEqual(await page.errors(), []);
+});
+
+// No browser in this one: the file is also imported by servers that render pages.
+test('imported where there is no DOM, the script does nothing', async () => {
+  const before = Object.getOwnPropertyNames(globalThis).sort();
+  await import('../../dist/runrate.js');
+  assert.deepEqual(Object.getOwnPropertyNames(globalThis).sort(), before);
+});
+
+test('nothing is added to window or to the prototypes that pages share', async () => {
+  const names = () => page.run(() => [window, ...[Array, Object, String, Function, HTMLElement, Promise].map((it) => it.prototype)]
+    .map((it) => Object.getOwnPropertyNames(it).sort()));
+  await page.open('/pages/empty.html', () => true);
+  const before = await names();
+  await addScript();
+  await addTags('<runrate-calculator></runrate-calculator>');
+  await widget.enter('growth', '30%');
+  await widget.headlineComes(/grew 30% a quarter/);
+  assert.deepEqual(await names(), before);
+});
+
+// The files that come after the script: whichever is missing, the reader keeps the page's own words and can ask again.
+for (const path of [WASM, '/runrate_glue.js']) {
+  test(`without ${path} the page's own words stay, with a reason and a way to try again`, async () => {
+    page.server.override(path, { missing: true });
+    await page.open('/pages/fallback.html');
+    const seen = () => page.run(() => document.querySelector('#fallback').checkVisibility?.()
+      ?? document.querySelector('#fallback').getClientRects().length > 0);
+    assert.equal(await seen(), true);
+    const note = await page.text();
+    assert.match(note, /could not be loaded/);
+    assert.ok(note.length < 120, note);
+    assert.equal(await page.text('button'), 'Try again');
+    assert.equal((await page.errors()).filter((line) => line.startsWith('console.error')).length, 1, 'it is said once');
+
+    // Still missing: a second try must not end in an empty box.
+    await page.click('button');
+    await until(async () => (await page.errors()).filter((line) => line.startsWith('console.error')).length === 2, 'the second try failed');
+    assert.equal(await seen(), true);
+
+    page.server.restore();
+    await page.click('button');
+    await until(() => page.inShadow((root) => root.querySelector('.answer') !== null), 'the calculator stands after another try');
+    assert.equal(await widget.headline(), DEFAULT_HEADLINE);
+    assert.equal(await seen(), false);
+    assert.deepEqual((await page.errors()).filter((line) => line.includes('rejection')), []);
+  });
+}
+
+test('a wasm file sent as another type still works', async () => {
+  page.server.override(WASM, { type: 'text/plain' });
+  await page.open('/pages/plain.html');
+  assert.equal(await widget.headline(), DEFAULT_HEADLINE);
+  // The loader that wasm-bindgen makes says that a type is wrong; that isn't an error.
+  assert.deepEqual((await page.errors()).filter((line) => !line.startsWith('console.warn')), []);
+});

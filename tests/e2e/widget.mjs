@@ -1,0 +1,74 @@
+// What the tests ask of a calculator and do to it, by the names its tree gives to its parts.
+import assert from 'node:assert/strict';
+import { until } from './page.mjs';
+
+export const field = (input) => `#input-${input}`;
+export const slider = (input) => `[data-input="${input}"] input[type=range]`;
+export const period = (id) => `input[name=period][value="${id}"]`;
+export const figure = (output) => `button.figure[data-figure="${output}"]`;
+export const RESET = '.top button';
+export const MORE = 'details.more';
+export const FIGURES = 'details.all-figures';
+
+/** What a fresh calculator says; many tests come back to it. */
+export const DEFAULT_HEADLINE = 'A run rate of more than $15 billion a year is one quarter of $3.75 billion, four times over. '
+  + 'If AWS AI grew 20% a quarter, its last four quarters booked more than $11.6 billion.';
+
+/** The questions and actions, bound to a page. Every one takes `{ index }` for another calculator than the first. */
+export function widgetOf(page) {
+  const widget = {
+    headline: (options) => page.text('.answer', options),
+    figure: (output, options) => page.text(`${figure(output)} .figure-value`, options),
+    value: (css, { index = 0 } = {}) => page.inShadow((root, selector) => root.querySelector(selector).value, { index, args: [css] }),
+    attribute: (css, name, { index = 0 } = {}) =>
+      page.inShadow((root, selector, key) => root.querySelector(selector).getAttribute(key), { index, args: [css, name] }),
+    count: (css, { index = 0 } = {}) => page.inShadow((root, selector) => root.querySelectorAll(selector).length, { index, args: [css] }),
+    /** Whether the first match of `css` is there and can be seen. */
+    visible: (css, { index = 0 } = {}) => page.inShadow((root, selector) => {
+      const element = root.querySelector(selector);
+      return element !== null && element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
+    }, { index, args: [css] }),
+
+    /** Waits until `read` gives exactly `expected`; the failure shows what it gave instead. */
+    async becomes(read, expected) {
+      let last;
+      const same = async () => { last = await read(); return last === expected; };
+      await until(same, `${expected}`, 4000).catch((error) => { assert.equal(last, expected); throw error; });
+    },
+    /** Waits until what `read` gives matches `pattern`. */
+    async comes(read, pattern) {
+      let last;
+      const matches = async () => { last = await read(); return pattern.test(last); };
+      await until(matches, `${pattern}`, 4000).catch((error) => { assert.match(String(last), pattern); throw error; });
+    },
+    headlineBecomes: (expected, options) => widget.becomes(() => widget.headline(options), expected),
+    headlineComes: (pattern, options) => widget.comes(() => widget.headline(options), pattern),
+    figureBecomes: (output, expected, options) => widget.becomes(() => widget.figure(output, options), expected),
+    valueBecomes: (css, expected, options) => widget.becomes(() => widget.value(css, options), expected),
+
+    /** Types into an input's field and leaves it, as `Tab` does. */
+    async enter(input, text, options) {
+      await page.typeInto(field(input), text, options);
+      await page.press('Tab');
+    },
+    /** Opens a `details`, where it isn't open yet. */
+    async unfold(css, options) {
+      if ((await widget.attribute(css, 'open', options)) === null) await page.click(`${css} summary`, options);
+      await until(() => widget.visible(`${css} > :not(summary)`, options), `${css} is open`);
+    },
+    /** Gives the focus to the first match of `css`, without a click that could change something. */
+    focus: (css, { index = 0 } = {}) => page.inShadow((root, selector) => root.querySelector(selector).focus(), { index, args: [css] }),
+    /** What has the focus in the shadow root, in a few words; empty if nothing has it. */
+    focused: ({ index = 0 } = {}) => page.inShadow((root) => {
+      const it = root.activeElement;
+      return it ? it.id || it.dataset.figure || it.name || it.textContent.trim() || it.type : '';
+    }, { index }),
+    /** Chooses a preset from the list. A list opened by pointer is a window of the system's, which WebDriver can't reach. */
+    choose: (preset, { index = 0 } = {}) => page.inShadow((root, id) => {
+      const select = root.querySelector('select.preset');
+      select.value = id;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }, { index, args: [preset] }),
+  };
+  return widget;
+}
