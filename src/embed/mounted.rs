@@ -1,4 +1,4 @@
-//! One mounted calculator: three verbs, mount, set and destroy.
+//! One mounted calculator: mount, set, save, reopen.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,6 +18,8 @@ pub struct Mounted {
     start: Start,
     width: f64,
     latest: Rc<RefCell<Start>>,
+    /// How often it was opened.
+    opening: u32,
 }
 
 #[wasm_bindgen]
@@ -31,8 +33,8 @@ impl Mounted {
     pub fn new(root: Element, view: Option<String>, preset: Option<String>, saved: Option<String>, width: f64) -> Result<Self, JsError> {
         let start = open(view.as_deref(), preset.as_deref(), saved.as_deref())?;
         let latest = Rc::new(RefCell::new(start.clone()));
-        let app = Renderer::<App>::with_root_and_props(root, props(&start, width, &latest)).render();
-        Ok(Self { app, start, width, latest })
+        let app = Renderer::<App>::with_root_and_props(root, props(&start, 0, width, &latest)).render();
+        Ok(Self { app, start, width, latest, opening: 0 })
     }
 
     /// Takes a new view and preset.
@@ -51,11 +53,23 @@ impl Mounted {
         self.update();
     }
 
-    /// Ends it. Taking `self` leaves nothing to use afterwards but what it held, as text to mount with again.
+    /// What it holds, as text to mount or reopen with.
     #[must_use]
-    pub fn destroy(self) -> String {
-        self.app.destroy();
+    pub fn save(&self) -> String {
         self.latest.borrow().save()
+    }
+
+    /// Begins anew for another element: nothing of the one before is left.
+    ///
+    /// # Errors
+    /// The scenario cannot be computed.
+    pub fn reopen(&mut self, view: Option<String>, preset: Option<String>, saved: Option<String>, width: f64) -> Result<(), JsError> {
+        self.start = open(view.as_deref(), preset.as_deref(), saved.as_deref())?;
+        self.latest.replace(self.start.clone());
+        self.width = width;
+        self.opening += 1;
+        self.update();
+        Ok(())
     }
 
     /// The style sheet of the shadow root: public tokens first, then what uses them. The loader adopts it once and shares it
@@ -66,14 +80,14 @@ impl Mounted {
     }
 
     fn update(&mut self) {
-        self.app.update(props(&self.start, self.width, &self.latest));
+        self.app.update(props(&self.start, self.opening, self.width, &self.latest));
     }
 }
 
-fn props(start: &Start, width: f64, latest: &Rc<RefCell<Start>>) -> AppProps {
+fn props(start: &Start, opening: u32, width: f64, latest: &Rc<RefCell<Start>>) -> AppProps {
     let latest = Rc::clone(latest);
     let on_change = Callback::from(move |start| drop(latest.replace(start)));
-    AppProps { start: start.clone(), width, on_change }
+    AppProps { start: start.clone(), opening, width, on_change }
 }
 
 fn open(view: Option<&str>, preset: Option<&str>, saved: Option<&str>) -> Result<Start, JsError> {

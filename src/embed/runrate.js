@@ -28,11 +28,23 @@ const sheets = (text) => {
   };
 };
 
+// Calculators whose elements are gone, to be used again. Every mount point costs memory that Yew never gives back, so there are
+// no more of them than calculators were on the page at once. They hold no element: only their own frame.
+const idle = [];
+
+const frameWithRoot = () => {
+  const frame = document.createElement('div'), root = document.createElement('div');
+  frame.className = 'frame';
+  frame.append(root);
+  return { frame, root };
+};
+
 const define = () => {
   class RunrateCalculator extends HTMLElement {
     static observedAttributes = ['view', 'preset'];
 
     #app = null;
+    #kept = null;
     #saved = undefined;
     #observer = null;
     #shadow = this.attachShadow({ mode: 'open' });
@@ -68,14 +80,15 @@ const define = () => {
 
     #mount({ Mounted, sheetOf }) {
       if (this.#app || !this.isConnected) return;
-      const frame = document.createElement('div');
-      frame.className = 'frame';
-      const root = document.createElement('div');
-      frame.append(root);
+      const kept = idle.pop() ?? frameWithRoot();
+      const { frame, root } = kept;
       this.#shadow.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
       this.#shadow.replaceChildren(frame);
       const attribute = (name) => this.getAttribute(name) ?? undefined;
-      this.#app = new Mounted(root, attribute('view'), attribute('preset'), this.#saved, root.clientWidth);
+      const start = [attribute('view'), attribute('preset'), this.#saved, root.clientWidth];
+      if (kept.app) kept.app.reopen(...start); else kept.app = new Mounted(root, ...start);
+      this.#kept = kept;
+      this.#app = kept.app;
       this.#saved = undefined;
       this.#follow(root);
     }
@@ -96,9 +109,10 @@ const define = () => {
       if (!this.#app) return;
       this.#observer.disconnect();
       this.#observer = null;
-      this.#saved = this.#app.destroy();
-      this.#app = null;
+      this.#saved = this.#app.save();
       this.#shadow.replaceChildren(document.createElement('slot'));
+      idle.push(this.#kept);
+      this.#app = this.#kept = null;
     }
 
     #fail(error) {

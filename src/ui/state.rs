@@ -26,6 +26,8 @@ pub(crate) struct State {
     pub(crate) figure: &'static str,
     /// Whether the table stands in the chart's place.
     pub(crate) table: bool,
+    /// Which opening of the app this is the state of.
+    pub(crate) opening: u32,
     /// Growth as it was last said, and the periods a year it was said for: what choosing a period starts from, so that choosing
     /// back and forth rounds nothing away.
     said: (f64, f64),
@@ -53,6 +55,8 @@ pub(crate) enum Edit {
     Reset,
     /// Another preset, view or saved scenario.
     Load(Start),
+    /// Everything for another element, its opening counted.
+    Open(Start, u32),
     /// A number of the headline was asked for its working; again closes it.
     Ask(&'static str),
     /// A figure was chosen among the figures.
@@ -64,7 +68,7 @@ pub(crate) enum Edit {
 impl State {
     pub(crate) fn new(start: Start) -> Self {
         let said = growth_and_periods(&start.report);
-        Self { figure: start.view.figure, start, wrong: BTreeMap::new(), asked: None, table: false, said }
+        Self { figure: start.view.figure, start, wrong: BTreeMap::new(), asked: None, table: false, opening: 0, said }
     }
 
     pub(crate) fn report(&self) -> &Rc<Report> {
@@ -171,7 +175,8 @@ impl Reducible for State {
             Edit::Period(id) => next.period(id),
             Edit::Other(which) => next.other(which),
             Edit::Reset => next.reset(),
-            Edit::Load(start) => next = Self { table: next.table, ..Self::new(start) },
+            Edit::Load(start) => next = Self { table: next.table, opening: next.opening, ..Self::new(start) },
+            Edit::Open(start, opening) => next = Self { opening, ..Self::new(start) },
             Edit::Ask(id) => next.asked = if next.asked == Some(id) { None } else { Some(id) },
             Edit::Figure(id) => next.figure = id,
             Edit::Table(table) => next.table = table,
