@@ -40,6 +40,18 @@ pub trait Num: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Sel
     #[must_use]
     fn powf(self, exponent: Self) -> Self;
 
+    /// The next whole number, the number itself if it is whole.
+    #[must_use]
+    fn ceil(self) -> Self;
+
+    /// The larger of the two.
+    #[must_use]
+    fn max(self, other: Self) -> Self;
+
+    /// The smaller of the two.
+    #[must_use]
+    fn min(self, other: Self) -> Self;
+
     /// The sum of `term(k)` for `k` from `first` to `last`, both included, in that order.
     #[must_use]
     fn sum(tape: Self::Tape, first: u32, last: u32, term: impl Fn(Self) -> Self) -> Self;
@@ -82,6 +94,18 @@ impl Num for f64 {
 
     fn powf(self, exponent: Self) -> Self {
         math::powf(self, exponent)
+    }
+
+    fn ceil(self) -> Self {
+        math::ceil(self)
+    }
+
+    fn max(self, other: Self) -> Self {
+        f64::max(self, other)
+    }
+
+    fn min(self, other: Self) -> Self {
+        f64::min(self, other)
     }
 
     fn sum((): (), first: u32, last: u32, term: impl Fn(Self) -> Self) -> Self {

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::start::Start;
-use crate::engine::fields::{Row, rows};
+use crate::engine::fields::Row;
+use crate::engine::fields::rows::revenue;
 use crate::engine::problem::Problem;
 use crate::engine::report::{self, Report};
 use crate::engine::run_rate::growth_over;
@@ -80,7 +81,7 @@ impl State {
     /// What the reader knows an input as: "Growth a quarter", "Run rate of all of AWS".
     pub(crate) fn name(&self, row: &Row) -> String {
         match self.start.preset.whole {
-            Some(whole) if row.id == rows::WHOLE_RUN_RATE.row.id => format!("Run rate of {whole}"),
+            Some(whole) if row.id == revenue::WHOLE_RUN_RATE.row.id => format!("Run rate of {whole}"),
             _ => label::label(row.label, Some(&self.report().inputs)),
         }
     }
@@ -116,15 +117,15 @@ impl State {
 
     /// Takes a period, and says growth anew for it: a reader who goes from quarters to months has not changed the business.
     fn period(&mut self, id: &'static str) {
-        let number = |state: &Self| state.report().inputs.number(&rows::PERIOD.row).unwrap_or(1.0);
+        let number = |state: &Self| state.report().inputs.number(&revenue::PERIOD.row).unwrap_or(1.0);
         let before = number(self);
-        if self.set(&rows::PERIOD.row, id.into()).is_err() {
+        if self.set(&revenue::PERIOD.row, id.into()).is_err() {
             return;
         }
-        let growth = self.report().inputs.number(&rows::GROWTH.row).unwrap_or(0.0);
+        let growth = self.report().inputs.number(&revenue::GROWTH.row).unwrap_or(0.0);
         let growth = number::rounded(growth_over(growth, before, number(self)), 3);
-        if !self.wrong.contains_key(rows::GROWTH.row.id) {
-            drop(self.set(&rows::GROWTH.row, growth.into()));
+        if !self.wrong.contains_key(revenue::GROWTH.row.id) {
+            drop(self.set(&revenue::GROWTH.row, growth.into()));
         }
     }
 

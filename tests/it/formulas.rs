@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use runrate::catalog;
-use runrate::engine::fields::rows::PERIODS;
+use runrate::engine::fields::rows::revenue::PERIODS;
 use runrate::engine::report::{Report, evaluate};
 use runrate::engine::scenario::Scenario;
 use runrate::text::json;

@@ -6,7 +6,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
-use runrate::engine::fields::rows::PERIODS;
+use runrate::engine::fields::rows::revenue::PERIODS;
 use runrate::engine::scenario::{Scenario, Value};
 
 use super::support;
