@@ -85,6 +85,7 @@ impl Printer<'_> {
             Node::Unary(Function::Ln, a) => format!("ln({})", self.text(a, 0, k)),
             Node::Unary(Function::Ln1p, a) => format!("ln(1 + {})", self.text(a, SUM, k)),
             Node::Unary(Function::Ceil, a) => format!("ceil({})", self.text(a, 0, k)),
+            Node::Unary(Function::Floor, a) => format!("floor({})", self.text(a, 0, k)),
             Node::Sum(first, last, term) => self.sum(first, last, term, outer),
             Node::Total(items) => enclose(join(items.iter().map(|item| self.text(*item, SUM, k))), SUM, outer),
         }

@@ -26,6 +26,18 @@ pub fn ceil(x: f64) -> f64 {
     if x - below <= 1e-12 * x.abs() { below } else { libm::ceil(x) }
 }
 
+/// The whole number before. A number that rounding has put a hair below a whole one is that whole one.
+///
+/// ```
+/// assert_eq!(runrate::engine::math::floor(2.999_999_999_999_999_6), 3.0);
+/// assert_eq!(runrate::engine::math::floor(2.999_999), 2.0);
+/// ```
+#[must_use]
+pub fn floor(x: f64) -> f64 {
+    let above = libm::ceil(x);
+    if above - x <= 1e-12 * x.abs() { above } else { libm::floor(x) }
+}
+
 /// `base` to a real power.
 #[must_use]
 pub fn powf(base: f64, exponent: f64) -> f64 {

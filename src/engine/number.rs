@@ -44,6 +44,15 @@ pub trait Num: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Sel
     #[must_use]
     fn ceil(self) -> Self;
 
+    /// The whole number before, the number itself if it is whole.
+    #[must_use]
+    fn floor(self) -> Self;
+
+    /// `then` if this is above the threshold, else `otherwise`; neither is a bare constant. The formula shows the one that
+    /// applies; its bound allows for the truth to lie on the other side. Not for terms of a sum.
+    #[must_use]
+    fn if_above(self, threshold: Self, then: Self, otherwise: Self) -> Self;
+
     /// The larger of the two.
     #[must_use]
     fn max(self, other: Self) -> Self;
@@ -98,6 +107,14 @@ impl Num for f64 {
 
     fn ceil(self) -> Self {
         math::ceil(self)
+    }
+
+    fn floor(self) -> Self {
+        math::floor(self)
+    }
+
+    fn if_above(self, threshold: Self, then: Self, otherwise: Self) -> Self {
+        if self > threshold { then } else { otherwise }
     }
 
     fn max(self, other: Self) -> Self {

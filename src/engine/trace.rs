@@ -63,6 +63,8 @@ pub enum Function {
     Ln1p,
     /// The next whole number.
     Ceil,
+    /// The whole number before.
+    Floor,
 }
 
 impl Function {
@@ -71,6 +73,7 @@ impl Function {
             Self::Ln => math::ln(x),
             Self::Ln1p => math::ln_1p(x),
             Self::Ceil => math::ceil(x),
+            Self::Floor => math::floor(x),
         }
     }
 }
@@ -227,6 +230,12 @@ impl<'t> Traced<'t> {
         let Some(tape) = self.tape else { return Self::constant(value) };
         Self::on(tape, Node::Unary(function, self.at), value, self.bound())
     }
+
+    /// The same number, of which something else is known.
+    fn known(self, bound: Bound) -> Self {
+        let noted = self.tape.and_then(|tape| Some((tape, tape.node(self.at)?)));
+        noted.map_or(self, |(tape, node)| Self::on(tape, node, self.value, bound))
+    }
 }
 
 macro_rules! operator {
@@ -281,6 +290,19 @@ impl<'t> Num for Traced<'t> {
 
     fn ceil(self) -> Self {
         self.unary(Function::Ceil)
+    }
+
+    fn floor(self) -> Self {
+        self.unary(Function::Floor)
+    }
+
+    fn if_above(self, threshold: Self, then: Self, otherwise: Self) -> Self {
+        let above = self.value > threshold.value;
+        let (chosen, other) = if above { (then, otherwise) } else { (otherwise, then) };
+        if self.bound().settles(threshold.bound(), above) {
+            return chosen;
+        }
+        chosen.known(Bound::or_instead((chosen.bound(), chosen.value), (other.bound(), other.value)))
     }
 
     fn max(self, other: Self) -> Self {

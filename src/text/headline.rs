@@ -1,5 +1,7 @@
 //! The answer as a sentence, with the numbers marked, so that the widget can set them off and open their working.
 
+mod cost;
+
 use super::{label, quantity};
 use crate::engine::bound::Bound;
 use crate::engine::fields::rows::revenue;
@@ -21,6 +23,11 @@ pub struct Piece {
 pub fn headline(report: &Report, subject: Option<&str>) -> Vec<Piece> {
     match report.inputs.model.id {
         "run-rate" => run_rate(report, subject),
+        "request-cost" => cost::request_cost(report),
+        "conversation" => cost::conversation(report),
+        "serving-cost" => cost::serving_cost(report),
+        "fleet" => cost::fleet(report),
+        "throughput" => cost::throughput(report),
         _ => first_output(report),
     }
 }
