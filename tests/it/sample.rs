@@ -98,8 +98,8 @@ fn value(row: &'static Row) -> BoxedStrategy<Option<(String, Value)>> {
         Kind::Choice(choices) => select(choices.iter().map(|choice| Value::from(choice.id)).collect::<Vec<_>>()).boxed(),
         Kind::Date => select(["2025-12-31", "2026-03-31"].map(Value::from).to_vec()).boxed(),
     };
-    let set = if row.unset == Unset::Required { 1.0 } else { 0.7 };
-    option::weighted(set, value.prop_map(|value| (row.id.to_owned(), value))).boxed()
+    let value = value.prop_map(|value| (row.id.to_owned(), value));
+    if row.unset == Unset::Required { value.prop_map(Some).boxed() } else { option::weighted(0.7, value).boxed() }
 }
 
 /// Any scenario in order of a model that says nothing of itself but its rows.
