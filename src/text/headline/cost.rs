@@ -39,7 +39,7 @@ pub(super) fn request_cost(report: &Report) -> Vec<Piece> {
 }
 
 pub(super) fn conversation(report: &Report) -> Vec<Piece> {
-    let turns = format!("A conversation of {} costs ", input(report, &tokens::TURNS));
+    let turns = format!("A conversation of {} costs ", input(report, &tokens::TURNS)).replace(" 1 turns", " one turn");
     let cached = if has(report, &tokens::CACHED_SHARE.row) {
         format!(" of it for tokens sent before, {} of them read from the cache.", input(report, &tokens::CACHED_SHARE))
     } else {
@@ -55,11 +55,11 @@ pub(super) fn conversation(report: &Report) -> Vec<Piece> {
 }
 
 pub(super) fn serving_cost(report: &Report) -> Vec<Piece> {
-    let assumed = format!(" of output, if {} of the paid time serves tokens.", input(report, &serving::SERVING_SHARE));
+    let assumed = format!(", if {} of the paid time serves tokens.", input(report, &serving::SERVING_SHARE));
     vec![
         plain("On these accelerators a response costs "),
         output(report, "cost_per_response"),
-        plain(", and a million tokens "),
+        plain(", and a million output tokens "),
         output(report, "output_cost_per_mtok"),
         plain(assumed),
     ]
@@ -80,7 +80,8 @@ pub(super) fn fleet(report: &Report) -> Vec<Piece> {
 }
 
 pub(super) fn throughput(report: &Report) -> Vec<Piece> {
-    let batch = input(report, &accelerator::BATCH);
+    let one = report.inputs.number(&accelerator::BATCH.row) == Some(1.0);
+    let batch = if one { "one response".to_owned() } else { input(report, &accelerator::BATCH).replace(" at", " responses at") };
     vec![
         plain("Upper bound: the data sheet allows "),
         output(report, "decode_rate"),
