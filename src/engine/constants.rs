@@ -13,4 +13,4 @@ pub static SECONDS_PER_DAY: Constant = Constant { id: "seconds_per_day", symbol:
 /// 3,600.
 pub static SECONDS_PER_HOUR: Constant = Constant { id: "seconds_per_hour", symbol: "3,600", label: "seconds in an hour" };
 /// 2.
-pub static TWO: Constant = Constant { id: "2", symbol: "2", label: "half" };
+pub static TWO: Constant = Constant { id: "2", symbol: "2", label: "two" };

@@ -44,6 +44,7 @@ pub static MODEL: Model = Model {
     lines: &[
         &COST_PER_RESPONSE.row,
         &COST_PER_CALL.row,
+        &UNCACHED_TOKENS.row,
         &INPUT_COST.row,
         &CACHED_COST.row,
         &CACHE_WRITE_COST.row,
@@ -60,6 +61,12 @@ pub static MODEL: Model = Model {
     traced: |run| compute(run),
 };
 
+static UNCACHED_TOKENS: Line<Tokens> = Line::new(
+    "uncached_tokens",
+    "Uncached input tokens of a call",
+    "uncached",
+    "Input tokens neither read from the cache nor written to it. Arithmetic.",
+);
 static INPUT_COST: Line<Usd> = Line::new(
     "input_cost",
     "Uncached input of a call",
@@ -142,11 +149,12 @@ fn tier_problems(scenario: &Scenario) -> Vec<Problem> {
 }
 
 fn compute<N: Num>(run: &mut Run<N>) {
-    let prompt = Prompt::read(run);
+    let mut prompt = Prompt::read(run);
     // A curve may lead to where the check never lets a scenario go.
     if prompt.fresh.value() < 0.0 {
         return;
     }
+    prompt.fresh = run.put(&UNCACHED_TOKENS, prompt.fresh);
     unused_tiers(run);
     let cost = call(run, &prompt);
     let tokens = prompt.all + run.number(&OUTPUT_TOKENS) + run.number(&REASONING_TOKENS);

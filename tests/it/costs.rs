@@ -101,10 +101,10 @@ proptest! {
         prop_assert!(rate * 2.0 * input(&report, "active_parameters") <= flops * (1.0 + ROUNDING));
         prop_assert!(close(part(&report, "tokens_per_second_per_user") * batch, rate, ROUNDING));
         prop_assert!(report.warnings.iter().any(|warning| warning.contains("Upper bound")));
-        let at = report.series("batch_size").iter().position(|size| *size == batch);
-        prop_assert!(at.is_none_or(|at| report.series("total_speed")[at] == rate), "the curve misses its figure");
+        let at = report.series("batch_size").iter().position(|size| close(*size, batch, ROUNDING));
+        prop_assert!(at.is_none_or(|at| report.series("total_speed")[at].to_bits() == rate.to_bits()), "the curve misses its figure");
         let fits = report.value("max_batch").map(|most| most >= batch);
-        prop_assert!(fits.is_none_or(|fits| fits == (part(&report, "fits") == 1.0)), "{scenario:?}");
+        prop_assert!(fits.is_none_or(|fits| fits == (part(&report, "fits") > 0.5)), "{scenario:?}");
         prop_assert!(report.series("user_speed").windows(2).all(|pair| pair[1] <= pair[0] * (1.0 + ROUNDING)), "more at once is no faster");
     }
 }
@@ -158,5 +158,17 @@ fn headlines_say_what_they_assume() {
     ] {
         let text = headline::text(&headline::headline(&report(&scenario), None));
         assert!(parts.iter().all(|part| text.contains(part)), "{parts:?} not in: {text}");
+    }
+}
+
+/// A formula in symbols is of use only if each letter means one thing.
+#[test]
+fn symbols_of_a_model_are_unique() {
+    for model in model::MODELS {
+        let (fields, lines) = (model.fields.iter().map(|row| (row.symbol, row.id)), model.lines.iter().map(|row| (row.symbol, row.id)));
+        let mut meanings = std::collections::BTreeMap::new();
+        for (symbol, id) in fields.chain(lines) {
+            assert_eq!(*meanings.entry(symbol).or_insert(id), id, "{}: {symbol}", model.id);
+        }
     }
 }

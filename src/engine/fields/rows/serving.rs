@@ -6,14 +6,14 @@ use crate::engine::units::{Factor, HoursPerMonth, Replicas, Share, TokensPerSeco
 
 /// Input tokens a replica reads a second.
 pub static PREFILL_RATE: Field<TokensPerSecond> = Field::number("prefill_rate", POSITIVE_AMOUNT)
-    .called("Input speed", "vᵢ")
+    .called("Input speed", "vi")
     .help("Input tokens that one replica reads in a second at capacity, all its responses together; needed if there are any.")
     .unset(Unset::Optional)
     .slider(100.0, 1e6, Scale::Log);
 
 /// Output tokens a replica writes a second.
 pub static DECODE_RATE: Field<TokensPerSecond> = Field::number("decode_rate", POSITIVE_AMOUNT)
-    .called("Output speed", "vₒ")
+    .called("Output speed", "vo")
     .help("Output tokens that one replica writes in a second at capacity, all its responses together.")
     .slider(10.0, 1e5, Scale::Log);
 

@@ -63,7 +63,7 @@ pub static REASONING_TOKENS: Field<Tokens> = Field::number("reasoning_tokens", A
 
 /// List price of input.
 pub static INPUT_PRICE: Field<UsdPerMtok> = price("input_price")
-    .called("Input price", "Pᵢ")
+    .called("Input price", "Pi")
     .help("List price of a million input tokens that are neither read from the cache nor written to it.")
     .slider(0.01, 100.0, Scale::Log);
 
@@ -83,7 +83,7 @@ pub static CACHE_WRITE_PRICE: Field<UsdPerMtok> = price("cache_write_price")
 
 /// List price of output.
 pub static OUTPUT_PRICE: Field<UsdPerMtok> = price("output_price")
-    .called("Output price", "Pₒ")
+    .called("Output price", "Po")
     .help("List price of a million output tokens, reasoning included.")
     .slider(0.01, 500.0, Scale::Log);
 
@@ -105,14 +105,14 @@ pub static TIER_RULE: Field<Factor> = Field::choice("tier_rule", TIER_RULES)
 
 /// Input price of the tier.
 pub static TIER_INPUT_PRICE: Field<UsdPerMtok> = price("tier_input_price")
-    .called("Input price in the tier", "Tᵢ")
+    .called("Input price in the tier", "Ti")
     .help("List price of a million input tokens in the tier.")
     .unset(Unset::Optional)
     .slider(0.01, 100.0, Scale::Log);
 
 /// Output price of the tier.
 pub static TIER_OUTPUT_PRICE: Field<UsdPerMtok> = price("tier_output_price")
-    .called("Output price in the tier", "Tₒ")
+    .called("Output price in the tier", "To")
     .help("List price of a million output tokens of a call in the tier; only the rule whole-prompt uses it.")
     .unset(Unset::Optional)
     .slider(0.01, 500.0, Scale::Log);
