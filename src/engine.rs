@@ -14,8 +14,12 @@
 
 pub mod ask;
 pub mod bound;
+mod checks;
+pub mod constants;
+pub mod conversation;
 pub mod date;
 pub mod fields;
+pub mod fleet;
 pub mod formula;
 pub mod growth_rate;
 pub mod math;
@@ -23,9 +27,12 @@ pub mod model;
 pub mod number;
 pub mod problem;
 pub mod report;
+pub mod request_cost;
 pub mod run;
 pub mod run_rate;
 pub mod saved;
 pub mod scenario;
+pub mod serving_cost;
+pub mod throughput;
 pub mod trace;
 pub mod units;

@@ -66,4 +66,22 @@ impl Bound {
     pub fn scaled(self, by: f64) -> Self {
         if by < 0.0 { self.flipped() } else { self }
     }
+
+    /// Whether `x`, known this far, is on the upper (or lower) side of a threshold for certain, now that it seems to be.
+    #[must_use]
+    pub fn settles(self, threshold: Self, above: bool) -> bool {
+        let towards = if above { Self::AtLeast } else { Self::AtMost };
+        (self == Self::Exact || self == towards) && (threshold == Self::Exact || threshold == towards.flipped())
+    }
+
+    /// The bound of `a` when the truth may be `b` instead.
+    #[must_use]
+    pub fn or_instead((a, x): (Self, f64), (b, y): (Self, f64)) -> Self {
+        let only = |side| [a, b].iter().all(|bound| *bound == Self::Exact || *bound == side);
+        match () {
+            () if y >= x && only(Self::AtLeast) => Self::AtLeast,
+            () if y <= x && only(Self::AtMost) => Self::AtMost,
+            () => Self::About,
+        }
+    }
 }

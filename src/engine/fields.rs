@@ -157,6 +157,12 @@ impl<U: Unit> Field<U> {
         Self::of(id, Kind::Choice(choices))
     }
 
+    /// Yes or no, `true` or `false`.
+    #[must_use]
+    pub const fn yes_no(id: &'static str) -> Self {
+        Self::of(id, Kind::Choice(rows::YES_NO))
+    }
+
     /// A day.
     #[must_use]
     pub const fn date(id: &'static str) -> Self {

@@ -1,7 +1,7 @@
 //! Prints what a tape recorded: in symbols, or with the reader's numbers in place of the symbols.
 
 use super::number::whole;
-use super::trace::{Leaf, Node, Op, Ref, Tape};
+use super::trace::{Function, Leaf, Node, Op, Ref, Tape};
 
 /// How the named numbers and the bare constants of a formula are written.
 pub struct Style<'a> {
@@ -47,7 +47,7 @@ fn collect(tape: &Tape, at: Ref, found: &mut Vec<(Leaf, Ref)>) {
             }
         }
         Some(Node::Binary(_, a, b)) => [a, b].into_iter().for_each(|at| collect(tape, at, found)),
-        Some(Node::Ln(a) | Node::Ln1p(a) | Node::Sum(_, _, a)) => collect(tape, a, found),
+        Some(Node::Unary(_, a) | Node::Sum(_, _, a)) => collect(tape, a, found),
         Some(Node::Total(items)) => items.into_iter().for_each(|at| collect(tape, at, found)),
         Some(Node::Counter) | None => {}
     }
@@ -79,9 +79,13 @@ impl Printer<'_> {
         match node {
             Node::Leaf(leaf, _) => (self.style.leaf)(&leaf, self.tape.value(at)),
             Node::Counter => k.map_or_else(|| "k".to_owned(), |k| k.to_string()),
+            Node::Binary(Op::Max, a, b) => format!("max({}, {})", self.text(a, 0, k), self.text(b, 0, k)),
+            Node::Binary(Op::Min, a, b) => format!("min({}, {})", self.text(a, 0, k), self.text(b, 0, k)),
             Node::Binary(op, a, b) => self.binary(op, a, b, outer, k),
-            Node::Ln(a) => format!("ln({})", self.text(a, 0, k)),
-            Node::Ln1p(a) => format!("ln(1 + {})", self.text(a, SUM, k)),
+            Node::Unary(Function::Ln, a) => format!("ln({})", self.text(a, 0, k)),
+            Node::Unary(Function::Ln1p, a) => format!("ln(1 + {})", self.text(a, SUM, k)),
+            Node::Unary(Function::Ceil, a) => format!("ceil({})", self.text(a, 0, k)),
+            Node::Unary(Function::Floor, a) => format!("floor({})", self.text(a, 0, k)),
             Node::Sum(first, last, term) => self.sum(first, last, term, outer),
             Node::Total(items) => enclose(join(items.iter().map(|item| self.text(*item, SUM, k))), SUM, outer),
         }
@@ -100,7 +104,8 @@ impl Printer<'_> {
             Op::Mul => (" × ", PRODUCT, PRODUCT),
             Op::Div => (" ÷ ", PRODUCT, POWER),
             Op::Powi if self.exponent(b, k) == Some(1) => return self.text(a, outer, k),
-            Op::Powi | Op::Powf => ("^", POWER, POWER + 1),
+            // Written as functions before this is reached.
+            Op::Powi | Op::Powf | Op::Max | Op::Min => ("^", POWER, POWER + 1),
         };
         let left = if strength == POWER { POWER + 1 } else { strength };
         enclose(self.text(a, left, k) + sign + &self.text(b, right, k), strength, outer)

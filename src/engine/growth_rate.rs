@@ -1,6 +1,6 @@
 //! `growth-rate`: the steady yearly growth that leads from one value to another.
 
-use super::fields::rows::{END_VALUE, START_VALUE, YEARS};
+use super::fields::rows::revenue::{END_VALUE, START_VALUE, YEARS};
 use super::model::{Line, Model};
 use super::number::Num;
 use super::run::Run;

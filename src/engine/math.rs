@@ -13,6 +13,31 @@ pub fn ln_1p(x: f64) -> f64 {
     libm::log1p(x)
 }
 
+/// The next whole number. A number that rounding has put a hair above a whole one is that whole one: 3 machines that are
+/// busy to the last second are not 4.
+///
+/// ```
+/// assert_eq!(runrate::engine::math::ceil(0.3 / 0.1), 3.0);
+/// assert_eq!(runrate::engine::math::ceil(3.000_001), 4.0);
+/// ```
+#[must_use]
+pub fn ceil(x: f64) -> f64 {
+    let below = libm::floor(x);
+    if x - below <= 1e-12 * x.abs() { below } else { libm::ceil(x) }
+}
+
+/// The whole number before. A number that rounding has put a hair below a whole one is that whole one.
+///
+/// ```
+/// assert_eq!(runrate::engine::math::floor(2.999_999_999_999_999_6), 3.0);
+/// assert_eq!(runrate::engine::math::floor(2.999_999), 2.0);
+/// ```
+#[must_use]
+pub fn floor(x: f64) -> f64 {
+    let above = libm::ceil(x);
+    if above - x <= 1e-12 * x.abs() { above } else { libm::floor(x) }
+}
+
 /// `base` to a real power.
 #[must_use]
 pub fn powf(base: f64, exponent: f64) -> f64 {

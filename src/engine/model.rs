@@ -8,7 +8,7 @@ use super::run::Run;
 use super::scenario::Scenario;
 use super::trace::Traced;
 use super::units::{Shown, Unit};
-use super::{growth_rate, run_rate};
+use super::{conversation, fleet, growth_rate, request_cost, run_rate, serving_cost, throughput};
 
 /// A model: plain data that the rest of the program walks.
 #[derive(Debug)]
@@ -32,7 +32,15 @@ pub struct Model {
 }
 
 /// Every model, in the order readers meet them.
-pub static MODELS: &[&Model] = &[&run_rate::MODEL, &growth_rate::MODEL];
+pub static MODELS: &[&Model] = &[
+    &run_rate::MODEL,
+    &growth_rate::MODEL,
+    &request_cost::MODEL,
+    &conversation::MODEL,
+    &serving_cost::MODEL,
+    &fleet::MODEL,
+    &throughput::MODEL,
+];
 
 /// The model of this name.
 #[must_use]

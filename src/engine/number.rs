@@ -40,6 +40,27 @@ pub trait Num: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Sel
     #[must_use]
     fn powf(self, exponent: Self) -> Self;
 
+    /// The next whole number, the number itself if it is whole.
+    #[must_use]
+    fn ceil(self) -> Self;
+
+    /// The whole number before, the number itself if it is whole.
+    #[must_use]
+    fn floor(self) -> Self;
+
+    /// `then` if this is above the threshold, else `otherwise`; neither is a bare constant. The formula shows the one that
+    /// applies; its bound allows for the truth to lie on the other side. Not for terms of a sum.
+    #[must_use]
+    fn if_above(self, threshold: Self, then: Self, otherwise: Self) -> Self;
+
+    /// The larger of the two.
+    #[must_use]
+    fn max(self, other: Self) -> Self;
+
+    /// The smaller of the two.
+    #[must_use]
+    fn min(self, other: Self) -> Self;
+
     /// The sum of `term(k)` for `k` from `first` to `last`, both included, in that order.
     #[must_use]
     fn sum(tape: Self::Tape, first: u32, last: u32, term: impl Fn(Self) -> Self) -> Self;
@@ -82,6 +103,26 @@ impl Num for f64 {
 
     fn powf(self, exponent: Self) -> Self {
         math::powf(self, exponent)
+    }
+
+    fn ceil(self) -> Self {
+        math::ceil(self)
+    }
+
+    fn floor(self) -> Self {
+        math::floor(self)
+    }
+
+    fn if_above(self, threshold: Self, then: Self, otherwise: Self) -> Self {
+        if self > threshold { then } else { otherwise }
+    }
+
+    fn max(self, other: Self) -> Self {
+        f64::max(self, other)
+    }
+
+    fn min(self, other: Self) -> Self {
+        f64::min(self, other)
     }
 
     fn sum((): (), first: u32, last: u32, term: impl Fn(Self) -> Self) -> Self {

@@ -1,6 +1,6 @@
 //! `run-rate`: a pace is not a year's sales. What one period's revenue means for a year, before, after and repeated.
 
-use super::fields::rows::{
+use super::fields::rows::revenue::{
     ANNOUNCED_RUN_RATE, GROWTH, HISTORY, PART_AS_OF, PERIOD, PERIOD_REVENUE, TARGET_RUN_RATE, WHOLE_AS_OF, WHOLE_RUN_RATE,
 };
 use super::math;

@@ -37,7 +37,7 @@ pub fn read(text: &str) -> Result<Scenario, String> {
         Some(Json::Object(inputs)) => {
             for (id, input) in inputs {
                 let value = value(input).ok_or_else(|| {
-                    format!("the scenario's {id} is {input}; it must be a number, a text, a list of numbers or {{\"at_least\": number}}")
+                    format!("the scenario's {id} is {input}; it must be a number, a text, true, false, a list of numbers or {{\"at_least\": number}}")
                 })?;
                 scenario.keep(id, value);
             }
@@ -51,6 +51,7 @@ fn value(input: &Json) -> Option<Value> {
     match input {
         Json::Number(number) => number.as_f64().map(Value::Number),
         Json::String(text) => Some(Value::Text(text.clone())),
+        Json::Bool(yes) => Some(Value::Text(yes.to_string())),
         Json::Array(items) => items.iter().map(Json::as_f64).collect::<Option<Vec<f64>>>().map(Value::List),
         Json::Object(bound) if bound.len() == 1 => bound.get("at_least")?.as_f64().map(|at_least| Value::AtLeast { at_least }),
         _ => None,

@@ -48,6 +48,34 @@ pub enum Op {
     Powi,
     /// Real power.
     Powf,
+    /// The larger one.
+    Max,
+    /// The smaller one.
+    Min,
+}
+
+/// The one-sided operations; all of them increase with their operand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// Natural logarithm.
+    Ln,
+    /// `ln(1 + x)`.
+    Ln1p,
+    /// The next whole number.
+    Ceil,
+    /// The whole number before.
+    Floor,
+}
+
+impl Function {
+    fn apply(self, x: f64) -> f64 {
+        match self {
+            Self::Ln => math::ln(x),
+            Self::Ln1p => math::ln_1p(x),
+            Self::Ceil => math::ceil(x),
+            Self::Floor => math::floor(x),
+        }
+    }
 }
 
 impl Op {
@@ -59,12 +87,14 @@ impl Op {
             Self::Div => a / b,
             Self::Powi => math::powi(a, whole(b)),
             Self::Powf => math::powf(a, b),
+            Self::Max => a.max(b),
+            Self::Min => a.min(b),
         }
     }
 
     fn bound(self, a: (Bound, f64), b: (Bound, f64)) -> Bound {
         match self {
-            Self::Add => a.0.plus(b.0),
+            Self::Add | Self::Max | Self::Min => a.0.plus(b.0),
             Self::Sub => a.0.plus(b.0.flipped()),
             Self::Mul => Bound::times(a, b),
             Self::Div => Bound::over(a, b),
@@ -100,10 +130,8 @@ pub enum Node {
     Counter,
     /// Two operands, one operation.
     Binary(Op, Ref, Ref),
-    /// Natural logarithm.
-    Ln(Ref),
-    /// `ln(1 + x)`.
-    Ln1p(Ref),
+    /// One operand, one operation.
+    Unary(Function, Ref),
     /// The sum of a term over a running number, both ends included.
     Sum(u32, u32, Ref),
     /// The sum of a list.
@@ -160,8 +188,7 @@ impl Tape {
         match self.node(at) {
             Some(Node::Counter) => k,
             Some(Node::Binary(op, a, b)) => op.apply(self.at_count(a, k), self.at_count(b, k)),
-            Some(Node::Ln(a)) => math::ln(self.at_count(a, k)),
-            Some(Node::Ln1p(a)) => math::ln_1p(self.at_count(a, k)),
+            Some(Node::Unary(function, a)) => function.apply(self.at_count(a, k)),
             _ => self.value(at),
         }
     }
@@ -197,10 +224,17 @@ impl<'t> Traced<'t> {
         Self::on(tape, Node::Binary(op, self.at, other.at), value, bound)
     }
 
-    /// A one-sided, increasing function: the bound stays.
-    fn unary(self, node: fn(Ref) -> Node, value: f64) -> Self {
+    /// Increasing functions keep the bound.
+    fn unary(self, function: Function) -> Self {
+        let value = function.apply(self.value);
         let Some(tape) = self.tape else { return Self::constant(value) };
-        Self::on(tape, node(self.at), value, self.bound())
+        Self::on(tape, Node::Unary(function, self.at), value, self.bound())
+    }
+
+    /// The same number, of which something else is known.
+    fn known(self, bound: Bound) -> Self {
+        let noted = self.tape.and_then(|tape| Some((tape, tape.node(self.at)?)));
+        noted.map_or(self, |(tape, node)| Self::on(tape, node, self.value, bound))
     }
 }
 
@@ -239,11 +273,11 @@ impl<'t> Num for Traced<'t> {
     }
 
     fn ln(self) -> Self {
-        self.unary(Node::Ln, math::ln(self.value))
+        self.unary(Function::Ln)
     }
 
     fn ln_1p(self) -> Self {
-        self.unary(Node::Ln1p, math::ln_1p(self.value))
+        self.unary(Function::Ln1p)
     }
 
     fn powi(self, exponent: Self) -> Self {
@@ -252,6 +286,31 @@ impl<'t> Num for Traced<'t> {
 
     fn powf(self, exponent: Self) -> Self {
         self.binary(Op::Powf, exponent)
+    }
+
+    fn ceil(self) -> Self {
+        self.unary(Function::Ceil)
+    }
+
+    fn floor(self) -> Self {
+        self.unary(Function::Floor)
+    }
+
+    fn if_above(self, threshold: Self, then: Self, otherwise: Self) -> Self {
+        let above = self.value > threshold.value;
+        let (chosen, other) = if above { (then, otherwise) } else { (otherwise, then) };
+        if self.bound().settles(threshold.bound(), above) {
+            return chosen;
+        }
+        chosen.known(Bound::or_instead((chosen.bound(), chosen.value), (other.bound(), other.value)))
+    }
+
+    fn max(self, other: Self) -> Self {
+        self.binary(Op::Max, other)
+    }
+
+    fn min(self, other: Self) -> Self {
+        self.binary(Op::Min, other)
     }
 
     fn sum(tape: &'t Tape, first: u32, last: u32, term: impl Fn(Self) -> Self) -> Self {

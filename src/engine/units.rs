@@ -5,6 +5,8 @@
 //! let wrong = Q::<Usd>::new(1.0) + Q::<PerYear>::new(4.0);
 //! ```
 
+mod convert;
+
 use std::marker::PhantomData;
 use std::ops::{Add, Div, Mul, Sub};
 
@@ -36,6 +38,36 @@ impl<U, N: Num> Q<U, N> {
     /// The plain value.
     pub fn value(self) -> f64 {
         self.0.value()
+    }
+
+    /// The larger of the two.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        Self::new(self.0.max(other.0))
+    }
+
+    /// The smaller of the two.
+    #[must_use]
+    pub fn min(self, other: Self) -> Self {
+        Self::new(self.0.min(other.0))
+    }
+
+    /// The next whole number of units.
+    #[must_use]
+    pub fn ceil(self) -> Self {
+        Self::new(self.0.ceil())
+    }
+
+    /// How far this is above another, nothing if it is not.
+    #[must_use]
+    pub fn above(self, other: Self) -> Self {
+        Self::new((self.0 - other.0).max(N::constant(0.0)))
+    }
+
+    /// `then` if this is above the threshold, else `otherwise`.
+    #[must_use]
+    pub fn if_above<V>(self, threshold: Self, then: Q<V, N>, otherwise: Q<V, N>) -> Q<V, N> {
+        Q::new(self.0.if_above(threshold.0, then.0, otherwise.0))
     }
 }
 
@@ -80,6 +112,8 @@ pub enum Shown {
     Count(&'static str),
     /// A bare number.
     Plain,
+    /// 1 is yes, 0 is no.
+    YesNo,
 }
 
 macro_rules! units {
@@ -152,9 +186,85 @@ units! {
     Years = "years", Shown::Count("years");
     /// Reporting periods: days, weeks, months, quarters.
     Periods = "periods", Shown::Count("periods");
+    /// Whether something is so.
+    YesNo = "yes/no", Shown::YesNo;
+    /// Dollars a month.
+    UsdPerMonth = "USD/month", Shown::Money("a month");
+    /// Dollars for a million tokens.
+    UsdPerMtok = "USD/Mtok", Shown::Money("per million tokens");
+    /// Dollars for an accelerator for an hour.
+    UsdPerAcceleratorHour = "USD/accelerator-hour", Shown::Money("an accelerator-hour");
+    /// Months in a year.
+    MonthsPerYear = "months/year", Shown::Count("months a year");
+    /// Hours in a month.
+    HoursPerMonth = "hours/month", Shown::Count("hours a month");
+    /// Hours in a day.
+    HoursPerDay = "hours/day", Shown::Count("hours a day");
+    /// Seconds in a day.
+    SecondsPerDay = "seconds/day", Shown::Count("seconds a day");
+    /// Seconds in an hour.
+    SecondsPerHour = "seconds/hour", Shown::Count("seconds an hour");
+    /// Seconds.
+    Seconds = "seconds", Shown::Count("seconds");
+    /// Days in a month.
+    DaysPerMonth = "days/month", Shown::Count("days a month");
+    /// Tokens.
+    Tokens = "tokens", Shown::Count("tokens");
+    /// Millions of tokens.
+    Mtok = "Mtok", Shown::Count("million tokens");
+    /// Tokens a second.
+    TokensPerSecond = "tokens/second", Shown::Count("tokens a second");
+    /// Millions of tokens a second.
+    MtokPerSecond = "Mtok/second", Shown::Count("million tokens a second");
+    /// Tokens an hour.
+    TokensPerHour = "tokens/hour", Shown::Count("tokens an hour");
+    /// Tokens a month.
+    TokensPerMonth = "tokens/month", Shown::Count("tokens a month");
+    /// Responses a second.
+    ResponsesPerSecond = "responses/second", Shown::Count("responses a second");
+    /// Responses an hour.
+    ResponsesPerHour = "responses/hour", Shown::Count("responses an hour");
+    /// Responses, or conversations, a day.
+    ResponsesPerDay = "responses/day", Shown::Count("responses a day");
+    /// Responses a month.
+    ResponsesPerMonth = "responses/month", Shown::Count("responses a month");
+    /// Turns of a conversation.
+    Turns = "turns", Shown::Count("turns");
+    /// Accelerators.
+    Accelerators = "accelerators", Shown::Count("accelerators");
+    /// Copies of a model, each serving on its own.
+    Replicas = "replicas", Shown::Count("replicas");
+    /// Responses that a replica works on at once.
+    Sequences = "sequences", Shown::Count("at once");
+    /// Parameters of a model.
+    Parameters = "parameters", Shown::Count("parameters");
+    /// Bytes.
+    Bytes = "bytes", Shown::Count("bytes");
+    /// Bytes that a parameter takes.
+    BytesPerParameter = "bytes/parameter", Shown::Count("bytes a parameter");
+    /// Bytes that a token takes.
+    BytesPerToken = "bytes/token", Shown::Count("bytes a token");
+    /// Bytes a second.
+    BytesPerSecond = "bytes/second", Shown::Count("bytes a second");
+    /// Arithmetic operations.
+    Flop = "FLOP", Shown::Count("operations");
+    /// Arithmetic operations a second.
+    FlopPerSecond = "FLOP/second", Shown::Count("operations a second");
+    /// Arithmetic operations for a token.
+    FlopPerToken = "FLOP/token", Shown::Count("operations a token");
+    /// Arithmetic operations for a byte read.
+    FlopPerByte = "FLOP/byte", Shown::Count("operations a byte");
 }
 
-scalable! { Usd UsdPerYear Share }
+scalable! { Usd UsdPerYear Share UsdPerHour UsdPerMtok Mtok Tokens TokensPerSecond Replicas Accelerators Parameters Bytes BytesPerSecond }
+scalable! { FlopPerSecond UsdPerMonth TokensPerMonth ResponsesPerHour ResponsesPerSecond Seconds }
+
+/// A count of things that something is repeated for.
+pub trait Counted: Unit {}
+impl Counted for Turns {}
+impl Counted for Accelerators {}
+impl Counted for Replicas {}
+impl Counted for Sequences {}
 
 relations! {
     UsdPerYear = Usd * PerYear;
@@ -162,64 +272,29 @@ relations! {
     UsdPerYear = UsdPerHour * HoursPerYear;
     UsdPerYear = UsdPerSecond * SecondsPerYear;
     Periods = Years * PerYear;
-}
-
-impl<N: Num> Q<Share, N> {
-    /// `1 + self`: what a value is multiplied by when it grows by this share.
-    #[must_use]
-    pub fn growth_factor(self) -> Q<Factor, N> {
-        Q::new(N::constant(1.0) + self.0)
-    }
-
-    /// `ln(1 + self)`, accurate for small shares.
-    #[must_use]
-    pub fn ln_growth(self) -> Q<Factor, N> {
-        Q::new(self.0.ln_1p())
-    }
-}
-
-impl<N: Num> Q<Factor, N> {
-    /// The factor as a share of one.
-    #[must_use]
-    pub fn share(self) -> Q<Share, N> {
-        Q::new(self.0)
-    }
-
-    /// `self - 1` as a share: the growth that a factor means.
-    #[must_use]
-    pub fn growth(self) -> Q<Share, N> {
-        Q::new(self.0 - N::constant(1.0))
-    }
-
-    /// A count of periods.
-    #[must_use]
-    pub fn periods(self) -> Q<Periods, N> {
-        Q::new(self.0)
-    }
-
-    /// Natural logarithm of a positive factor.
-    #[must_use]
-    pub fn ln(self) -> Self {
-        Self::new(self.0.ln())
-    }
-
-    /// The factor compounded over a whole number of periods.
-    #[must_use]
-    pub fn over_periods(self, periods: N) -> Self {
-        Self::new(self.0.powi(periods))
-    }
-
-    /// The factor whose compounding over `years` gives this one.
-    #[must_use]
-    pub fn per_year(self, years: Q<Years, N>) -> Self {
-        Self::new(self.0.powf(N::constant(1.0) / years.0))
-    }
-}
-
-impl<N: Num> Q<Usd, N> {
-    /// Dollars booked within one year, as a yearly rate. The number does not change.
-    #[must_use]
-    pub fn booked_in_a_year(self) -> Q<UsdPerYear, N> {
-        Q::new(self.0)
-    }
+    UsdPerYear = UsdPerMonth * MonthsPerYear;
+    UsdPerMonth = UsdPerHour * HoursPerMonth;
+    UsdPerHour = UsdPerAcceleratorHour * Accelerators;
+    UsdPerHour = UsdPerSecond * SecondsPerHour;
+    UsdPerDay = Usd * ResponsesPerDay;
+    UsdPerMonth = Usd * ResponsesPerMonth;
+    Usd = Mtok * UsdPerMtok;
+    Usd = UsdPerSecond * Seconds;
+    UsdPerSecond = MtokPerSecond * UsdPerMtok;
+    Tokens = TokensPerSecond * Seconds;
+    TokensPerHour = Tokens * ResponsesPerHour;
+    TokensPerMonth = TokensPerHour * HoursPerMonth;
+    ResponsesPerDay = ResponsesPerSecond * SecondsPerDay;
+    ResponsesPerMonth = ResponsesPerDay * DaysPerMonth;
+    HoursPerMonth = HoursPerDay * DaysPerMonth;
+    SecondsPerHour = Seconds * ResponsesPerHour;
+    Replicas = ResponsesPerSecond * Seconds;
+    Bytes = Parameters * BytesPerParameter;
+    Bytes = BytesPerToken * Tokens;
+    Bytes = BytesPerSecond * Seconds;
+    Flop = FlopPerToken * Tokens;
+    Flop = FlopPerSecond * Seconds;
+    Flop = FlopPerByte * Bytes;
+    FlopPerSecond = FlopPerToken * TokensPerSecond;
+    FlopPerSecond = FlopPerByte * BytesPerSecond;
 }

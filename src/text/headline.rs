@@ -1,8 +1,10 @@
 //! The answer as a sentence, with the numbers marked, so that the widget can set them off and open their working.
 
+mod cost;
+
 use super::{label, quantity};
 use crate::engine::bound::Bound;
-use crate::engine::fields::rows;
+use crate::engine::fields::rows::revenue;
 use crate::engine::number::whole;
 use crate::engine::report::{Output, Report};
 use crate::engine::scenario::Input;
@@ -21,6 +23,11 @@ pub struct Piece {
 pub fn headline(report: &Report, subject: Option<&str>) -> Vec<Piece> {
     match report.inputs.model.id {
         "run-rate" => run_rate(report, subject),
+        "request-cost" => cost::request_cost(report),
+        "conversation" => cost::conversation(report),
+        "serving-cost" => cost::serving_cost(report),
+        "fleet" => cost::fleet(report),
+        "throughput" => cost::throughput(report),
         _ => first_output(report),
     }
 }
@@ -69,8 +76,8 @@ fn run_rate(report: &Report, subject: Option<&str>) -> Vec<Piece> {
     pieces.push(plain(if count == 1 { ", once. ".to_owned() } else { format!(", {} times over. ", label::count(count)) }));
     let subject = subject.unwrap_or("revenue");
     let past = if count == 1 { format!("last {}", period.label) } else { format!("last {} {}", label::count(count), plural(period.label)) };
-    let known = matches!(report.inputs.get(&rows::HISTORY.row), Some(Input::List(items)) if items.len() >= count);
-    let growth = report.inputs.number(&rows::GROWTH.row).unwrap_or(0.0);
+    let known = matches!(report.inputs.get(&revenue::HISTORY.row), Some(Input::List(items)) if items.len() >= count);
+    let growth = report.inputs.number(&revenue::GROWTH.row).unwrap_or(0.0);
     let lead = if known {
         format!("The {past} of {subject} booked ")
     } else {
@@ -89,12 +96,12 @@ fn period_revenue(report: &Report) -> Piece {
     if let Some(output) = report.output("period_revenue") {
         return value(output, Bound::Exact);
     }
-    let latest = match report.inputs.get(&rows::HISTORY.row) {
+    let latest = match report.inputs.get(&revenue::HISTORY.row) {
         Some(Input::List(items)) => items.last().copied(),
         _ => None,
     };
-    let revenue = report.inputs.number(&rows::PERIOD_REVENUE.row).or(latest).unwrap_or_default();
-    plain(quantity::prose(rows::PERIOD_REVENUE.row.shown, revenue))
+    let revenue = report.inputs.number(&revenue::PERIOD_REVENUE.row).or(latest).unwrap_or_default();
+    plain(quantity::prose(revenue::PERIOD_REVENUE.row.shown, revenue))
 }
 
 fn moved(growth: f64, period: &str) -> String {

@@ -12,7 +12,7 @@ use crate::engine::units::Shown;
 /// The text is empty or no value of the input's kind. Whether the value is in the input's domain is the engine's question.
 ///
 /// ```
-/// use runrate::engine::{fields::rows::ANNOUNCED_RUN_RATE, scenario::Value};
+/// use runrate::engine::{fields::rows::revenue::ANNOUNCED_RUN_RATE, scenario::Value};
 /// let value = runrate::text::input::read(&ANNOUNCED_RUN_RATE.row, ">15B")?;
 /// assert_eq!(value, Value::AtLeast { at_least: 15e9 });
 /// # Ok::<(), runrate::engine::problem::Problem>(())

@@ -1,6 +1,7 @@
 //! Labels that name the chosen period, and periods in words.
 
-use crate::engine::fields::{Choice, Row, rows};
+use crate::engine::fields::rows::revenue;
+use crate::engine::fields::{Choice, Row};
 use crate::engine::scenario::{Checked, Input};
 
 /// A label with `{period}` filled in: "Growth a quarter". Without a scenario the word is "period".
@@ -18,7 +19,7 @@ pub fn plain(row: &Row) -> String {
 /// The chosen reporting period.
 #[must_use]
 pub fn period(inputs: &Checked) -> Option<&'static Choice> {
-    match inputs.get(&rows::PERIOD.row)? {
+    match inputs.get(&revenue::PERIOD.row)? {
         Input::Choice(choice) => Some(choice),
         _ => None,
     }

@@ -18,6 +18,7 @@ pub fn prose(shown: Shown, value: f64) -> String {
         Shown::Share => number::percent(value, 3),
         Shown::Count(what) => tailed(number::worded(value, 3), what),
         Shown::Plain => number::worded(value, 3),
+        Shown::YesNo => yes_no(value),
     }
 }
 
@@ -28,6 +29,7 @@ pub fn short(shown: Shown, value: f64) -> String {
         Shown::Money(_) => money(&number::short(value, 4)),
         Shown::Share => number::percent(value, 4),
         Shown::Count(_) | Shown::Plain => number::short(value, 4),
+        Shown::YesNo => yes_no(value),
     }
 }
 
@@ -37,7 +39,7 @@ pub fn field(shown: Shown, value: f64) -> String {
     match shown {
         Shown::Money(_) => money(&number::exact(value)),
         Shown::Share => number::exact_percent(value),
-        Shown::Count(_) | Shown::Plain => number::exact(value),
+        Shown::Count(_) | Shown::Plain | Shown::YesNo => number::exact(value),
     }
 }
 
@@ -52,7 +54,7 @@ pub fn list(values: &[f64]) -> String {
 pub fn unit(shown: Shown) -> &'static str {
     match shown {
         Shown::Money(text) | Shown::Count(text) => text,
-        Shown::Share | Shown::Plain => "",
+        Shown::Share | Shown::Plain | Shown::YesNo => "",
     }
 }
 
@@ -83,6 +85,10 @@ fn money(digits: &str) -> String {
         Some(positive) => format!("−${positive}"),
         None => format!("${digits}"),
     }
+}
+
+fn yes_no(value: f64) -> String {
+    if value == 0.0 { "no" } else { "yes" }.to_owned()
 }
 
 fn tailed(text: String, tail: &str) -> String {

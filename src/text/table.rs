@@ -2,7 +2,7 @@
 
 use super::{label, number};
 use crate::engine::date::Date;
-use crate::engine::fields::rows;
+use crate::engine::fields::rows::revenue;
 use crate::engine::report::Report;
 use crate::engine::scenario::Input;
 
@@ -29,7 +29,7 @@ pub fn periods(report: &Report) -> Vec<Period> {
 
 /// The name of the period `steps` after the latest.
 fn period_name(report: &Report, steps: i32) -> String {
-    let as_of = match report.inputs.get(&rows::PART_AS_OF.row) {
+    let as_of = match report.inputs.get(&revenue::PART_AS_OF.row) {
         Some(Input::Date(date)) => Some(*date),
         _ => None,
     };

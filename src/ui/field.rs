@@ -9,7 +9,8 @@ use super::text_input::{TextInput, TextInputProps};
 use super::view::Lever;
 use crate::catalog::Seen;
 use crate::engine::bound::Bound;
-use crate::engine::fields::{Kind, Row, rows};
+use crate::engine::fields::rows::revenue;
+use crate::engine::fields::{Kind, Row};
 use crate::engine::scenario::Input;
 use crate::text::quantity;
 
@@ -69,7 +70,7 @@ fn hint(row: &'static Row, state: &State) -> String {
         Seen::Direct => known.note.to_owned(),
         seen => format!("{} ({})", known.note, seen.words()),
     });
-    let announced = state.report().inputs.get(&rows::ANNOUNCED_RUN_RATE.row);
+    let announced = state.report().inputs.get(&revenue::ANNOUNCED_RUN_RATE.row);
     match (row.id, value, announced) {
         ("period_revenue", None, Some(Input::Number(x, bound))) => {
             let more = if *bound == Bound::AtLeast { "more than " } else { "" };

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::start::Start;
-use crate::engine::fields::{Row, rows};
+use crate::engine::fields::Row;
+use crate::engine::fields::rows::revenue;
 use crate::engine::problem::Problem;
 use crate::engine::report::{self, Report};
 use crate::engine::run_rate::growth_over;
@@ -88,7 +89,7 @@ impl State {
     /// What the reader knows an input as: "Growth a quarter", "Run rate of all of AWS".
     pub(crate) fn name(&self, row: &Row) -> String {
         match self.start.preset.whole {
-            Some(whole) if row.id == rows::WHOLE_RUN_RATE.row.id => format!("Run rate of {whole}"),
+            Some(whole) if row.id == revenue::WHOLE_RUN_RATE.row.id => format!("Run rate of {whole}"),
             _ => label::label(row.label, Some(&self.report().inputs)),
         }
     }
@@ -124,14 +125,14 @@ impl State {
 
     /// Takes a period, and says growth anew for it: a reader who goes from quarters to months has not changed the business.
     fn period(&mut self, id: &'static str) {
-        if self.set(&rows::PERIOD.row, id.into()).is_err() {
+        if self.set(&revenue::PERIOD.row, id.into()).is_err() {
             return;
         }
         let ((growth, before), (_, after)) = (self.said, growth_and_periods(self.report()));
         let unchanged = before.to_bits() == after.to_bits();
         let growth = if unchanged { growth } else { number::rounded(growth_over(growth, before, after), 4) };
-        if !self.wrong.contains_key(rows::GROWTH.row.id) {
-            drop(self.set(&rows::GROWTH.row, growth.into()));
+        if !self.wrong.contains_key(revenue::GROWTH.row.id) {
+            drop(self.set(&revenue::GROWTH.row, growth.into()));
         }
     }
 
@@ -154,7 +155,7 @@ impl State {
 
 fn growth_and_periods(report: &Report) -> (f64, f64) {
     let number = |row| report.inputs.number(row);
-    (number(&rows::GROWTH.row).unwrap_or(0.0), number(&rows::PERIOD.row).unwrap_or(1.0))
+    (number(&revenue::GROWTH.row).unwrap_or(0.0), number(&revenue::PERIOD.row).unwrap_or(1.0))
 }
 
 fn unexplained(row: &'static Row) -> Problem {

@@ -1,6 +1,7 @@
 //! Views as rows: which inputs stand in front, which are folded away, and which figure opens first.
 
-use crate::engine::fields::{Row, rows};
+use crate::engine::fields::Row;
+use crate::engine::fields::rows::revenue;
 
 /// A view of a model.
 #[derive(Debug)]
@@ -32,17 +33,17 @@ pub(crate) static RUN_RATE: View = View {
     id: "run-rate",
     preset: "aws-ai-2026q1",
     front: &[
-        Lever { row: &rows::PERIOD_REVENUE.row, answers: &["run_rate"] },
-        Lever { row: &rows::PERIOD.row, answers: &["run_rate"] },
-        Lever { row: &rows::GROWTH.row, answers: &["booked_last_year", "next_year"] },
-        Lever { row: &rows::WHOLE_RUN_RATE.row, answers: &["share_of_whole"] },
+        Lever { row: &revenue::PERIOD_REVENUE.row, answers: &["run_rate"] },
+        Lever { row: &revenue::PERIOD.row, answers: &["run_rate"] },
+        Lever { row: &revenue::GROWTH.row, answers: &["booked_last_year", "next_year"] },
+        Lever { row: &revenue::WHOLE_RUN_RATE.row, answers: &["share_of_whole"] },
     ],
     more: &[
-        Lever { row: &rows::ANNOUNCED_RUN_RATE.row, answers: &["booked_last_year"] },
-        Lever { row: &rows::TARGET_RUN_RATE.row, answers: &["periods_to_target"] },
-        Lever { row: &rows::HISTORY.row, answers: &["booked_last_year"] },
-        Lever { row: &rows::PART_AS_OF.row, answers: &["share_of_whole"] },
-        Lever { row: &rows::WHOLE_AS_OF.row, answers: &["share_of_whole"] },
+        Lever { row: &revenue::ANNOUNCED_RUN_RATE.row, answers: &["booked_last_year"] },
+        Lever { row: &revenue::TARGET_RUN_RATE.row, answers: &["periods_to_target"] },
+        Lever { row: &revenue::HISTORY.row, answers: &["booked_last_year"] },
+        Lever { row: &revenue::PART_AS_OF.row, answers: &["share_of_whole"] },
+        Lever { row: &revenue::WHOLE_AS_OF.row, answers: &["share_of_whole"] },
     ],
     figure: "booked_last_year",
 };

@@ -39,6 +39,54 @@ const COMMANDS: &[(&str, Says)] = &[
     ("tarot", &[&["model", "tarot", "run-rate, growth-rate"]]),
     ("run-rate --preset tarot", &[&["preset", "tarot", "aws-ai-2026q1, aws-ai-2026q2, aws-history"]]),
     ("growth-rate --preset aws-history", &[&["preset", "aws-history", "run-rate", "growth-rate"]]),
+    (
+        "request-cost --set cached_tokens=5",
+        &[
+            &["input_tokens", "missing"],
+            &["output_tokens", "missing"],
+            &["input_price", "missing"],
+            &["output_price", "missing"],
+            &["cached_price", "missing", MONEY],
+        ],
+    ),
+    ("request-cost CALL --set cached_tokens=800", &[&["cached_price", "missing", MONEY]]),
+    ("request-cost CALL --set cached_tokens=>0", &[&["cached_price", "missing", MONEY]]),
+    ("request-cost CALL --set cache_write_tokens=800", &[&["cache_write_price", "missing", MONEY]]),
+    (
+        "request-cost CALL --set cached_tokens=800 --set cached_price=1 --set cache_write_tokens=201 --set cache_write_price=2",
+        &[&["cached_tokens", "800", "no more than input_tokens", "input_includes_cached"]],
+    ),
+    ("request-cost CALL --set tier_rule=marginal", &[&["tier_threshold", "missing"], &["tier_input_price", "missing"]]),
+    (
+        "request-cost CALL --set tier_rule=whole-prompt --set cached_tokens=1 --set cached_price=1",
+        &[
+            &["tier_threshold", "missing"],
+            &["tier_input_price", "missing"],
+            &["tier_output_price", "missing"],
+            &["tier_cached_price", "missing"],
+        ],
+    ),
+    ("request-cost CALL --set calls_per_response=0.5", &[&["calls_per_response", "0.5", "from 1"]]),
+    ("request-cost CALL --set batch_discount=101%", &[&["batch_discount", "101%", "from 0% to 100%"]]),
+    (
+        "conversation --set turns=0 --set input_tokens=1 --set output_tokens=1 --set input_price=1 --set output_price=1 --set cached_share=90%",
+        &[&["turns", "0", "from 1"], &["cached_price", "missing"]],
+    ),
+    (
+        "serving-cost --set hour_price=2 --set output_tokens=1 --set decode_rate=0 --set serving_share=0 --set input_tokens=5",
+        &[&["decode_rate", "0", "above 0"], &["serving_share", "0%", "above 0%"], &["prefill_rate", "missing", "above 0"]],
+    ),
+    (
+        "fleet --set responses_per_day=-1 --set output_tokens=1 --set decode_rate=1 --set hour_price=1 --set spare_replicas=1.5 \
+         --set peak_to_mean=0.9 --set max_load=0 --set input_tokens=1",
+        &[
+            &["responses_per_day", "−1", "from 0"],
+            &["spare_replicas", "1.5", "whole number"],
+            &["peak_to_mean", "0.9", "from 1"],
+            &["max_load", "0%", "above 0%"],
+            &["prefill_rate", "missing"],
+        ],
+    ),
     ("", &[&["model", "missing", "models"]]),
     ("run-rate --fast", &[&["option --fast", "--preset, --set, --json"]]),
     ("run-rate --set growth", &[&["--set", "input=value"]]),
@@ -55,8 +103,12 @@ const TOGETHER: &[(&str, Says)] = &[
     ("run-rate --set growth=a\nb --set period_revenue=1B", &[&["growth", GROWTH]]),
 ];
 
+/// What `CALL` stands for: a call that is in order but for what follows.
+const CALL: &str = "--set input_tokens=1000 --set output_tokens=100 --set input_price=2 --set output_price=8";
+
 /// What is wrong with how the command line refuses these arguments.
 fn refusal((arguments, says): &(&str, Says)) -> Option<String> {
+    let arguments = arguments.replace("CALL", CALL);
     let ended = cli(["eval"].into_iter().chain(arguments.split(' ')).filter(|argument| !argument.is_empty()));
     let lines: Vec<&str> = ended.err.lines().collect();
     let named =

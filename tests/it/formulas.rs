@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use runrate::catalog;
-use runrate::engine::fields::rows::PERIODS;
+use runrate::engine::fields::rows::revenue::PERIODS;
 use runrate::engine::report::{Report, evaluate};
 use runrate::engine::scenario::Scenario;
 use runrate::text::json;
@@ -47,6 +47,10 @@ fn named(json: &Value, output: &str, name: &str) -> Option<f64> {
         ("days_per_year", _) => Some(365.0),
         ("hours_per_year", _) => Some(365.0 * 24.0),
         ("seconds_per_year", _) => Some(365.0 * 24.0 * 3600.0),
+        ("months_per_year", _) => Some(12.0),
+        ("hours_per_day", _) => Some(24.0),
+        ("seconds_per_day", _) => Some(24.0 * 3600.0),
+        ("seconds_per_hour", _) => Some(3600.0),
         (_, Some((list, place))) => json["inputs"][list][place.parse::<usize>().ok()?].as_f64(),
         _ => {
             let input = &json["inputs"][name];

@@ -146,7 +146,8 @@ proptest! {
     #[test]
     fn a_bound_holds_when_the_true_value_is_larger(scenario in scenario(), raised in raised()) {
         let (known, truth) = bounded(&scenario, &raised);
-        let (known, truth) = (report(&known), report(&truth));
+        // What is at least this much may be more than other inputs allow; then it is not.
+        let (Ok(known), Ok(truth)) = (evaluate(&known), evaluate(&truth)) else { return Ok(()) };
         for output in &known.outputs {
             let (Ok(value), Some(truth)) = (&output.value, truth.value(output.row.id)) else { continue };
             prop_assert!(holds(output.bound, *value, truth), "{} is {:?} {value}, yet can be {truth}", output.row.id, output.bound);

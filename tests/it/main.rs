@@ -6,6 +6,7 @@ mod catalog;
 #[cfg(feature = "web")]
 mod charts;
 mod cli;
+mod costs;
 mod errors;
 mod formulas;
 mod golden;

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::Union;
 use proptest::test_runner::RngSeed;
-use runrate::engine::fields::rows::PERIODS;
-use runrate::engine::scenario::{Scenario, Value};
+use runrate::engine::fields::rows::revenue::PERIODS;
+use runrate::engine::fields::{Domain, Kind, Row, Slider, Unset};
+use runrate::engine::model::{MODELS, Model};
+use runrate::engine::scenario::{Scenario, Value, check};
 
 use super::support;
 
@@ -73,7 +76,44 @@ fn growth_rate() -> impl Strategy<Value = Scenario> {
         .prop_map(|(start, end, years)| Scenario::new("growth-rate").with("start_value", start).with("end_value", end).with("years", years))
 }
 
+/// A number of a domain: its ends, the extremes, a whole number, any order of size, and what a slider offers.
+fn number(domain: Domain, slider: Option<Slider>) -> BoxedStrategy<f64> {
+    let (low, high) = slider.map_or((1.0, 1e6), |slider| (slider.from, slider.to));
+    let any = prop_oneof![
+        2 => select(vec![domain.low, domain.high, domain.high / 2.0, 0.0, 1e-12, 1.0, 1e15]),
+        2 => (1..20u32).prop_map(f64::from),
+        2 => (-12.0..15.0f64).prop_map(|power| 10f64.powf(power)),
+        6 => (0.0..=1.0f64).prop_map(move |part| low + (high - low) * part),
+    ];
+    // Whatever is outside is moved to the nearest number inside.
+    let lowest = if domain.low_open { domain.low + f64::EPSILON } else { domain.low };
+    any.prop_map(move |x| x.clamp(lowest, domain.high)).boxed()
+}
+
+/// A value for an input, if it is set: an unset one has to be as well tested.
+fn value(row: &'static Row) -> BoxedStrategy<Option<(String, Value)>> {
+    let value = match row.kind {
+        Kind::Number(domain) => number(domain, row.slider).prop_map(Value::Number).boxed(),
+        Kind::List(domain) => prop::collection::vec(number(domain, row.slider), 1..9).prop_map(Value::List).boxed(),
+        Kind::Choice(choices) => select(choices.iter().map(|choice| Value::from(choice.id)).collect::<Vec<_>>()).boxed(),
+        Kind::Date => select(["2025-12-31", "2026-03-31"].map(Value::from).to_vec()).boxed(),
+    };
+    let value = value.prop_map(|value| (row.id.to_owned(), value));
+    if row.unset == Unset::Required { value.prop_map(Some).boxed() } else { option::weighted(0.7, value).boxed() }
+}
+
+/// Any scenario in order of a model that says nothing of itself but its rows.
+pub(crate) fn of_model(model: &'static Model) -> impl Strategy<Value = Scenario> {
+    let inputs = model.fields.iter().map(|row| value(row)).collect::<Vec<_>>();
+    let scenario = inputs.prop_map(|inputs| {
+        // Of two ways to say the same, the one set last stays.
+        inputs.into_iter().flatten().fold(Scenario::new(model.id), |scenario, (id, value)| scenario.with(&id, value))
+    });
+    scenario.prop_filter("in order", |scenario| check(scenario).is_ok())
+}
+
 /// Any scenario of any model.
 pub(crate) fn scenario() -> impl Strategy<Value = Scenario> {
-    prop_oneof![4 => run_rate(), 1 => growth_rate()]
+    let any = Union::new(MODELS.iter().map(|model| of_model(model).boxed()));
+    prop_oneof![4 => run_rate(), 1 => growth_rate(), 10 => any]
 }

@@ -19,6 +19,10 @@ enum Tree {
     Two(Op, Box<Tree>, Box<Tree>),
     Power(Box<Tree>, f64),
     Sum(Box<Tree>),
+    Ceil(Box<Tree>),
+    Floor(Box<Tree>),
+    /// The first above 1.5, then the second, else the third.
+    IfAbove(Box<[Tree; 3]>),
 }
 
 static ANY: Constant = Constant { id: "any", symbol: "x", label: "any number" };
@@ -35,11 +39,14 @@ impl Tree {
         let known = (0.5..3.0f64).prop_map(Self::Known);
         let bound = (0.5..3.0f64, 0.0..9.0f64).prop_map(|(bound, above)| Self::AtLeast(bound, above));
         prop_oneof![2 => known, 1 => bound].prop_recursive(5, 24, 2, |inner| {
-            let op = prop::sample::select(vec![Op::Add, Op::Sub, Op::Mul, Op::Div]);
+            let op = prop::sample::select(vec![Op::Add, Op::Sub, Op::Mul, Op::Div, Op::Max, Op::Min]);
             prop_oneof![
                 6 => (op, inner.clone(), inner.clone()).prop_map(|(op, a, b)| Self::Two(op, Box::new(a), Box::new(b))),
                 1 => (inner.clone(), 0..4u8).prop_map(|(a, n)| Self::Power(Box::new(a), f64::from(n))),
-                1 => inner.prop_map(|a| Self::Sum(Box::new(a))),
+                1 => inner.clone().prop_map(|a| Self::Sum(Box::new(a))),
+                1 => inner.clone().prop_map(|a| Self::Ceil(Box::new(a))),
+                1 => inner.clone().prop_map(|a| Self::Floor(Box::new(a))),
+                1 => (inner.clone(), inner.clone(), inner).prop_map(|(a, b, c)| Self::IfAbove(Box::new([a, b, c]))),
             ]
         })
     }
@@ -52,6 +59,12 @@ impl Tree {
             Self::AtLeast(x, above) => leaf(x + above, Bound::Exact),
             Self::Two(op, a, b) => two(*op, a.compute(tape, view), b.compute(tape, view)),
             Self::Power(a, n) => a.compute(tape, view).powi(Traced::constant(*n)),
+            Self::Ceil(a) => a.compute(tape, view).ceil(),
+            Self::Floor(a) => a.compute(tape, view).floor(),
+            Self::IfAbove(parts) => {
+                let [a, b, c] = parts.each_ref().map(|part| part.compute(tape, view));
+                a.if_above(leaf(1.5, Bound::Exact), b, c)
+            }
             Self::Sum(a) => {
                 let (a, growth) = (a.compute(tape, view), Traced::constant(1.25));
                 let term = |k| a / growth.powi(k);
@@ -66,6 +79,8 @@ fn two<'t>(op: Op, a: Traced<'t>, b: Traced<'t>) -> Traced<'t> {
         Op::Add => a + b,
         Op::Sub => a - b,
         Op::Mul => a * b,
+        Op::Max => a.max(b),
+        Op::Min => a.min(b),
         _ => a / b,
     }
 }

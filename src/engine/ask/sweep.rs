@@ -7,7 +7,7 @@ use crate::engine::scenario::Checked;
 /// The value of an output at each value of an input, the others unchanged; `None` where there is no value.
 ///
 /// ```
-/// use runrate::engine::{ask::sweep::sweep, fields::rows::PERIOD_REVENUE, scenario::{check, Scenario}};
+/// use runrate::engine::{ask::sweep::sweep, fields::rows::revenue::PERIOD_REVENUE, scenario::{check, Scenario}};
 /// let checked = check(&Scenario::new("run-rate").with("period_revenue", 1e9))?;
 /// assert_eq!(sweep(&checked, &PERIOD_REVENUE.row, "run_rate", &[1e9, 2e9]), [Some(4e9), Some(8e9)]);
 /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())

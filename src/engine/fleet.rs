@@ -1,0 +1,130 @@
+//! `fleet`: how many accelerators a real load needs, with its peak, room to spare and spare machines.
+
+use super::checks::number;
+use super::constants::{HOURS_PER_DAY, SECONDS_PER_DAY};
+use super::fields::rows::accelerator::{ACCELERATORS_PER_REPLICA, HOUR_PRICE};
+use super::fields::rows::serving::{DECODE_RATE, HOURS_PER_MONTH, MAX_LOAD, OVERHEAD, PEAK_TO_MEAN, PREFILL_RATE, SPARE_REPLICAS};
+use super::fields::rows::tokens::{INPUT_TOKENS_OR_NONE, OUTPUT_TOKENS, RESPONSES_PER_DAY_REQUIRED};
+use super::model::{Line, Model};
+use super::number::Num;
+use super::problem::{Allowed, Given, Problem};
+use super::run::Run;
+use super::scenario::Scenario;
+use super::serving_cost::{SECONDS_PER_RESPONSE, needs_prefill, seconds};
+use super::units::{Accelerators, HoursPerDay, Q, Replicas, ResponsesPerMonth, ResponsesPerSecond, SecondsPerDay, Share, Usd, UsdPerMonth};
+
+/// The model.
+pub static MODEL: Model = Model {
+    id: "fleet",
+    title: "how many accelerators a real load needs",
+    fields: &[
+        &RESPONSES_PER_DAY_REQUIRED.row,
+        &PEAK_TO_MEAN.row,
+        &OUTPUT_TOKENS.row,
+        &DECODE_RATE.row,
+        &INPUT_TOKENS_OR_NONE.row,
+        &PREFILL_RATE.row,
+        &ACCELERATORS_PER_REPLICA.row,
+        &MAX_LOAD.row,
+        &SPARE_REPLICAS.row,
+        &HOUR_PRICE.row,
+        &OVERHEAD.row,
+        &HOURS_PER_MONTH.row,
+    ],
+    lines: &[
+        &ACCELERATORS.row,
+        &REPLICAS.row,
+        &MEAN_RESPONSES_PER_SECOND.row,
+        &PEAK_RESPONSES_PER_SECOND.row,
+        &SECONDS_PER_RESPONSE.row,
+        &SERVING_SHARE.row,
+        &MONTHLY_COST.row,
+        &RESPONSES_PER_MONTH.row,
+        &COST_PER_RESPONSE.row,
+    ],
+    series: &[],
+    check,
+    plain: compute,
+    traced: |run| compute(run),
+};
+
+static MEAN_RESPONSES_PER_SECOND: Line<ResponsesPerSecond> = Line::new(
+    "mean_responses_per_second",
+    "Responses a second, mean",
+    "mean",
+    "The day's responses spread over its 86,400 seconds. Arithmetic.",
+);
+static PEAK_RESPONSES_PER_SECOND: Line<ResponsesPerSecond> = Line::new(
+    "peak_responses_per_second",
+    "Responses a second, peak",
+    "peak",
+    "The mean, times how far the busiest time stands above it. Arithmetic.",
+);
+static REPLICAS: Line<Replicas> = Line::new(
+    "replicas",
+    "Replicas",
+    "replicas",
+    "Replicas busy at the peak, with the room that the load leaves, as whole replicas, and the spare ones. Little's law.",
+);
+static ACCELERATORS: Line<Accelerators> =
+    Line::new("accelerators", "Accelerators", "accelerators", "The accelerators of all replicas. Arithmetic.");
+static SERVING_SHARE: Line<Share> = Line::new(
+    "serving_share",
+    "Serving share",
+    "serving share",
+    "How much of the paid time serves tokens at this load, on average: what follows from peak, room and spares. Arithmetic.",
+);
+static MONTHLY_COST: Line<UsdPerMonth> = Line::new(
+    "monthly_cost",
+    "Cost a month",
+    "monthly cost",
+    "All accelerators for all hours of the month, overhead included. Arithmetic.",
+);
+static RESPONSES_PER_MONTH: Line<ResponsesPerMonth> = Line::new(
+    "responses_per_month",
+    "Responses a month",
+    "responses a month",
+    "The responses of a day for the days in the month's hours. Arithmetic.",
+);
+static COST_PER_RESPONSE: Line<Usd> = Line::new(
+    "cost_per_response",
+    "Cost of a response",
+    "cost of a response",
+    "The month's bill over the month's responses: what a response costs at this load. Arithmetic.",
+);
+
+fn check(scenario: &Scenario) -> Vec<Problem> {
+    let spare = number(scenario, &SPARE_REPLICAS.row).filter(|spare| spare.fract() != 0.0);
+    let allowed = Allowed::Described("a whole number of replicas, 0 or more");
+    let broken = spare.map(|spare| Problem::new(&SPARE_REPLICAS.row, Given::Number(spare), allowed));
+    needs_prefill(scenario).into_iter().chain(broken).collect()
+}
+
+fn compute<N: Num>(run: &mut Run<N>) {
+    let a_day: Q<SecondsPerDay, N> = run.constant(&SECONDS_PER_DAY, 86_400.0);
+    let mean = run.put(&MEAN_RESPONSES_PER_SECOND, run.number(&RESPONSES_PER_DAY_REQUIRED) / a_day);
+    let peak = run.put(&PEAK_RESPONSES_PER_SECOND, mean * run.number(&PEAK_TO_MEAN));
+    let seconds = seconds(run);
+    let busy = peak * seconds / run.number(&MAX_LOAD).factor();
+    let replicas = run.put(&REPLICAS, busy.ceil() + run.number(&SPARE_REPLICAS));
+    let accelerators = run.put(&ACCELERATORS, replicas.of(run.number(&ACCELERATORS_PER_REPLICA)));
+    if replicas.value() > 0.0 {
+        run.put(&SERVING_SHARE, (mean * seconds / replicas).share());
+    } else {
+        run.none(&SERVING_SHARE, "there is no load and no replica");
+    }
+    bill(run, accelerators);
+}
+
+fn bill<N: Num>(run: &mut Run<N>, accelerators: Q<Accelerators, N>) {
+    let hours = run.number(&HOURS_PER_MONTH);
+    let a_day: Q<HoursPerDay, N> = run.constant(&HOURS_PER_DAY, 24.0);
+    let hourly = run.number(&HOUR_PRICE) * accelerators * run.number(&OVERHEAD).growth_factor();
+    let monthly = run.put(&MONTHLY_COST, hourly * hours);
+    let responses = run.put(&RESPONSES_PER_MONTH, run.number(&RESPONSES_PER_DAY_REQUIRED) * (hours / a_day));
+    if responses.value() > 0.0 {
+        run.put(&COST_PER_RESPONSE, monthly / responses);
+    } else {
+        run.none(&COST_PER_RESPONSE, "there are no responses to bear the cost");
+    }
+}
