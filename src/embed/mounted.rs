@@ -1,4 +1,4 @@
-//! One mounted calculator: mount, set, save, reopen.
+//! One mounted calculator: mount, set, close, reopen.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,8 +18,9 @@ pub struct Mounted {
     start: Start,
     width: f64,
     latest: Rc<RefCell<Start>>,
-    /// How often it was opened.
+    /// How often it was opened, and whether it is.
     opening: u32,
+    open: bool,
 }
 
 #[wasm_bindgen]
@@ -33,8 +34,8 @@ impl Mounted {
     pub fn new(root: Element, view: Option<String>, preset: Option<String>, saved: Option<String>, width: f64) -> Result<Self, JsError> {
         let start = open(view.as_deref(), preset.as_deref(), saved.as_deref())?;
         let latest = Rc::new(RefCell::new(start.clone()));
-        let app = Renderer::<App>::with_root_and_props(root, props(&start, 0, width, &latest)).render();
-        Ok(Self { app, start, width, latest, opening: 0 })
+        let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), width, &latest)).render();
+        Ok(Self { app, start, width, latest, opening: 0, open: true })
     }
 
     /// Takes a new view and preset.
@@ -53,10 +54,13 @@ impl Mounted {
         self.update();
     }
 
-    /// What it holds, as text to mount or reopen with.
+    /// Empties it until it is opened again, and gives what it held, as text to mount or reopen with.
     #[must_use]
-    pub fn save(&self) -> String {
-        self.latest.borrow().save()
+    pub fn close(&mut self) -> String {
+        let held = self.latest.borrow().save();
+        self.open = false;
+        self.update();
+        held
     }
 
     /// Begins anew for another element: nothing of the one before is left.
@@ -68,6 +72,7 @@ impl Mounted {
         self.latest.replace(self.start.clone());
         self.width = width;
         self.opening += 1;
+        self.open = true;
         self.update();
         Ok(())
     }
@@ -80,11 +85,12 @@ impl Mounted {
     }
 
     fn update(&mut self) {
-        self.app.update(props(&self.start, self.opening, self.width, &self.latest));
+        let opening = self.open.then_some(self.opening);
+        self.app.update(props(&self.start, opening, self.width, &self.latest));
     }
 }
 
-fn props(start: &Start, opening: u32, width: f64, latest: &Rc<RefCell<Start>>) -> AppProps {
+fn props(start: &Start, opening: Option<u32>, width: f64, latest: &Rc<RefCell<Start>>) -> AppProps {
     let latest = Rc::clone(latest);
     let on_change = Callback::from(move |start| drop(latest.replace(start)));
     AppProps { start: start.clone(), opening, width, on_change }

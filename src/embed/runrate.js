@@ -109,7 +109,7 @@ const define = () => {
       if (!this.#app) return;
       this.#observer.disconnect();
       this.#observer = null;
-      this.#saved = this.#app.save();
+      this.#saved = this.#app.close();
       this.#shadow.replaceChildren(document.createElement('slot'));
       idle.push(this.#kept);
       this.#app = this.#kept = null;

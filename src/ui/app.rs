@@ -17,8 +17,8 @@ const GAP: f64 = 28.0;
 pub(crate) struct AppProps {
     /// What to open with; another one loads it.
     pub(crate) start: Start,
-    /// How often it was opened; another number is another reader's calculator.
-    pub(crate) opening: u32,
+    /// How often it was opened; another number is another reader's calculator, and none is nobody's.
+    pub(crate) opening: Option<u32>,
     /// The width inside the box, in CSS pixels.
     pub(crate) width: f64,
     /// Told what the calculator would have to open with to be as it is, whenever that changes.
@@ -29,7 +29,7 @@ pub(crate) struct AppProps {
 pub(crate) fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(|| State::new(props.start.clone()));
     use_load(&state, &props.start, props.opening);
-    let current = state.opening == props.opening;
+    let current = props.opening == Some(state.opening);
     use_effect_with((state.start.clone(), props.on_change.clone(), current), |(start, on_change, current)| {
         if *current {
             on_change.emit(start.clone());
@@ -41,13 +41,13 @@ pub(crate) fn App(props: &AppProps) -> Html {
     };
     let presets = preset_choice::use_chosen(state.start.preset.id, state.opening);
     if !current {
-        // The state of the element before, for the moment until the new one is loaded.
+        // Nobody's, or for a moment still the state of the element before.
         return Html::default();
     }
     let wide = props.width >= TWO_COLUMNS_FROM;
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
     html! {
-        <section key={props.opening} class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
+        <section key={state.opening} class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
             <header class="top">
                 { preset_choice::view(&state, &presets, &on_edit) }
                 <button class="plain" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
@@ -77,12 +77,12 @@ fn columns(state: &State, width: f64, on_edit: &Callback<Edit>) -> Vec<Html> {
 
 /// Loads another start when the page asks for one; not the first, which the state was made with.
 #[hook]
-fn use_load(state: &UseReducerHandle<State>, start: &Start, opening: u32) {
-    let loaded = use_mut_ref(|| (start.clone(), opening));
+fn use_load(state: &UseReducerHandle<State>, start: &Start, opening: Option<u32>) {
+    let loaded = use_mut_ref(|| (start.clone(), opening.unwrap_or_default()));
     let dispatcher = state.dispatcher();
     use_effect_with((start.clone(), opening), move |now| {
-        let before = loaded.replace(now.clone());
-        let (start, opening) = now.clone();
+        let (start, Some(opening)) = now.clone() else { return };
+        let before = loaded.replace((start.clone(), opening));
         if before.1 != opening {
             dispatcher.dispatch(Edit::Open(start, opening));
         } else if before.0 != start {
