@@ -14,18 +14,23 @@
 
 pub mod ask;
 pub mod bound;
+pub mod break_even;
+pub mod capex;
 pub mod date;
+pub mod demand;
 pub mod fields;
 pub mod formula;
 pub mod growth_rate;
 pub mod math;
 pub mod model;
 pub mod number;
+pub mod own_hardware;
 pub mod problem;
 pub mod report;
 pub mod run;
 pub mod run_rate;
 pub mod saved;
 pub mod scenario;
+pub mod search;
 pub mod trace;
 pub mod units;

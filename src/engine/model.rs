@@ -8,6 +8,7 @@ use super::run::Run;
 use super::scenario::Scenario;
 use super::trace::Traced;
 use super::units::{Shown, Unit};
+use super::{break_even, capex, demand, own_hardware};
 use super::{growth_rate, run_rate};
 
 /// A model: plain data that the rest of the program walks.
@@ -32,7 +33,8 @@ pub struct Model {
 }
 
 /// Every model, in the order readers meet them.
-pub static MODELS: &[&Model] = &[&run_rate::MODEL, &growth_rate::MODEL];
+pub static MODELS: &[&Model] =
+    &[&run_rate::MODEL, &growth_rate::MODEL, &own_hardware::MODEL, &break_even::MODEL, &demand::MODEL, &capex::MODEL];
 
 /// The model of this name.
 #[must_use]

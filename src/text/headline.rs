@@ -1,5 +1,7 @@
 //! The answer as a sentence, with the numbers marked, so that the widget can set them off and open their working.
 
+mod money;
+
 use super::{label, quantity};
 use crate::engine::bound::Bound;
 use crate::engine::fields::rows::revenue;
@@ -21,7 +23,7 @@ pub struct Piece {
 pub fn headline(report: &Report, subject: Option<&str>) -> Vec<Piece> {
     match report.inputs.model.id {
         "run-rate" => run_rate(report, subject),
-        _ => first_output(report),
+        _ => money::sentence(report).unwrap_or_else(|| first_output(report)),
     }
 }
 

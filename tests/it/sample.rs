@@ -6,7 +6,10 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
+use runrate::engine::ask::sweep::value_at;
 use runrate::engine::fields::rows::revenue::PERIODS;
+use runrate::engine::fields::{Domain, Kind, Row, Unset};
+use runrate::engine::model::{MODELS, Model};
 use runrate::engine::scenario::{Scenario, Value};
 
 use super::support;
@@ -73,7 +76,57 @@ fn growth_rate() -> impl Strategy<Value = Scenario> {
         .prop_map(|(start, end, years)| Scenario::new("growth-rate").with("start_value", start).with("end_value", end).with("years", years))
 }
 
+/// What decides about one input: whether it is set, which kind of value it gets, and which one.
+type Draw = (u8, u8, f64, f64);
+
+/// A scenario of a model whose inputs need not be told apart, from what its rows say.
+fn by_rows(model: &'static Model) -> impl Strategy<Value = Scenario> {
+    let draw = (0..4u8, 0..8u8, 0.0..1.0f64, 0.0..1.0f64);
+    prop::collection::vec(draw, model.fields.len()).prop_map(move |draws| {
+        let set = |(row, draw): &(&&'static Row, &Draw)| matches!(row.unset, Unset::Required) || draw.0 > 0;
+        let inputs = model.fields.iter().zip(&draws).filter(set);
+        let mut inputs: BTreeMap<String, Value> = inputs.map(|(row, draw)| (row.id.to_owned(), drawn(model, row, draw))).collect();
+        for [one, other] in PAIRS {
+            if !(inputs.contains_key(*one) && inputs.contains_key(*other)) {
+                inputs.remove(*one);
+                inputs.remove(*other);
+            }
+        }
+        support::scenario(model.id, inputs)
+    })
+}
+
+/// Inputs that are given together or not at all.
+const PAIRS: &[[&str; 2]] = &[["observed_price", "observed_volume"]];
+
+fn drawn(model: &Model, row: &'static Row, &(_, how, x, y): &Draw) -> Value {
+    match row.kind {
+        Kind::Number(domain) => number(row, domain, how, x).into(),
+        Kind::Choice(choices) => choices[how as usize % choices.len()].id.into(),
+        Kind::Date => "2026-03-31".into(),
+        Kind::List(domain) => {
+            let count = if model.id == "workloads" { 5 } else { 1 + how * 2 };
+            let item = |i: u8| number(row, domain, (how + i) % 8, (x + y * f64::from(i)).fract());
+            (0..count).map(item).collect::<Vec<_>>().into()
+        }
+    }
+}
+
+/// A number of the domain: an end of it, any size, or one a slider gives.
+fn number(row: &Row, domain: Domain, how: u8, x: f64) -> f64 {
+    let lowest = if domain.low_open { domain.low + f64::EPSILON } else { domain.low };
+    match (how, row.slider) {
+        (0, _) => lowest,
+        (1, _) => domain.high,
+        (2 | 3, _) => 10f64.powf(x * 40.0 - 15.0).clamp(lowest, domain.high),
+        (_, Some(slider)) => value_at(&slider, x),
+        _ => lowest + (domain.high.min(10.0) - lowest) * x,
+    }
+}
+
 /// Any scenario of any model.
 pub(crate) fn scenario() -> impl Strategy<Value = Scenario> {
-    prop_oneof![4 => run_rate(), 1 => growth_rate()]
+    let special = ["run-rate", "growth-rate"];
+    let others: Vec<_> = MODELS.iter().filter(|model| !special.contains(&model.id)).map(|model| by_rows(model)).collect();
+    prop_oneof![4 => run_rate(), 1 => growth_rate(), 10 => prop::strategy::Union::new(others)]
 }

@@ -1,5 +1,8 @@
 //! The rows: every input of every model, once, by subject.
 
+pub mod capital;
+pub mod hardware;
+pub mod market;
 pub mod revenue;
 
 use super::{Choice, Domain};
