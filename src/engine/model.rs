@@ -8,7 +8,7 @@ use super::run::Run;
 use super::scenario::Scenario;
 use super::trace::Traced;
 use super::units::{Shown, Unit};
-use super::{break_even, capex, demand, own_hardware};
+use super::{break_even, capex, chips, demand, margin, own_hardware, training, workloads};
 use super::{growth_rate, run_rate};
 
 /// A model: plain data that the rest of the program walks.
@@ -33,8 +33,18 @@ pub struct Model {
 }
 
 /// Every model, in the order readers meet them.
-pub static MODELS: &[&Model] =
-    &[&run_rate::MODEL, &growth_rate::MODEL, &own_hardware::MODEL, &break_even::MODEL, &demand::MODEL, &capex::MODEL];
+pub static MODELS: &[&Model] = &[
+    &run_rate::MODEL,
+    &growth_rate::MODEL,
+    &own_hardware::MODEL,
+    &break_even::MODEL,
+    &chips::MODEL,
+    &margin::MODEL,
+    &demand::MODEL,
+    &workloads::MODEL,
+    &capex::MODEL,
+    &training::MODEL,
+];
 
 /// The model of this name.
 #[must_use]

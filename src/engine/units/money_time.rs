@@ -1,4 +1,13 @@
 //! Units of costs, markets and investments: money over time, tokens, power and work.
+//!
+//! ```compile_fail
+//! use runrate::engine::units::{Q, UsdPerYear, money_time::UsdPerMonth};
+//! let wrong = Q::<UsdPerMonth>::new(1.0) + Q::<UsdPerYear>::new(12.0);
+//! ```
+//! ```compile_fail
+//! use runrate::engine::units::{Q, Usd, money_time::{Tokens, UsdPerMtok}};
+//! let wrong: Q<Usd> = Q::<UsdPerMtok>::new(3.0) * Q::<Tokens>::new(1e6);
+//! ```
 
 use std::ops::{Div, Mul};
 
@@ -160,6 +169,12 @@ impl<N: Num> Q<Factor, N> {
 }
 
 impl<N: Num> Q<Share, N> {
+    /// What is left of one.
+    #[must_use]
+    pub fn rest(self) -> Self {
+        Self::new(N::constant(1.0) - self.number())
+    }
+
     /// The share as a factor.
     #[must_use]
     pub fn as_factor(self) -> Q<Factor, N> {

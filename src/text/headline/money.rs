@@ -13,6 +13,10 @@ pub(super) fn sentence(report: &Report) -> Option<Vec<Piece>> {
         "break-even" => Some(break_even(report)),
         "demand" => Some(demand(report)),
         "capex" => Some(capex(report)),
+        "chips" => Some(chips(report)),
+        "margin" => Some(margin(report)),
+        "training" => Some(training(report)),
+        "workloads" => Some(workloads(report)),
         _ => None,
     }
 }
@@ -53,6 +57,31 @@ fn capex(report: &Report) -> Vec<Piece> {
         ],
         "payback_years",
     )
+}
+
+fn chips(report: &Report) -> Vec<Piece> {
+    let (a, b) = (input(report, &hardware::RATE_A.row), input(report, &hardware::RATE_B.row));
+    let bought =
+        around(report, [" on the custom chip and ", &format!(" on the bought one, if they serve {b} and {a}.")], "cost_per_mtok_a");
+    let mut pieces = around(report, ["A million tokens cost ", ""], "cost_per_mtok_b");
+    pieces.pop();
+    pieces.extend(bought);
+    pieces
+}
+
+fn margin(report: &Report) -> Vec<Piece> {
+    let price = input(report, &market::PRICE.row);
+    around(report, ["The gross margin with bought chips is ", &format!(", if customers pay {price}.")], "gross_margin_bought")
+}
+
+fn training(report: &Report) -> Vec<Piece> {
+    let reached = input(report, &hardware::FLOPS_UTILISATION.row);
+    around(report, ["Training costs ", &format!(", if it reaches {reached} of the accelerators' speed.")], "training_cost")
+}
+
+fn workloads(report: &Report) -> Vec<Piece> {
+    let cost = input(report, &market::COST_PER_MTOK.row);
+    around(report, ["", &format!(" of five workloads pay, if serving costs {cost}.")], "workloads_that_pay")
 }
 
 /// The words before and after the value of an output; if it has none, its label and the reason.

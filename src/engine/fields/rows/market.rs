@@ -1,9 +1,9 @@
 //! Inputs about prices and volumes: `break-even`, `demand`, `margin` and `workloads`.
 
-use super::{AMOUNT, MONEY, POSITIVE_AMOUNT, POSITIVE_MONEY};
+use super::{AMOUNT, MONEY, POSITIVE_AMOUNT, POSITIVE_MONEY, SHARE};
 use crate::engine::fields::{Domain, Field, Scale, Unset};
-use crate::engine::units::money_time::{TokensPerMonth, UsdPerMonth, UsdPerMtok};
-use crate::engine::units::{Factor, Usd};
+use crate::engine::units::money_time::{ResponsesPerDay, TokensPerMonth, TokensPerResponse, UsdPerMonth, UsdPerMtok, UsdPerResponse};
+use crate::engine::units::{Factor, Share, Usd};
 
 /// What an API charges.
 pub static API_PRICE: Field<UsdPerMtok> = Field::number("api_price", POSITIVE_MONEY)
@@ -102,3 +102,98 @@ pub static OBSERVED_VOLUME: Field<TokensPerMonth> = Field::number("observed_volu
     .help("The tokens sold in a month at the second price.")
     .unset(Unset::Optional)
     .slider(1e9, 1e15, Scale::Log);
+
+/// What a million tokens sell for.
+pub static PRICE: Field<UsdPerMtok> = Field::number("price", POSITIVE_MONEY)
+    .called("Price", "p")
+    .help("What customers pay for a million tokens.")
+    .slider(0.05, 100.0, Scale::Log);
+
+/// Bought chips, for a million tokens.
+pub static CHIP_COST: Field<UsdPerMtok> = Field::number("chip_cost", MONEY)
+    .called("Bought chips", "c")
+    .help("What bought chips cost for each million tokens, the seller's profit included.")
+    .unset(Unset::Neutral(0.0))
+    .slider(0.01, 50.0, Scale::Log);
+
+/// Power, for a million tokens.
+pub static POWER_COST: Field<UsdPerMtok> = Field::number("power_cost", MONEY)
+    .called("Power", "e")
+    .help("What electricity costs for each million tokens.")
+    .unset(Unset::Neutral(0.0))
+    .slider(0.01, 50.0, Scale::Log);
+
+/// Building, for a million tokens.
+pub static FACILITY_COST: Field<UsdPerMtok> = Field::number("facility_cost", MONEY)
+    .called("Building", "b")
+    .help("What buildings and cooling cost for each million tokens.")
+    .unset(Unset::Neutral(0.0))
+    .slider(0.01, 50.0, Scale::Log);
+
+/// Operations, for a million tokens.
+pub static OPERATIONS_COST: Field<UsdPerMtok> = Field::number("operations_cost", MONEY)
+    .called("Operations", "o")
+    .help("What staff and repairs cost for each million tokens.")
+    .unset(Unset::Neutral(0.0))
+    .slider(0.01, 50.0, Scale::Log);
+
+/// Other costs, for a million tokens.
+pub static OTHER_COST: Field<UsdPerMtok> = Field::number("other_cost", MONEY)
+    .called("Other costs", "x")
+    .help("Any other cost of serving a million tokens.")
+    .unset(Unset::Neutral(0.0))
+    .slider(0.01, 50.0, Scale::Log);
+
+/// Design of own chips, for a million tokens.
+pub static DESIGN_COST: Field<UsdPerMtok> = Field::number("design_cost", MONEY)
+    .called("Design of own chips", "d")
+    .help("What designing own chips costs for each million tokens, spread over all that they will serve.")
+    .unset(Unset::Neutral(0.0))
+    .slider(0.01, 50.0, Scale::Log);
+
+/// What model owners take.
+pub static LICENCE_SHARE: Field<Share> = Field::number("licence_share", SHARE)
+    .called("Licence share", "l")
+    .help("The share of revenue that goes to whoever owns the model.")
+    .unset(Unset::Neutral(0.0))
+    .slider(0.0, 0.8, Scale::Linear(0.01));
+
+/// What the chip's seller keeps.
+pub static VENDOR_MARGIN: Field<Share> = Field::number("vendor_margin", SHARE)
+    .called("Seller's margin on chips", "m")
+    .help("The share of the chip price that is the seller's gross profit.")
+    .unset(Unset::Neutral(0.0))
+    .slider(0.0, 0.9, Scale::Linear(0.01));
+
+/// What a million tokens cost to serve.
+pub static COST_PER_MTOK: Field<UsdPerMtok> = Field::number("cost_per_mtok", MONEY)
+    .called("Cost of tokens", "c")
+    .help("What a million output tokens cost to serve.")
+    .slider(0.01, 100.0, Scale::Log);
+
+/// How much cheaper input is.
+pub static INPUT_COST_RATIO: Field<Share> = Field::number("input_cost_ratio", SHARE)
+    .called("Cost of input over output", "i")
+    .help("What an input token costs as a share of what an output token costs.")
+    .unset(Unset::Neutral(1.0))
+    .slider(0.0, 1.0, Scale::Linear(0.01));
+
+/// What goes in, by workload.
+pub static WORKLOAD_INPUT_TOKENS: Field<TokensPerResponse> = Field::list("workload_input_tokens", AMOUNT)
+    .called("Input tokens", "n")
+    .help("Input tokens of a response, five of them: search bar, call centre, coding tool, shopping app, internal software.");
+
+/// What comes out, by workload.
+pub static WORKLOAD_OUTPUT_TOKENS: Field<TokensPerResponse> = Field::list("workload_output_tokens", AMOUNT)
+    .called("Output tokens", "m")
+    .help("Output tokens of a response, five of them: search bar, call centre, coding tool, shopping app, internal software.");
+
+/// How often, by workload.
+pub static WORKLOAD_RESPONSES: Field<ResponsesPerDay> = Field::list("workload_responses_per_day", AMOUNT)
+    .called("Responses a day", "r")
+    .help("Responses a day, five of them: search bar, call centre, coding tool, shopping app, internal software.");
+
+/// What they are worth, by workload.
+pub static WORKLOAD_VALUE: Field<UsdPerResponse> = Field::list("workload_value", MONEY)
+    .called("Value of a response", "w")
+    .help("What a response is worth, five of them: search bar, call centre, coding tool, shopping app, internal software.");
