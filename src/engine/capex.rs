@@ -120,7 +120,7 @@ fn revenue_for<N: Num>(amount: Q<UsdPerYear, N>, share: Q<Share, N>) -> Q<UsdPer
 
 /// The share of the revenue that comes in year `year`, counted from 0.
 fn ramped<N: Num>(run: &Run<N>, year: usize) -> Option<Q<Factor, N>> {
-    run.list(&RAMP).get(year).copied()
+    run.list(&RAMP).get(year).map(|share| share.as_factor())
 }
 
 /// The whole years of the horizon, and the part of a year after them.

@@ -34,7 +34,7 @@ const SEARCHED: &str = "the discount rate at which npv is 0";
 fn years<N: Num>(run: &Run<N>, count: u32, step: Q<Factor, N>) -> Q<Factor, N> {
     let ramp = run.list(&RAMP);
     let ramped = u32::try_from(ramp.len()).unwrap_or(u32::MAX).min(count);
-    let mut terms: Vec<Q<Factor, N>> = (0..ramped).zip(&ramp).map(|(year, share)| *share * step.after(year)).collect();
+    let mut terms: Vec<Q<Factor, N>> = (0..ramped).zip(&ramp).map(|(year, share)| share.as_factor() * step.after(year)).collect();
     if ramped < count {
         terms.push(run.sum(ramped, count - 1, |k| step.over_periods(k)));
     }

@@ -3,7 +3,7 @@
 use super::hardware::{INTEREST, LIFE};
 use super::{MONEY, POSITIVE_MONEY, SHARE};
 use crate::engine::fields::{Domain, Field, Scale, Unset};
-use crate::engine::units::{Factor, Share, Usd, UsdPerYear, Years};
+use crate::engine::units::{Share, Usd, UsdPerYear, Years};
 
 /// A margin: losses may be many times the revenue, profits no more than all of it.
 pub(crate) const MARGIN: Domain = Domain::closed(-100.0, 1.0);
@@ -69,9 +69,9 @@ pub static HORIZON_YEARS: Field<Years> = Field::number("horizon_years", LIFE)
     .slider(1.0, 30.0, Scale::Linear(1.0));
 
 /// How the first years fill up.
-pub static RAMP: Field<Factor> = Field::list("ramp", SHARE)
+pub static RAMP: Field<Share> = Field::list("ramp", SHARE)
     .called("Ramp", "a")
-    .help("How much of the revenue comes in each of the first years, first year first, as shares of one; all of it after that.")
+    .help("How much of the revenue comes in each of the first years, first year first, as shares of all of it; all of it after that.")
     .unset(Unset::Optional);
 
 /// The margin to reach.

@@ -41,7 +41,7 @@ pub static COST_OF_CAPITAL: Field<SharePerYear> = Field::number("cost_of_capital
     .slider(0.0, 0.3, Scale::Linear(0.005));
 
 /// Power at the chip.
-pub static POWER_KW: Field<Kilowatts> = Field::number("power_kw", MONEY)
+pub static POWER_KW: Field<Kilowatts> = Field::number("power_kw", AMOUNT)
     .called("Power of one accelerator", "P")
     .help("Kilowatts one accelerator draws at full load, with its share of the server.")
     .unset(Unset::Neutral(0.0))
