@@ -48,7 +48,7 @@ fn collect(tape: &Tape, at: Ref, found: &mut Vec<(Leaf, Ref)>) {
         }
         Some(Node::Binary(_, a, b)) => [a, b].into_iter().for_each(|at| collect(tape, at, found)),
         Some(Node::Unary(_, a) | Node::Sum(_, _, a)) => collect(tape, a, found),
-        Some(Node::Total(items)) => items.into_iter().for_each(|at| collect(tape, at, found)),
+        Some(Node::Total(items) | Node::Found(_, items)) => items.into_iter().for_each(|at| collect(tape, at, found)),
         Some(Node::Counter) | None => {}
     }
 }
@@ -81,6 +81,10 @@ impl Printer<'_> {
             Node::Counter => k.map_or_else(|| "k".to_owned(), |k| k.to_string()),
             Node::Binary(Op::Max, a, b) => format!("max({}, {})", self.text(a, 0, k), self.text(b, 0, k)),
             Node::Binary(Op::Min, a, b) => format!("min({}, {})", self.text(a, 0, k), self.text(b, 0, k)),
+            Node::Binary(Op::Compound, a, b) => {
+                enclose(format!("(1 + {})^{} − 1", self.text(a, PRODUCT, k), self.text(b, POWER + 1, k)), SUM, outer)
+            }
+            Node::Found(words, _) => words.to_owned(),
             Node::Binary(op, a, b) => self.binary(op, a, b, outer, k),
             Node::Unary(Function::Ln, a) => format!("ln({})", self.text(a, 0, k)),
             Node::Unary(Function::Ln1p, a) => format!("ln(1 + {})", self.text(a, SUM, k)),
@@ -105,7 +109,7 @@ impl Printer<'_> {
             Op::Div => (" ÷ ", PRODUCT, POWER),
             Op::Powi if self.exponent(b, k) == Some(1) => return self.text(a, outer, k),
             // Written as functions before this is reached.
-            Op::Powi | Op::Powf | Op::Max | Op::Min => ("^", POWER, POWER + 1),
+            Op::Powi | Op::Powf | Op::Compound | Op::Max | Op::Min => ("^", POWER, POWER + 1),
         };
         let left = if strength == POWER { POWER + 1 } else { strength };
         enclose(self.text(a, left, k) + sign + &self.text(b, right, k), strength, outer)

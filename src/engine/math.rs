@@ -13,6 +13,16 @@ pub fn ln_1p(x: f64) -> f64 {
     libm::log1p(x)
 }
 
+/// `(1 + rate)^periods - 1`, accurate for small rates, where the power would be 1 to the last digit.
+///
+/// ```
+/// assert_eq!(runrate::engine::math::compound(1e-18, 5.0), 5e-18);
+/// ```
+#[must_use]
+pub fn compound(rate: f64, periods: f64) -> f64 {
+    libm::expm1(periods * libm::log1p(rate))
+}
+
 /// The next whole number. A number that rounding has put a hair above a whole one is that whole one: 3 machines that are
 /// busy to the last second are not 4.
 ///

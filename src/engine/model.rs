@@ -8,7 +8,10 @@ use super::run::Run;
 use super::scenario::Scenario;
 use super::trace::Traced;
 use super::units::{Shown, Unit};
-use super::{conversation, fleet, growth_rate, request_cost, run_rate, serving_cost, throughput};
+use super::{
+    break_even, capex, chips, conversation, demand, fleet, growth_rate, margin, own_hardware, request_cost, run_rate, serving_cost,
+    throughput, training, workloads,
+};
 
 /// A model: plain data that the rest of the program walks.
 #[derive(Debug)]
@@ -39,6 +42,14 @@ pub static MODELS: &[&Model] = &[
     &conversation::MODEL,
     &serving_cost::MODEL,
     &fleet::MODEL,
+    &own_hardware::MODEL,
+    &break_even::MODEL,
+    &chips::MODEL,
+    &margin::MODEL,
+    &demand::MODEL,
+    &workloads::MODEL,
+    &capex::MODEL,
+    &training::MODEL,
     &throughput::MODEL,
 ];
 

@@ -40,6 +40,17 @@ pub trait Num: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Sel
     #[must_use]
     fn powf(self, exponent: Self) -> Self;
 
+    /// `(1 + self)^periods - 1`, accurate near zero.
+    #[must_use]
+    fn compound(self, periods: Self) -> Self;
+
+    /// The same number, of which no more than "about" is known if `other` is a bound: it was computed for this very `other`.
+    #[must_use]
+    fn varies_with(self, other: Self) -> Self;
+
+    /// The result of a search or a count over these numbers, which words describe and no formula gives.
+    fn found(tape: Self::Tape, value: f64, words: &'static str, from: &[Self]) -> Self;
+
     /// The next whole number, the number itself if it is whole.
     #[must_use]
     fn ceil(self) -> Self;
@@ -103,6 +114,18 @@ impl Num for f64 {
 
     fn powf(self, exponent: Self) -> Self {
         math::powf(self, exponent)
+    }
+
+    fn compound(self, periods: Self) -> Self {
+        math::compound(self, periods)
+    }
+
+    fn varies_with(self, _: Self) -> Self {
+        self
+    }
+
+    fn found((): (), value: f64, _: &'static str, _: &[Self]) -> Self {
+        value
     }
 
     fn ceil(self) -> Self {

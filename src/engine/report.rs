@@ -8,7 +8,7 @@ use super::number::Num;
 use super::problem::Problem;
 use super::run::Run;
 use super::scenario::{self, Checked, Scenario};
-use super::trace::{Leaf, Ref, Tape, Traced};
+use super::trace::{Leaf, Node, Ref, Tape, Traced};
 
 /// The result of evaluating a scenario.
 #[derive(Clone, Debug)]
@@ -99,6 +99,13 @@ impl Report {
     #[must_use]
     pub fn formula(&self, output: &Output, style: &Style<'_>) -> Option<String> {
         Some(formula::print(&self.tape, output.at?, style))
+    }
+
+    /// Whether an output was found by a search: its formula is words, and there are no numbers to put into it.
+    #[must_use]
+    pub fn is_found(&self, output: &Output) -> bool {
+        let origin = output.at.and_then(|at| self.tape.node(at));
+        matches!(origin, Some(Node::Leaf(_, Some(at))) if matches!(self.tape.node(at), Some(Node::Found(..))))
     }
 
     /// The named numbers that an output was computed from, each with its value and what is known about it.

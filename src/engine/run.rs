@@ -107,6 +107,11 @@ impl<'a, N: Num> Run<'a, N> {
         self.outputs.push((&line.row, Err(reason.into())));
     }
 
+    /// Puts the result of a search or a count over `from`: words say what it is, for no formula gives it.
+    pub fn found<U: Unit>(&mut self, line: &'static Line<U>, value: f64, words: &'static str, from: &[N]) -> Q<U, N> {
+        self.put(line, Q::new(N::found(self.tape, value, words, from)))
+    }
+
     /// Puts a list of outputs; left out whole if any of it is not a number.
     pub fn series<U: Unit>(&mut self, line: &'static Line<U>, values: impl Iterator<Item = Q<U, N>>) {
         let values: Vec<f64> = values.map(Q::value).collect();

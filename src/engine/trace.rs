@@ -48,6 +48,8 @@ pub enum Op {
     Powi,
     /// Real power.
     Powf,
+    /// `(1 + a)^b - 1`.
+    Compound,
     /// The larger one.
     Max,
     /// The smaller one.
@@ -87,6 +89,7 @@ impl Op {
             Self::Div => a / b,
             Self::Powi => math::powi(a, whole(b)),
             Self::Powf => math::powf(a, b),
+            Self::Compound => math::compound(a, b),
             Self::Max => a.max(b),
             Self::Min => a.min(b),
         }
@@ -101,7 +104,8 @@ impl Op {
             // An upper bound leaves room below zero, where even powers grow again; real powers have no such room.
             Self::Powi if b.0 == Bound::Exact && a.0 == Bound::AtLeast && a.1 >= 0.0 => a.0.scaled(b.1),
             Self::Powf if b.0 == Bound::Exact && a.1 >= 0.0 => a.0.scaled(b.1),
-            Self::Powi | Self::Powf => Bound::Exact.plus(a.0).plus(b.0).or_about(),
+            Self::Compound if a.1 >= 0.0 && b.1 >= 0.0 => a.0.plus(b.0),
+            Self::Powi | Self::Powf | Self::Compound => Bound::Exact.plus(a.0).plus(b.0).or_about(),
         }
     }
 }
@@ -136,6 +140,8 @@ pub enum Node {
     Sum(u32, u32, Ref),
     /// The sum of a list.
     Total(Vec<Ref>),
+    /// What was found by a search over these numbers, in words.
+    Found(&'static str, Vec<Ref>),
 }
 
 #[derive(Clone, Debug)]
@@ -286,6 +292,21 @@ impl<'t> Num for Traced<'t> {
 
     fn powf(self, exponent: Self) -> Self {
         self.binary(Op::Powf, exponent)
+    }
+
+    fn compound(self, periods: Self) -> Self {
+        self.binary(Op::Compound, periods)
+    }
+
+    fn varies_with(self, other: Self) -> Self {
+        let Some(tape) = other.tape.filter(|_| other.bound() != Bound::Exact) else { return self };
+        let node = tape.node(self.at).unwrap_or(Node::Total(vec![self.at]));
+        Self::on(tape, node, self.value, Bound::About)
+    }
+
+    fn found(tape: &'t Tape, value: f64, words: &'static str, from: &[Self]) -> Self {
+        let bound = from.iter().fold(Bound::Exact, |bound, number| bound.plus(number.bound()));
+        Self::on(tape, Node::Found(words, from.iter().map(|number| number.at).collect()), value, bound.or_about())
     }
 
     fn ceil(self) -> Self {

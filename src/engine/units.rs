@@ -159,6 +159,8 @@ macro_rules! relations {
     )* };
 }
 
+pub mod money_time;
+
 units! {
     /// Any ratio of like to like.
     Factor = "1", Shown::Plain;

@@ -1,6 +1,7 @@
 //! The answer as a sentence, with the numbers marked, so that the widget can set them off and open their working.
 
 mod cost;
+mod money;
 
 use super::{label, quantity};
 use crate::engine::bound::Bound;
@@ -28,7 +29,7 @@ pub fn headline(report: &Report, subject: Option<&str>) -> Vec<Piece> {
         "serving-cost" => cost::serving_cost(report),
         "fleet" => cost::fleet(report),
         "throughput" => cost::throughput(report),
-        _ => first_output(report),
+        _ => money::sentence(report).unwrap_or_else(|| first_output(report)),
     }
 }
 

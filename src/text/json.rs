@@ -71,7 +71,7 @@ fn output<'a>(report: &Report, output: &'a Output) -> OutputJson<'a> {
         unit: output.row.unit,
         label: super::label::label(output.row.label, Some(&report.inputs)),
         formula,
-        with_numbers,
+        with_numbers: with_numbers.filter(|_| !report.is_found(output)),
         reason: output.value.as_ref().err().map(String::as_str),
     }
 }

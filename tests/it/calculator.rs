@@ -75,7 +75,14 @@ impl Reader<'_> {
     fn atom(&mut self) -> Result<f64, String> {
         self.skip();
         match self.rest.peek().copied() {
-            Some('(') => self.bracket(Self::sum),
+            Some('(') => {
+                let start = self.rest.clone();
+                if let Ok(value) = self.compound() {
+                    return Ok(value);
+                }
+                self.rest = start;
+                self.bracket(Self::sum)
+            }
             Some('Σ') => self.series(),
             Some(c) if c.is_ascii_digit() => self.number(),
             Some(c) if c.is_ascii_alphabetic() => self.named(),
@@ -122,6 +129,22 @@ impl Reader<'_> {
             ("k", Some(k)) => Ok(f64::from(k)),
             _ => (self.names)(&name).ok_or_else(|| format!("nothing is called {name}")),
         }
+    }
+
+    /// `((1 + x)^n − 1)` means the exact difference, which 53 bits lose when x is small.
+    fn compound(&mut self) -> Result<f64, String> {
+        self.need('(')?;
+        self.need('(')?;
+        let one = self.whole()?;
+        self.need('+')?;
+        let rate = self.product()?;
+        self.need(')')?;
+        self.need('^')?;
+        let periods = self.signed()?;
+        self.need('−')?;
+        let other = self.whole()?;
+        self.need(')')?;
+        if (one, other) == (1, 1) { Ok((periods * rate.ln_1p()).exp_m1()) } else { Err("another difference".to_owned()) }
     }
 
     /// `ln(1 + x)` means the exact sum, which `1 + x` in 53 bits is not when x is small.
@@ -172,6 +195,9 @@ fn the_calculator_knows_its_sums() {
         ("Σ(k = 0…3) 16 ÷ 2^k", 30.0),
         ("Σ(k = 1…2) k × 3 + 1", 10.0),
         ("ln(1 + 0.000000000001) ÷ 0.000000000001 + history[0]", 8.0),
+        ("ceil(2.1) + ceil(3) + max(1, 2 × 4) + min(5, 6)", 19.0),
+        ("0.000000000000000001 ÷ ((1 + 0.000000000000000001)^5 − 1)", 0.2),
+        ("((1 + 1)^3 − 2) + ((1 + 2) × 3 − 1)", 14.0),
         ("ln(10 ÷ 5) ÷ ln(2)", 1.0),
         ("ceil(0.3 ÷ 0.1) + ceil(3.001) + floor(2.9)", 9.0),
         ("max(2, 1 + 3) × min(2, (5))", 8.0),

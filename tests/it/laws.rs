@@ -181,7 +181,7 @@ fn bounded(scenario: &Scenario, raised: &[(Index, f64)]) -> (Scenario, Scenario)
         // Twice the bound is a likely truth; the end of the domain a possible one.
         let end = if *how_far < 1.0 { (bound + bound.abs()).min(domain.high) } else { domain.high };
         known.keep(row.id, Value::AtLeast { at_least: bound });
-        truth.keep(row.id, Value::Number(bound + (end - bound) * how_far));
+        truth.keep(row.id, Value::Number((bound + (end - bound) * how_far).min(domain.high)));
     }
     (known, truth)
 }

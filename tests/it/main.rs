@@ -11,6 +11,7 @@ mod errors;
 mod formulas;
 mod golden;
 mod laws;
+mod money;
 mod sample;
 mod support;
 mod tidy;

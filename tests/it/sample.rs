@@ -94,6 +94,10 @@ fn number(domain: Domain, slider: Option<Slider>) -> BoxedStrategy<f64> {
 fn value(row: &'static Row) -> BoxedStrategy<Option<(String, Value)>> {
     let value = match row.kind {
         Kind::Number(domain) => number(domain, row.slider).prop_map(Value::Number).boxed(),
+        // The workloads are five; every list of theirs has an entry for each.
+        Kind::List(domain) if row.id.starts_with("workload_") => {
+            prop::collection::vec(number(domain, row.slider), 5).prop_map(Value::List).boxed()
+        }
         Kind::List(domain) => prop::collection::vec(number(domain, row.slider), 1..9).prop_map(Value::List).boxed(),
         Kind::Choice(choices) => select(choices.iter().map(|choice| Value::from(choice.id)).collect::<Vec<_>>()).boxed(),
         Kind::Date => select(["2025-12-31", "2026-03-31"].map(Value::from).to_vec()).boxed(),

@@ -19,7 +19,8 @@ pub fn sweep(inputs: &Checked, row: &'static Row, output: &str, values: &[f64]) 
         inputs.put(row, *value).ok()?;
         let mut run = Run::<f64>::new(&inputs, ());
         (inputs.model.plain)(&mut run);
-        run.outputs.into_iter().find(|(row, _)| row.id == output)?.1.ok()
+        // Adding zero turns -0 into 0, as in a report.
+        run.outputs.into_iter().find(|(row, _)| row.id == output)?.1.ok().map(|value| value + 0.0)
     };
     values.iter().map(at).collect()
 }

@@ -1,6 +1,9 @@
 //! The rows: every input of every model, once, by subject.
 
 pub mod accelerator;
+pub mod capital;
+pub mod hardware;
+pub mod market;
 pub mod revenue;
 pub mod serving;
 pub mod tokens;

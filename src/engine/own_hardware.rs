@@ -1,0 +1,141 @@
+//! `own-hardware`: what an hour of an accelerator costs whoever owns it.
+
+use super::fields::rows::hardware::{
+    CAPITAL, COST_OF_CAPITAL, ELECTRICITY_PRICE, FACILITY_LIFE_YEARS, FACILITY_PER_KW, LIFE_YEARS, LOAD_SHARE, OPERATIONS_SHARE, POWER_KW,
+    PUE, RENTAL_DECAY, RESIDUAL_SHARE,
+};
+use super::model::{Line, Model};
+use super::number::Num;
+use super::run::Run;
+use super::trace::Constant;
+use super::units::money_time::{Kilowatts, SharePerYear};
+use super::units::{Factor, HoursPerYear, Q, Share, Usd, UsdPerHour, UsdPerYear, Years};
+
+/// The model.
+pub static MODEL: Model = Model {
+    id: "own-hardware",
+    title: "what an hour of an owned accelerator costs",
+    fields: &[
+        &CAPITAL.row,
+        &LIFE_YEARS.row,
+        &RESIDUAL_SHARE.row,
+        &COST_OF_CAPITAL.row,
+        &POWER_KW.row,
+        &PUE.row,
+        &LOAD_SHARE.row,
+        &ELECTRICITY_PRICE.row,
+        &FACILITY_PER_KW.row,
+        &FACILITY_LIFE_YEARS.row,
+        &OPERATIONS_SHARE.row,
+        &RENTAL_DECAY.row,
+    ],
+    lines: &[
+        &COST_PER_HOUR.row,
+        &COST_PER_YEAR.row,
+        &CAPITAL_PER_YEAR.row,
+        &POWER_PER_YEAR.row,
+        &FACILITY_PER_YEAR.row,
+        &OPERATIONS_PER_YEAR.row,
+    ],
+    series: &[&YEAR.row, &BOOK_VALUE.row, &RENTAL_VALUE.row],
+    check: |_| Vec::new(),
+    plain: compute,
+    traced: |run| compute(run),
+};
+
+static COST_PER_HOUR: Line<UsdPerHour> = Line::new(
+    "cost_per_accelerator_hour",
+    "Cost of an accelerator-hour",
+    "cost an hour",
+    "The cost of a year spread over its 8,760 hours, used or not. Arithmetic.",
+);
+static COST_PER_YEAR: Line<UsdPerYear> =
+    Line::new("cost_per_year", "Cost a year", "cost a year", "Capital, power, building and operations of a year. Arithmetic.");
+static CAPITAL_PER_YEAR: Line<UsdPerYear> = Line::new(
+    "capital_per_year",
+    "Capital a year",
+    "capital a year",
+    "The even yearly payment that repays the price, less what is left of it, with interest: annuity formula; straight line without interest.",
+);
+static POWER_PER_YEAR: Line<UsdPerYear> =
+    Line::new("power_per_year", "Power a year", "power a year", "Energy of 8,760 hours at the average load, with cooling. Arithmetic.");
+static FACILITY_PER_YEAR: Line<UsdPerYear> = Line::new(
+    "facility_per_year",
+    "Building a year",
+    "building a year",
+    "The even yearly payment for the building's kilowatts: annuity formula; straight line without interest.",
+);
+static OPERATIONS_PER_YEAR: Line<UsdPerYear> =
+    Line::new("operations_per_year", "Operations a year", "operations a year", "A yearly share of the price. Arithmetic.");
+
+static YEAR: Line<Years> = Line::new("year", "Years after purchase", "t", "The years after purchase, the last at the end of use.");
+static BOOK_VALUE: Line<Usd> =
+    Line::new("book_value", "Value in the books", "book value", "The price written down evenly to what is left. Straight line.");
+static RENTAL_VALUE: Line<Usd> = Line::new(
+    "rental_value",
+    "Value on the rental market",
+    "rental value",
+    "The price shrinking every year by the assumed fall in rental value. Compound decay.",
+);
+
+static HOURS: Constant = Constant { id: "hours_per_year", symbol: "8,760", label: "hours in a year" };
+
+fn compute<N: Num>(run: &mut Run<N>) {
+    let kilowatts = run.number(&POWER_KW) * run.number(&PUE);
+    let capital = capital(run);
+    let power = power(run, kilowatts);
+    let facility = facility(run, kilowatts);
+    let operations = run.number(&CAPITAL) * run.number(&OPERATIONS_SHARE);
+    let operations = run.put(&OPERATIONS_PER_YEAR, operations);
+    let year = run.put(&COST_PER_YEAR, capital + power + facility + operations);
+    let hours: Q<HoursPerYear, N> = run.constant(&HOURS, 8_760.0);
+    run.put(&COST_PER_HOUR, year / hours);
+    values(run);
+}
+
+fn capital<N: Num>(run: &mut Run<N>) -> Q<UsdPerYear, N> {
+    let (capital, residual, rate, years) =
+        (run.number(&CAPITAL), run.number(&RESIDUAL_SHARE), run.number(&COST_OF_CAPITAL), run.number(&LIFE_YEARS));
+    let worth_today = if rate.value() > 0.0 { residual / rate.growth_over(years) } else { residual };
+    let spent = if residual.value() > 0.0 { capital.without(worth_today) } else { capital.varies_with(residual) };
+    run.put(&CAPITAL_PER_YEAR, spread(spent, rate, years))
+}
+
+fn power<N: Num>(run: &mut Run<N>, kilowatts: Q<Kilowatts, N>) -> Q<UsdPerYear, N> {
+    let hours: Q<HoursPerYear, N> = run.constant(&HOURS, 8_760.0);
+    let energy = kilowatts.part(run.number(&LOAD_SHARE)) * hours;
+    let power = energy * run.number(&ELECTRICITY_PRICE);
+    run.put(&POWER_PER_YEAR, power)
+}
+
+fn facility<N: Num>(run: &mut Run<N>, kilowatts: Q<Kilowatts, N>) -> Q<UsdPerYear, N> {
+    let building = run.number(&FACILITY_PER_KW) * kilowatts;
+    let (rate, years) = (run.number(&COST_OF_CAPITAL), run.number(&FACILITY_LIFE_YEARS));
+    run.put(&FACILITY_PER_YEAR, spread(building, rate, years))
+}
+
+/// A sum as even yearly payments, with interest or without.
+fn spread<N: Num>(sum: Q<Usd, N>, rate: Q<SharePerYear, N>, years: Q<Years, N>) -> Q<UsdPerYear, N> {
+    if rate.value() > 0.0 { sum * rate.recovery(years) } else { (sum / years).varies_with(rate) }
+}
+
+/// What the accelerator is worth from year to year, in the books and on the market.
+fn values<N: Num>(run: &mut Run<N>) {
+    let (capital, life) = (run.number(&CAPITAL).value(), run.number(&LIFE_YEARS).value());
+    let lost = 1.0 - run.number(&RESIDUAL_SHARE).value();
+    let years: Vec<f64> = (0..=100).map(f64::from).take_while(|year| *year < life).chain([life]).collect();
+    run.series(&YEAR, years.iter().map(|year| constant(*year)));
+    run.series(&BOOK_VALUE, years.iter().map(|year| constant(capital * (1.0 - lost * (year / life)))));
+    if let Some(decay) = run.optional(&RENTAL_DECAY) {
+        let kept = |year: f64| left(decay).power(constant(year)).value();
+        run.series(&RENTAL_VALUE, years.iter().map(|year| constant(capital * kept(*year))));
+    }
+}
+
+fn left<N: Num>(decay: Q<Share, N>) -> Q<Factor, N> {
+    Q::new(N::constant(1.0 - decay.value()))
+}
+
+fn constant<U, N: Num>(value: f64) -> Q<U, N> {
+    Q::new(N::constant(value))
+}

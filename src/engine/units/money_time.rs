@@ -1,0 +1,251 @@
+//! Units of costs, markets and investments: money over time, tokens, power and work.
+//!
+//! ```compile_fail
+//! use runrate::engine::units::{Q, UsdPerMonth, UsdPerYear};
+//! let wrong = Q::<UsdPerMonth>::new(1.0) + Q::<UsdPerYear>::new(12.0);
+//! ```
+//! ```compile_fail
+//! use runrate::engine::units::{Q, Tokens, Usd, UsdPerMtok};
+//! let wrong: Q<Usd> = Q::<UsdPerMtok>::new(3.0) * Q::<Tokens>::new(1e6);
+//! ```
+
+use std::ops::{Div, Mul};
+
+use super::{
+    Accelerators, Factor, HoursPerYear, Mtok, Parameters, Q, ResponsesPerDay, Share, Shown, Tokens, TokensPerMonth, TokensPerSecond, Unit,
+    Usd, UsdPerDay, UsdPerHour, UsdPerMonth, UsdPerMtok, UsdPerYear, Years,
+};
+use crate::engine::number::Num;
+
+units! {
+    /// Dollars for a response.
+    UsdPerResponse = "USD/response", Shown::Money("a response");
+    /// Dollars for a kilowatt-hour.
+    UsdPerKwh = "USD/kWh", Shown::Money("per kWh");
+    /// Dollars for each kilowatt of a building.
+    UsdPerKilowatt = "USD/kW", Shown::Money("per kW");
+    /// A share of something for every year.
+    SharePerYear = "share/year", Shown::Share;
+    /// Months.
+    Months = "months", Shown::Count("months");
+    /// Days.
+    Days = "days", Shown::Count("days");
+    /// Hours.
+    Hours = "hours", Shown::Count("hours");
+    /// Kilowatts.
+    Kilowatts = "kW", Shown::Count("kW");
+    /// Kilowatt-hours a year.
+    KwhPerYear = "kWh/year", Shown::Count("kWh a year");
+    /// Millions of tokens an hour.
+    MtokPerHour = "Mtok/hour", Shown::Count("million tokens an hour");
+    /// Millions of tokens a month.
+    MtokPerMonth = "Mtok/month", Shown::Count("million tokens a month");
+    /// Tokens of a response.
+    TokensPerResponse = "tokens/response", Shown::Count("tokens a response");
+    /// Millions of tokens of a response.
+    MtokPerResponse = "Mtok/response", Shown::Count("million tokens a response");
+    /// Workloads.
+    Workloads = "workloads", Shown::Count("workloads");
+    /// Arithmetic operations.
+    Operations = "FLOP", Shown::Count("operations");
+    /// Arithmetic operations a second, of one accelerator.
+    OperationsPerSecond = "FLOP/s", Shown::Count("operations a second");
+    /// Seconds of one accelerator.
+    AcceleratorSeconds = "accelerator-seconds", Shown::Count("accelerator-seconds");
+    /// Hours of one accelerator.
+    AcceleratorHours = "accelerator-hours", Shown::Count("accelerator-hours");
+}
+
+scalable! { UsdPerResponse Kilowatts SharePerYear Operations }
+
+relations! {
+    Usd = UsdPerYear * Years;
+    Usd = UsdPerMonth * Months;
+    Usd = UsdPerHour * AcceleratorHours;
+    Usd = UsdPerKilowatt * Kilowatts;
+    UsdPerYear = KwhPerYear * UsdPerKwh;
+    UsdPerMonth = MtokPerMonth * UsdPerMtok;
+    UsdPerHour = UsdPerMtok * MtokPerHour;
+    UsdPerResponse = UsdPerMtok * MtokPerResponse;
+    KwhPerYear = Kilowatts * HoursPerYear;
+    Mtok = MtokPerMonth * Months;
+    Operations = Parameters * Tokens;
+    Operations = OperationsPerSecond * AcceleratorSeconds;
+    AcceleratorHours = Accelerators * Hours;
+}
+
+/// The product alone: dollars a day over responses a day are dollars already.
+impl<N: Num> Mul<Q<ResponsesPerDay, N>> for Q<UsdPerResponse, N> {
+    type Output = Q<UsdPerDay, N>;
+    fn mul(self, by: Q<ResponsesPerDay, N>) -> Q<UsdPerDay, N> {
+        Q::new(self.number() * by.number())
+    }
+}
+
+/// The product alone: the quotients come with the factors in the other order.
+impl<N: Num> Mul<Q<Mtok, N>> for Q<UsdPerMtok, N> {
+    type Output = Q<Usd, N>;
+    fn mul(self, by: Q<Mtok, N>) -> Q<Usd, N> {
+        Q::new(self.number() * by.number())
+    }
+}
+
+/// The product alone: a share a year of dollars is dollars a year, but so is a rate times dollars.
+impl<N: Num> Mul<Q<SharePerYear, N>> for Q<Usd, N> {
+    type Output = Q<UsdPerYear, N>;
+    fn mul(self, by: Q<SharePerYear, N>) -> Q<UsdPerYear, N> {
+        Q::new(self.number() * by.number())
+    }
+}
+
+/// The product alone: the quotient of like by like is there already.
+impl<N: Num> Mul for Q<Factor, N> {
+    type Output = Self;
+    fn mul(self, by: Self) -> Self {
+        Self::new(self.number() * by.number())
+    }
+}
+
+impl<U, N: Num> Q<U, N> {
+    /// This part of it.
+    #[must_use]
+    pub fn part(self, share: Q<Share, N>) -> Self {
+        Self::new(self.number() * share.number())
+    }
+
+    /// What is left when this part of it is gone.
+    #[must_use]
+    pub fn without(self, share: Q<Share, N>) -> Self {
+        Self::new(self.number() * (N::constant(1.0) - share.number()))
+    }
+
+    /// This, but known no better than "about" if `other` is a bound.
+    #[must_use]
+    pub fn varies_with<V>(self, other: Q<V, N>) -> Self {
+        Self::new(self.number().varies_with(other.number()))
+    }
+}
+
+impl<N: Num> Q<SharePerYear, N> {
+    /// What is paid back and earned each year on a sum lent for `years`, as a share of it: `r + r / ((1 + r)^n - 1)`, the
+    /// annuity formula. The rate must be above 0.
+    #[must_use]
+    pub fn recovery(self, years: Q<Years, N>) -> Self {
+        self + self / Q::<Factor, N>::new(self.number().compound(years.number()))
+    }
+
+    /// `(1 + self)^years`.
+    #[must_use]
+    pub fn growth_over(self, years: Q<Years, N>) -> Q<Factor, N> {
+        Q::new((N::constant(1.0) + self.number()).powf(years.number()))
+    }
+}
+
+impl<N: Num> Q<Factor, N> {
+    /// The factor to a real power.
+    #[must_use]
+    pub fn power(self, exponent: Self) -> Self {
+        Self::new(self.number().powf(exponent.number()))
+    }
+
+    /// The larger of this and 1.
+    #[must_use]
+    pub fn at_least_one(self) -> Self {
+        Self::new(self.number().max(N::constant(1.0)))
+    }
+}
+
+impl<N: Num> Q<Share, N> {
+    /// What is left of one.
+    #[must_use]
+    pub fn left(self) -> Self {
+        Self::new(N::constant(1.0) - self.number())
+    }
+}
+
+impl<N: Num> Q<UsdPerYear, N> {
+    /// What a yearly rate comes to in one year. The number does not change.
+    #[must_use]
+    pub fn in_a_year(self) -> Q<Usd, N> {
+        Q::new(self.number())
+    }
+}
+
+impl<N: Num> Q<Factor, N> {
+    /// The factor compounded over this many periods; one period and none are not written as powers.
+    #[must_use]
+    pub fn after(self, periods: u32) -> Self {
+        match periods {
+            1 => self,
+            _ => self.over_periods(N::constant(f64::from(periods))),
+        }
+    }
+
+    /// A count of years.
+    #[must_use]
+    pub fn years(self) -> Q<Years, N> {
+        Q::new(self.number())
+    }
+}
+
+impl<N: Num> Q<Years, N> {
+    /// This long after the end of so many years.
+    #[must_use]
+    pub fn after_years(self, years: u32) -> Self {
+        Self::new(N::constant(f64::from(years)) + self.number())
+    }
+
+    /// The part of a year by which this is beyond so many years.
+    #[must_use]
+    pub fn beyond(self, years: u32) -> Q<Factor, N> {
+        Q::new(self.number() - N::constant(f64::from(years)))
+    }
+}
+
+impl<N: Num> Q<TokensPerMonth, N> {
+    /// In millions of tokens.
+    #[must_use]
+    pub fn millions(self) -> Q<MtokPerMonth, N> {
+        Q::new(self.number() / N::constant(1e6))
+    }
+}
+
+impl<N: Num> Q<MtokPerMonth, N> {
+    /// In tokens.
+    #[must_use]
+    pub fn tokens(self) -> Q<TokensPerMonth, N> {
+        Q::new(self.number() * N::constant(1e6))
+    }
+}
+
+impl<N: Num> Q<TokensPerSecond, N> {
+    /// In millions of tokens an hour.
+    #[must_use]
+    pub fn millions_an_hour(self) -> Q<MtokPerHour, N> {
+        Q::new(self.number() * N::constant(3600.0) / N::constant(1e6))
+    }
+}
+
+impl<N: Num> Q<TokensPerResponse, N> {
+    /// In millions of tokens.
+    #[must_use]
+    pub fn millions(self) -> Q<MtokPerResponse, N> {
+        Q::new(self.number() / N::constant(1e6))
+    }
+}
+
+impl<N: Num> Q<AcceleratorSeconds, N> {
+    /// In hours.
+    #[must_use]
+    pub fn hours(self) -> Q<AcceleratorHours, N> {
+        Q::new(self.number() / N::constant(3600.0))
+    }
+}
+
+impl<N: Num> Q<Hours, N> {
+    /// In days.
+    #[must_use]
+    pub fn days(self) -> Q<Days, N> {
+        Q::new(self.number() / N::constant(24.0))
+    }
+}

@@ -1,0 +1,99 @@
+//! One sentence for each model about costs, markets and investments: the number, and what it hangs on most.
+
+use super::{Piece, plain, value};
+use crate::engine::fields::Row;
+use crate::engine::fields::rows::{capital, hardware, market};
+use crate::engine::report::Report;
+use crate::text::quantity;
+
+/// The sentence of a model that has one here.
+pub(super) fn sentence(report: &Report) -> Option<Vec<Piece>> {
+    match report.inputs.model.id {
+        "own-hardware" => Some(own_hardware(report)),
+        "break-even" => Some(break_even(report)),
+        "demand" => Some(demand(report)),
+        "capex" => Some(capex(report)),
+        "chips" => Some(chips(report)),
+        "margin" => Some(margin(report)),
+        "training" => Some(training(report)),
+        "workloads" => Some(workloads(report)),
+        _ => None,
+    }
+}
+
+fn own_hardware(report: &Report) -> Vec<Piece> {
+    let words = [
+        "An owned accelerator costs ",
+        &format!(
+            " an hour, used or not, if it serves {} at {} a year for its capital.",
+            input(report, &hardware::LIFE_YEARS.row),
+            input(report, &hardware::COST_OF_CAPITAL.row)
+        ),
+    ];
+    around(report, words, "cost_per_accelerator_hour")
+}
+
+fn break_even(report: &Report) -> Vec<Piece> {
+    let price = input(report, &market::API_PRICE.row);
+    around(
+        report,
+        ["Renting replicas costs no more than the API from ", &format!(" tokens a month on, if the API charges {price}.")],
+        "first_crossing_volume",
+    )
+}
+
+fn demand(report: &Report) -> Vec<Piece> {
+    let (price, elasticity) = (input(report, &market::NEW_PRICE.row), input(report, &market::ELASTICITY.row));
+    around(report, [&format!("At {price}, "), &format!(" tokens a month are sold, if the elasticity is {elasticity}.")], "new_volume")
+}
+
+fn capex(report: &Report) -> Vec<Piece> {
+    let (margin, growth) = (input(report, &capital::CASH_MARGIN.row), input(report, &capital::REVENUE_GROWTH.row));
+    around(
+        report,
+        [
+            "The spending has paid back after ",
+            &format!(" years, if revenue grows {growth} a year and {margin} of it is left before depreciation."),
+        ],
+        "payback_years",
+    )
+}
+
+fn chips(report: &Report) -> Vec<Piece> {
+    let (a, b) = (input(report, &hardware::RATE_A.row), input(report, &hardware::RATE_B.row));
+    let bought =
+        around(report, [" on the custom chip and ", &format!(" on the bought one, if they serve {b} and {a}.")], "cost_per_mtok_a");
+    let mut pieces = around(report, ["A million tokens cost ", ""], "cost_per_mtok_b");
+    pieces.pop();
+    pieces.extend(bought);
+    pieces
+}
+
+fn margin(report: &Report) -> Vec<Piece> {
+    let price = input(report, &market::PRICE.row);
+    around(report, ["The gross margin with bought chips is ", &format!(", if customers pay {price}.")], "gross_margin_bought")
+}
+
+fn training(report: &Report) -> Vec<Piece> {
+    let reached = input(report, &hardware::FLOPS_UTILISATION.row);
+    around(report, ["Training costs ", &format!(", if it reaches {reached} of the accelerators' speed.")], "training_cost")
+}
+
+fn workloads(report: &Report) -> Vec<Piece> {
+    let cost = input(report, &market::COST_PER_MTOK.row);
+    around(report, ["", &format!(" of five workloads pay, if serving costs {cost}.")], "workloads_that_pay")
+}
+
+/// The words before and after the value of an output; if it has none, its label and the reason.
+fn around(report: &Report, [before, after]: [&str; 2], id: &str) -> Vec<Piece> {
+    let Some(output) = report.output(id) else { return Vec::new() };
+    match &output.value {
+        Ok(_) => vec![plain(before), value(output, output.bound), plain(after)],
+        Err(reason) => vec![plain(format!("{}: {reason}.", output.row.label))],
+    }
+}
+
+/// An input with its unit, as a sentence says it.
+fn input(report: &Report, row: &'static Row) -> String {
+    report.inputs.number(row).map_or_else(|| "unknown".to_owned(), |value| quantity::prose(row.shown, value))
+}
