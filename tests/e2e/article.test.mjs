@@ -41,7 +41,8 @@ test('without JavaScript the answer and the numbers are in the page', async () =
   // The same numbers that the calculator gives.
   const written = [...inside.matchAll(/<td>([\d.]+)<\/td>/g)].map((cell) => cell[1]);
   await page.open('/');
-  const shown = await page.inShadow((root) => [...root.querySelectorAll('tbody tr')].map((row) => row.cells[1].textContent || row.cells[2].textContent));
+  const shown = await page.inShadow((root) => [...root.querySelectorAll('tbody tr')]
+    .map((row) => row.cells[1].textContent || row.cells[2].textContent));
   assert.deepEqual(written, shown);
 });
 

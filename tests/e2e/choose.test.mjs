@@ -20,6 +20,15 @@ test('another preset is chosen from the list', async () => {
   await widget.headlineBecomes(DEFAULT_HEADLINE);
 });
 
+test('another preset is chosen by keys', async () => {
+  await open();
+  await widget.focus('.preset');
+  // Where a key opens the list, Enter takes what it came to; where it doesn't, Enter does nothing.
+  await page.press('ArrowDown', 'ArrowDown', 'Enter');
+  await widget.headlineComes(HISTORY);
+  assert.equal(await widget.value('.preset'), 'aws-history');
+});
+
 test('another preset is set by the page', async () => {
   await open();
   await widget.enter('growth', '44%');

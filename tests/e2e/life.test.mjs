@@ -133,7 +133,8 @@ for (const [when, capture] of [['before', true], ['after', false]]) {
 
 test('hidden hides it, and what the author wrote on it is left alone', async () => {
   await page.open('/pages/empty.html', () => true);
-  const attributes = () => page.run(() => Object.fromEntries([...document.querySelector('runrate-calculator').attributes].map((it) => [it.name, it.value])));
+  const attributes = () => page.run(() =>
+    Object.fromEntries([...document.querySelector('runrate-calculator').attributes].map((it) => [it.name, it.value])));
   await page.run(() => {
     document.querySelector('main').innerHTML = '<runrate-calculator class="mine" tabindex="0" data-x="1" lang="en"></runrate-calculator>';
     document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: '/runrate.js' }));
@@ -175,7 +176,8 @@ test('elements that come and go leave the memory of the wasm module as it is', a
   await noErrors();
 });
 
-test('elements that are gone are collected (Chromium, which can be told to)', { skip: BROWSER !== 'chromium' && 'only Chromium exposes gc()' }, async () => {
+const notTold = BROWSER !== 'chromium' && 'only Chromium exposes gc()';
+test('elements that are gone are collected (Chromium, which can be told to)', { skip: notTold }, async () => {
   await page.open('/pages/memory.html', () => customElements.get('runrate-calculator') !== undefined);
   await page.run(() => { Object.defineProperty(document, 'alive', { value: [] }); });
   await cycles(200);
