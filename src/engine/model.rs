@@ -5,13 +5,10 @@ use std::marker::PhantomData;
 use super::fields::Row;
 use super::problem::Problem;
 use super::run::Run;
+use super::run_rate;
 use super::scenario::Scenario;
 use super::trace::Traced;
 use super::units::{Shown, Unit};
-use super::{
-    break_even, capex, chips, conversation, demand, fleet, growth_rate, margin, own_hardware, request_cost, run_rate, serving_cost,
-    throughput, training, workloads,
-};
 
 /// A model: plain data that the rest of the program walks.
 #[derive(Debug)]
@@ -35,23 +32,28 @@ pub struct Model {
 }
 
 /// Every model, in the order readers meet them.
+#[cfg(not(target_family = "wasm"))]
 pub static MODELS: &[&Model] = &[
     &run_rate::MODEL,
-    &growth_rate::MODEL,
-    &request_cost::MODEL,
-    &conversation::MODEL,
-    &serving_cost::MODEL,
-    &fleet::MODEL,
-    &own_hardware::MODEL,
-    &break_even::MODEL,
-    &chips::MODEL,
-    &margin::MODEL,
-    &demand::MODEL,
-    &workloads::MODEL,
-    &capex::MODEL,
-    &training::MODEL,
-    &throughput::MODEL,
+    &super::growth_rate::MODEL,
+    &super::request_cost::MODEL,
+    &super::conversation::MODEL,
+    &super::serving_cost::MODEL,
+    &super::fleet::MODEL,
+    &super::own_hardware::MODEL,
+    &super::break_even::MODEL,
+    &super::chips::MODEL,
+    &super::margin::MODEL,
+    &super::demand::MODEL,
+    &super::workloads::MODEL,
+    &super::capex::MODEL,
+    &super::training::MODEL,
+    &super::throughput::MODEL,
 ];
+
+/// The models that the widget has views for: what nobody can see there does not have to be fetched.
+#[cfg(target_family = "wasm")]
+pub static MODELS: &[&Model] = &[&run_rate::MODEL];
 
 /// The model of this name.
 #[must_use]

@@ -89,6 +89,11 @@ impl Scenario {
         }
     }
 
+    /// Unsets an input.
+    pub fn unset(&mut self, id: &str) {
+        self.inputs.retain(|(known, _)| known != id);
+    }
+
     /// The same scenario with one input set.
     #[must_use]
     pub fn with(mut self, id: &str, value: impl Into<Value>) -> Self {

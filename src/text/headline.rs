@@ -1,6 +1,8 @@
 //! The answer as a sentence, with the numbers marked, so that the widget can set them off and open their working.
 
+#[cfg(not(target_family = "wasm"))]
 mod cost;
+#[cfg(not(target_family = "wasm"))]
 mod money;
 
 use super::{label, quantity};
@@ -24,6 +26,19 @@ pub struct Piece {
 pub fn headline(report: &Report, subject: Option<&str>) -> Vec<Piece> {
     match report.inputs.model.id {
         "run-rate" => run_rate(report, subject),
+        _ => of_other_model(report),
+    }
+}
+
+/// The widget has the sentences of the models it has views for.
+#[cfg(target_family = "wasm")]
+fn of_other_model(report: &Report) -> Vec<Piece> {
+    first_output(report)
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn of_other_model(report: &Report) -> Vec<Piece> {
+    match report.inputs.model.id {
         "request-cost" => cost::request_cost(report),
         "conversation" => cost::conversation(report),
         "serving-cost" => cost::serving_cost(report),

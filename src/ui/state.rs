@@ -6,8 +6,8 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::start::Start;
-use crate::engine::fields::Row;
 use crate::engine::fields::rows::revenue;
+use crate::engine::fields::{Row, Unset};
 use crate::engine::problem::Problem;
 use crate::engine::report::{self, Report};
 use crate::engine::run_rate::growth_over;
@@ -95,11 +95,25 @@ impl State {
     }
 
     fn typed(&mut self, row: &'static Row, text: String) {
+        if text.trim().is_empty() && self.unset(row) {
+            return;
+        }
         let outcome = input::read_typed(row, &text).and_then(|value| self.set(row, value));
         if let Err(problem) = outcome {
             let message = problem::sentence(&problem, &self.name(row));
             self.wrong.insert(row.id, Wrong { text, message });
         }
+    }
+
+    /// Leaves out an input that may be left out, if what remains is in order.
+    fn unset(&mut self, row: &'static Row) -> bool {
+        let mut scenario = self.start.scenario.clone();
+        scenario.unset(row.id);
+        let left_out = row.unset == Unset::Optional && scenario != self.start.scenario && self.take(scenario).is_ok();
+        if left_out {
+            self.wrong.remove(row.id);
+        }
+        left_out
     }
 
     fn set(&mut self, row: &'static Row, value: Value) -> Result<(), Problem> {
@@ -132,7 +146,8 @@ impl State {
         let unchanged = before.to_bits() == after.to_bits();
         let growth = if unchanged { growth } else { number::rounded(growth_over(growth, before, after), 4) };
         if !self.wrong.contains_key(revenue::GROWTH.row.id) {
-            drop(self.set(&revenue::GROWTH.row, growth.into()));
+            // As if typed: growth that no longer fits, as 80% a day would a year, is shown with the reason.
+            self.typed(&revenue::GROWTH.row, number::exact_percent(growth));
         }
     }
 

@@ -173,3 +173,21 @@ test('reset brings everything back and disappears', async () => {
   assert.equal(await widget.count('.error, .stale-note, .stale'), 0);
   assert.equal(await page.inShadow((root) => root.querySelector('input[name=period]:checked').value), 'quarter');
 });
+
+test('an input that may be left out can be emptied, and what rests on it goes with it', async () => {
+  await page.open('/pages/plain.html');
+  assert.equal(await widget.count('svg.strip'), 1);
+  await widget.enter('whole_run_rate', '');
+  await widget.becomes(() => widget.count('svg.strip'), 0);
+  assert.equal(await widget.count('.error'), 0);
+  await widget.enter('whole_run_rate', '300B');
+  await widget.becomes(() => widget.count('svg.strip'), 1);
+});
+
+test('growth that no longer fits the period is shown with the reason', async () => {
+  await page.open('/pages/plain.html');
+  await page.click(period('day'));
+  await widget.enter('growth', '80%');
+  await page.click(period('year'));
+  await widget.comes(() => page.text('.error'), /Growth a year is .*at most 100,000%/);
+});
