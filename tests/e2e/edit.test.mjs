@@ -1,7 +1,7 @@
 // Changing what goes in: by typing, by slider, by choosing; and what the answer does then.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { usePage } from './page.mjs';
+import { Key, usePage } from './page.mjs';
 import { DEFAULT_HEADLINE, MORE, RESET, field, figure, period, slider, widgetOf } from './widget.mjs';
 
 const page = usePage();
@@ -177,7 +177,8 @@ test('reset brings everything back and disappears', async () => {
 test('an input that may be left out can be emptied, and what rests on it goes with it', async () => {
   await page.open('/pages/plain.html');
   assert.equal(await widget.count('svg.strip'), 1);
-  await widget.enter('whole_run_rate', '');
+  await page.typeInto(field('whole_run_rate'), Key.BACK_SPACE);
+  await page.press('Tab');
   await widget.becomes(() => widget.count('svg.strip'), 0);
   assert.equal(await widget.count('.error'), 0);
   await widget.enter('whole_run_rate', '300B');
