@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{label, number, quantity};
+use super::{number, quantity};
 use crate::engine::fields::{Domain, Row};
 use crate::engine::problem::{Allowed, Given, Problem};
 
@@ -50,12 +50,6 @@ fn range(domain: Domain, row: &Row) -> String {
     let low = quantity::field(row.shown, domain.low);
     let high = quantity::field(row.shown, domain.high);
     if domain.low_open { format!("above {low} and at most {high}") } else { format!("from {low} to {high}") }
-}
-
-/// The name of an input as the widget's reader knows it.
-#[must_use]
-pub fn reader_name(row: &Row) -> String {
-    label::plain(row)
 }
 
 /// Enough of a text to recognise it by, on one line: a pasted novel must not become the message.

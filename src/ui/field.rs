@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::choice_field;
-use super::number_field::{self, Dial};
+use super::dial::{self, Dial};
 use super::state::{Edit, State};
 use super::text_input::{TextInput, TextInputProps};
 use super::view::Lever;
@@ -24,7 +24,7 @@ pub(crate) fn view(lever: &'static Lever, state: &State, width: f64, on_edit: &C
     let control = match (row.kind, row.slider) {
         (Kind::Choice(choices), _) => return choice_field::view(&field, choices, state),
         (Kind::Number(_), Some(slider)) => {
-            number_field::control(&Dial { row, name: &field.name, slider, value, answers: lever.answers, width }, state, on_edit)
+            dial::view(&Dial { row, name: &field.name, slider, value, answers: lever.answers, width }, state, on_edit)
         }
         _ => Html::default(),
     };

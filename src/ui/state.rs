@@ -105,8 +105,12 @@ impl State {
         }
     }
 
-    /// Leaves out an input that may be left out, if what remains is in order.
+    /// Leaves out an input that was left out at first, if what remains is in order. An empty field whose input the preset sets is
+    /// more likely half typed: it is said to be wrong, and the last result stays.
     fn unset(&mut self, row: &'static Row) -> bool {
+        if self.start.preset.rows.iter().any(|known| known.input == row.id) {
+            return false;
+        }
         let mut scenario = self.start.scenario.clone();
         scenario.unset(row.id);
         let left_out = row.unset == Unset::Optional && scenario != self.start.scenario && self.take(scenario).is_ok();

@@ -32,7 +32,7 @@ pub(crate) struct Dial<'a> {
 }
 
 /// The slider over its curve.
-pub(crate) fn control(dial: &Dial<'_>, state: &State, on_edit: &Callback<Edit>) -> Html {
+pub(crate) fn view(dial: &Dial<'_>, state: &State, on_edit: &Callback<Edit>) -> Html {
     let &Dial { row, name, slider, value, .. } = dial;
     let oninput = on_edit.reform(move |event: InputEvent| {
         let step = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
