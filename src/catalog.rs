@@ -9,7 +9,7 @@ use crate::engine::fields::Kind;
 use crate::engine::model;
 use crate::engine::scenario::{Scenario, Value};
 
-/// A named starting point: a model with every input it needs.
+/// A named starting point: models with every input they need.
 #[derive(Debug)]
 pub struct Preset {
     /// The contract name, in kebab case.
@@ -20,8 +20,8 @@ pub struct Preset {
     pub subject: &'static str,
     /// What the subject is a part of, if it is, as it follows "share of".
     pub whole: Option<&'static str>,
-    /// The model it sets.
-    pub model: &'static str,
+    /// The models it sets, the main one first; in the widget only those it has views for.
+    pub models: &'static [&'static str],
     /// The day the sources were last looked at.
     pub checked: &'static str,
     /// The values; several rows of one list input are its items in order.
@@ -139,19 +139,51 @@ impl PartialEq for Preset {
 }
 
 impl Preset {
-    /// The scenario this preset stands for.
+    /// The model it is for in the first place.
+    #[must_use]
+    pub fn model(&self) -> &'static str {
+        self.models.first().copied().unwrap_or_default()
+    }
+
+    /// The scenario this preset stands for: that of its main model.
     #[must_use]
     pub fn scenario(&self) -> Scenario {
-        let mut scenario = Scenario::new(self.model);
+        self.start(self.model())
+    }
+
+    /// The scenario of one of its models; none if it does not set that model.
+    ///
+    /// ```
+    /// let preset = runrate::catalog::preset("aws-ai-2026q1").unwrap();
+    /// assert!(preset.scenario_of("run-rate") == Some(preset.scenario()) && preset.scenario_of("tarot").is_none());
+    /// ```
+    #[must_use]
+    pub fn scenario_of(&self, model: &str) -> Option<Scenario> {
+        self.models.contains(&model).then(|| self.start(model))
+    }
+
+    fn start(&self, model: &str) -> Scenario {
+        let mut scenario = Scenario::new(model);
+        let known = model::find(model);
         for row in self.rows {
-            let field = model::find(self.model).and_then(|model| model.field(row.input));
-            let is_list = field.is_some_and(|field| matches!(field.kind, Kind::List(_)));
+            // What is not an input of this model is one of another model of the preset.
+            let Some(field) = known.and_then(|model| model.field(row.input)) else { continue };
             match (row.value, scenario.get_mut(row.input)) {
                 (Given::Number(item), Some(Value::List(items))) => items.push(item),
-                (Given::Number(item), None) if is_list => scenario.set(row.input, vec![item]),
+                (Given::Number(item), None) if matches!(field.kind, Kind::List(_)) => scenario.set(row.input, vec![item]),
                 (value, _) => scenario.set(row.input, value),
             }
         }
         scenario
+    }
+}
+
+impl Other {
+    /// The scenario with these values in place of its own, as far as its model has them.
+    #[must_use]
+    pub fn in_place(&self, scenario: Scenario) -> Scenario {
+        let known = model::find(&scenario.model);
+        let rows = self.rows.iter().filter(|row| known.is_some_and(|model| model.field(row.input).is_some()));
+        rows.fold(scenario, |scenario, row| scenario.with(row.input, row.value))
     }
 }

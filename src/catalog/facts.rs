@@ -46,18 +46,30 @@ impl Fact {
         words.to_lowercase().split_whitespace().all(|word| text.contains(word))
     }
 
-    /// The day it belongs to; for a month or a year its first, so that age is never understated. None if it says neither.
+    /// The day it belongs to, as [`day`] reads it.
     #[must_use]
     pub fn day(&self) -> Option<Date> {
-        let start = self.as_of.get(..10).and_then(Date::parse);
-        let month = || self.as_of.get(..7).and_then(|month| Date::parse(&format!("{month}-01")));
-        let year = || self.as_of.get(..4).and_then(|year| Date::parse(&format!("{year}-01-01")));
-        start.or_else(month).or_else(year)
+        day(&self.as_of)
     }
 
     /// Its age in days on a day, if it has a date.
     #[must_use]
     pub fn age(&self, today: Date) -> Option<i32> {
-        self.day().map(|day| today.days() - day.days())
+        age(&self.as_of, today)
     }
+}
+
+/// The day that a text begins with; of a month or a year the first, so that age is never understated. None if it says neither.
+#[must_use]
+pub fn day(as_of: &str) -> Option<Date> {
+    let start = as_of.get(..10).and_then(Date::parse);
+    let month = || as_of.get(..7).and_then(|month| Date::parse(&format!("{month}-01")));
+    let year = || as_of.get(..4).and_then(|year| Date::parse(&format!("{year}-01-01")));
+    start.or_else(month).or_else(year)
+}
+
+/// The age in days, on a day, of what is as of that text, if it has a date.
+#[must_use]
+pub fn age(as_of: &str, today: Date) -> Option<i32> {
+    day(as_of).map(|day| today.days() - day.days())
 }

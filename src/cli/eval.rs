@@ -18,9 +18,9 @@ pub(crate) fn run(eval: &Eval) -> Result<String, Vec<String>> {
     let model = saved.as_ref().map_or(eval.model.as_str(), |saved| saved.model.as_str());
     let preset = eval.preset.as_deref().map(|name| named(name, model)).transpose();
     let given = preset.as_ref().ok().copied().flatten();
-    let start = match (given, &saved) {
-        (Some(preset), None) => preset.scenario(),
-        (Some(preset), Some(saved)) => saved.inputs().fold(preset.scenario(), |scenario, (id, value)| scenario.with(id, value.clone())),
+    let start = match (given.and_then(|preset| preset.scenario_of(model)), &saved) {
+        (Some(start), None) => start,
+        (Some(start), Some(saved)) => saved.inputs().fold(start, |scenario, (id, value)| scenario.with(id, value.clone())),
         (None, Some(saved)) => saved.clone(),
         (None, None) => Scenario::new(model),
     };
@@ -77,7 +77,8 @@ fn named(name: &str, model: &str) -> Result<&'static Preset, String> {
         let known: Vec<&str> = catalog::presets().iter().map(|preset| preset.id).collect();
         return Err(format!("preset is \"{name}\"; it must be one of: {}", known.join(", ")));
     };
-    if preset.model == model { Ok(preset) } else { Err(format!("preset {name} is for model {}; model is \"{model}\"", preset.model)) }
+    let sets = preset.models.contains(&model);
+    if sets { Ok(preset) } else { Err(format!("preset {name} is for {}; model is \"{model}\"", preset.models.join(", "))) }
 }
 
 fn human(report: &Report, preset: Option<&Preset>) -> String {

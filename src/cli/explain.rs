@@ -32,7 +32,7 @@ fn term(term: &Term) -> String {
 /// The sources of the preset's values that the output rests on and that still stand.
 fn sources(report: &Report, output: &Output, scenario: &Scenario, preset: Option<&'static Preset>) -> Vec<String> {
     let inputs = working::inputs(report, output);
-    let start = preset.map(Preset::scenario);
+    let start = preset.and_then(|preset| preset.scenario_of(&scenario.model));
     let rows = preset.into_iter().flat_map(|preset| preset.rows);
     let stands = |input: &str| start.as_ref().is_some_and(|start| start.get(input) == scenario.get(input));
     let used = rows.filter(|row| inputs.contains(&row.input) && stands(row.input));

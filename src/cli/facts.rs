@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::catalog::facts::{Fact, STALE_DAYS, facts};
+use crate::catalog::facts::{self, Fact, STALE_DAYS, facts};
 use crate::engine::date::Date;
 use crate::text::{number, table};
 
@@ -14,8 +14,7 @@ pub(crate) fn run(words: Option<&str>) -> Result<String, Vec<String>> {
     if found.is_empty() {
         return Err(vec![format!("no fact mentions \"{words}\"; `runrate facts` lists all {}", facts.len())]);
     }
-    let today = today();
-    Ok(found.into_iter().map(|fact| full(fact, today)).collect::<Vec<_>>().join("\n"))
+    Ok(found.into_iter().map(full).collect::<Vec<_>>().join("\n"))
 }
 
 fn list(facts: &[Fact]) -> String {
@@ -23,9 +22,8 @@ fn list(facts: &[Fact]) -> String {
     table::columns(&facts.iter().map(row).collect::<Vec<_>>())
 }
 
-fn full(fact: &Fact, today: Option<Date>) -> String {
-    let age = today.and_then(|today| fact.age(today)).filter(|days| *days > STALE_DAYS);
-    let stale = age.map_or(String::new(), |days| format!(", stale: {days} days old"));
+fn full(fact: &Fact) -> String {
+    let stale = stale(&fact.as_of);
     let as_of = if fact.as_of.is_empty() { "no date".to_owned() } else { format!("as of {}", fact.as_of) };
     let lines = [
         format!("{} = {} {}", fact.id, value(fact), fact.unit),
@@ -39,6 +37,12 @@ fn full(fact: &Fact, today: Option<Date>) -> String {
 
 fn value(fact: &Fact) -> String {
     fact.value.map_or("not found".to_owned(), number::exact)
+}
+
+/// What follows the date of something that is stale today; nothing if it is not.
+pub(super) fn stale(as_of: &str) -> String {
+    let age = today().and_then(|today| facts::age(as_of, today)).filter(|days| *days > STALE_DAYS);
+    age.map_or(String::new(), |days| format!(", stale: {days} days old"))
 }
 
 /// Today by the machine's clock, which only the command line may ask.

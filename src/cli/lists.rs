@@ -1,5 +1,6 @@
 //! `runrate models` and `runrate presets`: what there is.
 
+use super::facts::stale;
 use crate::catalog::{self, Given, Preset};
 use crate::engine::fields::{Kind, Row, Unset};
 use crate::engine::model::{self, Model};
@@ -51,22 +52,24 @@ fn unset(row: &Row) -> String {
 /// All presets, or one preset's values with their sources.
 pub(crate) fn presets(name: Option<&str>) -> Result<String, Vec<String>> {
     let Some(name) = name else {
-        let rows: Vec<_> =
-            catalog::presets().iter().map(|preset| [preset.id, preset.model, preset.title].map(str::to_owned).to_vec()).collect();
+        let row = |preset: &Preset| vec![preset.id.to_owned(), preset.models.join(", "), preset.title.to_owned()];
+        let rows: Vec<_> = catalog::presets().iter().map(row).collect();
         return Ok(table::columns(&rows));
     };
     let known: Vec<&str> = catalog::presets().iter().map(|preset| preset.id).collect();
     let preset = catalog::preset(name).ok_or_else(|| vec![format!("preset is \"{name}\"; it must be one of: {}", known.join(", "))])?;
-    let head = format!("{}: {}, for model {}; sources looked at on {}\n", preset.id, preset.title, preset.model, preset.checked);
+    let models = preset.models.join(", ");
+    let head = format!("{}: {}, for {models}; sources looked at on {}\n", preset.id, preset.title, preset.checked);
     Ok(head + &preset.rows.iter().map(|row| row_text(preset, row)).collect::<Vec<_>>().concat())
 }
 
 fn row_text(preset: &Preset, row: &catalog::Row) -> String {
-    let field = model::find(preset.model).and_then(|model| model.field(row.input));
+    let field = preset.models.iter().filter_map(|model| model::find(model)).find_map(|model| model.field(row.input));
     let seen = if row.source.seen.words().is_empty() { String::new() } else { format!(" ({})", row.source.seen.words()) };
     let source = row.source.url.map_or(String::new(), |url| format!("\n    {url}"));
     let (value, title, as_of) = (written(field, row.value), row.source.title, row.source.as_of);
-    format!("\n{} = {value}\n  {}\n  {title}, as of {as_of}{seen}{source}\n", row.input, row.note)
+    let stale = stale(as_of);
+    format!("\n{} = {value}\n  {}\n  {title}, as of {as_of}{stale}{seen}{source}\n", row.input, row.note)
 }
 
 fn written(field: Option<&'static Row>, value: Given) -> String {

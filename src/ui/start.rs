@@ -37,9 +37,9 @@ impl Start {
         let mut lines = text.lines();
         let id = lines.next().unwrap_or_default();
         let preset = catalog::preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
-        let mut scenario = Scenario::new(preset.model);
+        let mut scenario = Scenario::new(preset.model());
         for (id, text) in lines.filter_map(|line| line.split_once('=')) {
-            if let Some(row) = model::find(preset.model).and_then(|model| model.field(id)) {
+            if let Some(row) = model::find(preset.model()).and_then(|model| model.field(id)) {
                 scenario.keep(id, input::read(row, text).map_err(|problem| problem.to_string())?);
             }
         }

@@ -157,9 +157,7 @@ impl State {
 
     fn other(&mut self, which: usize) {
         let Some(other) = self.start.preset.others.get(which) else { return };
-        let rows = other.rows.iter().map(|row| (row.input, row.value));
-        let scenario = rows.fold(self.start.scenario.clone(), |scenario, (id, value)| scenario.with(id, value));
-        if self.take(scenario).is_ok() {
+        if self.take(other.in_place(self.start.scenario.clone())).is_ok() {
             self.wrong.retain(|id, _| !other.rows.iter().any(|row| row.input == *id));
         }
     }
