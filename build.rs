@@ -35,11 +35,9 @@ struct Row {
     input: String,
     value: Value,
     note: String,
-    /// The fact that the value is, times `factor`: for the tests, which hold them against each other.
-    #[serde(rename = "fact")]
-    _fact: Option<String>,
-    #[serde(rename = "factor")]
-    _factor: Option<f64>,
+    /// How the value follows from facts, by name: for the tests, which work it out again.
+    #[serde(rename = "from")]
+    _from: Option<String>,
     source: Source,
 }
 

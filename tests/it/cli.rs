@@ -77,7 +77,7 @@ fn presets_show_values_and_sources() {
     let all = out(&["presets"]);
     for preset in catalog::presets() {
         let id = preset.id;
-        assert!(all.lines().any(|line| line.starts_with(id) && line.contains(preset.model)), "{all}");
+        assert!(all.lines().any(|line| line.starts_with(id) && line.contains(&preset.models.join(", "))), "{all}");
         let text = out(&["presets", id]);
         for row in preset.rows {
             let url = row.source.url.unwrap_or_default();
@@ -85,15 +85,18 @@ fn presets_show_values_and_sources() {
             assert!(parts.iter().all(|part| text.contains(part)), "{id}, {}: {text}", row.input);
         }
     }
-    assert!(out(&["presets", "aws-history"]).contains("$21.354B"), "values are shown exactly");
+    let history = out(&["presets", "aws-history"]);
+    assert!(history.contains("$21.354B"), "values are shown exactly");
+    let old = history.lines().find(|line| line.contains("as of 2023-03-31")).unwrap();
+    assert!(old.contains("as of 2023-03-31, stale: ") && old.ends_with(" days old"), "{old}");
 }
 
 #[test]
 fn people_get_the_headline_first_and_every_output() {
-    for preset in catalog::presets() {
-        let id = preset.id;
-        let report = evaluate(&preset.scenario()).unwrap();
-        let text = out(&["eval", preset.model, "--preset", id]);
+    let each = |preset: &'static catalog::Preset| preset.models.iter().map(move |model| (preset, *model));
+    for (preset, model) in catalog::presets().iter().flat_map(each) {
+        let report = evaluate(&preset.scenario_of(model).unwrap()).unwrap();
+        let text = out(&["eval", model, "--preset", preset.id]);
         let sentence = headline::text(&headline::headline(&report, Some(preset.subject)));
         assert!(!sentence.is_empty() && text.starts_with(&format!("{sentence}\n")), "{text}");
         let shown = |id: &str| text.lines().any(|line| line.split_whitespace().next() == Some(id));
@@ -178,6 +181,8 @@ fn a_figure_is_explained_with_its_sources() {
         assert!(text.contains(part), "{part} not in {text}");
     }
     assert!(!text.contains("growth:"), "growth has no part in it: {text}");
+    let text = out(&["eval", "capex", "--preset", "aws-ai-2026q1", "--explain", "operating_margin"]);
+    assert!(text.contains("cash_margin: opencapital") && !text.contains("announced_run_rate:"), "another model of the preset: {text}");
     let wrong = cli(["eval", "run-rate", "--set", "period_revenue=1", "--explain", "happiness"]);
     assert!(wrong.code == Some(2) && wrong.err.contains("happiness is not known; it must be one of: run_rate"), "{wrong:?}");
 }

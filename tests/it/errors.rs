@@ -38,7 +38,7 @@ const COMMANDS: &[(&str, Says)] = &[
     ("growth-rate", &[&["start_value", "missing"], &["end_value", "missing"], &["years", "missing"]]),
     ("tarot", &[&["model", "tarot", "run-rate, growth-rate"]]),
     ("run-rate --preset tarot", &[&["preset", "tarot", "aws-ai-2026q1, aws-ai-2026q2, aws-history"]]),
-    ("growth-rate --preset aws-history", &[&["preset", "aws-history", "run-rate", "growth-rate"]]),
+    ("margin --preset aws-history", &[&["preset", "aws-history", "run-rate, growth-rate", "\"margin\""]]),
     (
         "request-cost --set cached_tokens=5",
         &[

@@ -12,6 +12,8 @@ mod formulas;
 mod golden;
 mod laws;
 mod money;
+mod presets;
+mod provenance;
 mod sample;
 mod support;
 mod tidy;
