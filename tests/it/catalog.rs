@@ -90,11 +90,11 @@ fn every_input_is_set_once_or_is_a_list() {
         let scenario = preset.scenario_of(model).unwrap();
         for (id, value) in scenario.inputs() {
             let rows: Vec<&Row> = preset.rows.iter().filter(|row| row.input == id).collect();
-            match value {
-                Value::List(items) => {
-                    assert_eq!(*items, rows.iter().filter_map(|row| number(row.value)).collect::<Vec<_>>(), "{}: {id}", preset.id)
-                }
-                _ => assert_eq!(rows.len(), 1, "{}: {id}", preset.id),
+            if let Value::List(items) = value {
+                let values: Vec<f64> = rows.iter().filter_map(|row| number(row.value)).collect();
+                assert_eq!(*items, values, "{}: {id}", preset.id);
+            } else {
+                assert_eq!(rows.len(), 1, "{}: {id}", preset.id);
             }
         }
     }

@@ -136,7 +136,7 @@ fn models_of_a_preset_agree() {
     assert!(close(input(&requests, "responses_per_day"), input(&talk, "conversations_per_day") * input(&talk, "turns"), 1e-12));
 }
 
-/// SemiAnalysis has $1.30 and $1.95 an hour for a large owner, by a model of its own.
+/// Published by `SemiAnalysis`: $1.30 and $1.95 an hour for a large owner, from a model of its own.
 #[test]
 fn owned_hours_cost_about_what_others_say() {
     for (preset, published) in [("h100-owned", 1.30), ("b200-owned", 1.95)] {
