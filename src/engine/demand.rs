@@ -109,7 +109,7 @@ fn volume<N: Num>(run: &mut Run<N>) -> Q<TokensPerMonth, N> {
     let wanted = wanted(run, run.number(&NEW_PRICE));
     let Some(capacity) = run.optional(&CAPACITY_VOLUME) else { return run.put(&NEW_VOLUME, wanted) };
     if wanted.value() > capacity.value() {
-        run.warn("Capacity limits the new volume: more would be bought at the new price than can be served.");
+        run.warn(&["new_volume"], "Capacity limits the new volume: more would be bought at the new price than can be served.");
     }
     run.put(&NEW_VOLUME, wanted.min(capacity))
 }

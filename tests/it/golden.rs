@@ -89,7 +89,7 @@ fn other_reason(report: &Report, id: &str, part: &str) -> Option<String> {
 
 fn other_warnings(case: &Case, report: &Report) -> Option<String> {
     let expected = case.warns.as_ref()?;
-    let said = |part: &String| report.warnings.iter().any(|warning| warning.contains(part.as_str()));
+    let said = |part: &String| report.warnings.iter().any(|warning| warning.text.contains(part.as_str()));
     let same = report.warnings.len() == expected.len() && expected.iter().all(said);
     (!same).then(|| format!("warns {:?}, expected parts {expected:?}", report.warnings))
 }

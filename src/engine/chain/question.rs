@@ -132,17 +132,23 @@ fn warn<N: Num>(run: &mut Run<N>, plan: &Plan<N>, sold: f64) {
     let (years, part) = plan.years();
     let last = f64::from(years) - if part > 0.0 { 0.0 } else { 1.0 };
     if sold > FULL {
-        run.warn("The spending buys too few accelerators for this run rate at this price and serving share.");
+        run.warn(&["sold_share"], "The spending buys too few accelerators for this run rate at this price and serving share.");
     } else if sold * math::powf(yearly, last) > FULL {
         let year = 1.0 + (math::ln(FULL / sold) / math::ln(yearly)).ceil();
-        run.warn(format!("From year {year} on, the run rate outgrows what the accelerators can serve at this price and serving share."));
+        run.warn(
+            &["run_rate_needed", "growth_needed"],
+            format!("From year {year} on, the run rate outgrows what the accelerators can serve at this price and serving share."),
+        );
     }
     if plan.horizon.value() > plan.equipment_life.value() {
-        run.warn(format!(
-            "The horizon of {} years is longer than accelerators are used, {} years: to earn until then they have to be bought again.",
-            plan.horizon.value(),
-            plan.equipment_life.value()
-        ));
+        run.warn(
+            &["payback_years", "run_rate_needed", "growth_needed", "npv", "irr"],
+            format!(
+                "The horizon of {} years is longer than accelerators are used, {} years: to earn until then they have to be bought again.",
+                plan.horizon.value(),
+                plan.equipment_life.value()
+            ),
+        );
     }
 }
 
