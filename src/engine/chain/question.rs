@@ -160,14 +160,14 @@ fn announced<N: Num>(run: &mut Run<N>, plan: &Plan<N>, sold: &Sold<N>) {
     let monthly = plan.run_rate / run.constant::<MonthsPerYear>(&MONTHS_PER_YEAR, 12.0);
     run.put(&VOLUME_NEEDED, (monthly / sold.price).tokens());
     let base = base_spend(run);
-    let elasticity = run.number(&ELASTICITY);
-    if elasticity.value() == -1.0 {
+    let one: Q<Factor, N> = run.constant(&ONE, 1.0);
+    let answers = one + run.number(&ELASTICITY);
+    if answers.value() == 0.0 {
         run.none(&PRICE_NEEDED, "at an elasticity of −1 the same is spent at every price");
     } else if plan.run_rate.value() <= 0.0 {
         run.none(&PRICE_NEEDED, "no price makes spending nothing");
     } else {
-        let one: Q<Factor, N> = run.constant(&ONE, 1.0);
-        let price = run.number(&BASE_PRICE) * (monthly / base).power(one / (one + elasticity));
+        let price = run.number(&BASE_PRICE) * (monthly / base).power(one / answers);
         run.put(&PRICE_NEEDED, price);
     }
 }
