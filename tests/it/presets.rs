@@ -190,3 +190,16 @@ fn prices_fell_as_the_list_says() {
     let spending = output(&demand, "new_spend") / output(&demand, "base_spend");
     assert!(close(spending, (3.437_5f64 / 37.5).powf(-0.11), 1e-9), "{spending}");
 }
+
+/// The chain counts an owned fleet with all of AWS's costs, `capex` only AWS's margin: they must not tell two stories.
+#[test]
+fn the_chain_agrees_with_the_accounts() {
+    for preset in ["aws-ai-2026q1", "aws-ai-2026q2"] {
+        let [chain, capex] = ["chain", "capex"].map(|model| output(&report(preset, model), "payback_years"));
+        assert!(close(chain, capex, 0.1), "{preset}: {chain} years, {capex} years");
+        // At the price before, the volume before sells for the announced run rate.
+        let base = output(&report(preset, "chain"), "base_spend") * 12.0;
+        let Some(Value::AtLeast { at_least }) = scenario(preset, "run-rate").get("announced_run_rate").cloned() else { panic!("no floor") };
+        assert!(close(base, at_least, 1e-3), "{preset}: {base}");
+    }
+}

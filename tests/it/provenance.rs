@@ -63,7 +63,8 @@ fn wrong_source(row: &Value, seen: &str, cited: &[&Fact]) -> Option<String> {
     let [fact] = cited else { return Some("seen in a source, but from several facts".to_owned()) };
     let (title, as_of) = (row["source"]["title"].as_str()?, row["source"]["as_of"].as_str()?);
     // Some facts are as of a span of years, or of a year and a commit; a row says one day, month or year of it.
-    let same_day = fact.as_of.starts_with(as_of) || (fact.as_of == "2024-2026" && as_of.len() == 4);
+    let within = |(first, last)| as_of.len() == 4 && (first..=last).contains(&as_of);
+    let same_day = fact.as_of.starts_with(as_of) || fact.as_of.split_once('-').is_some_and(within);
     let right = fact.source_title == title && fact.seen == seen && same_day;
     (!right).then(|| format!("\"{title}\", as of {as_of}, {seen} is not how {} has it", fact.id))
 }
