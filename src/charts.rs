@@ -4,6 +4,7 @@
 //! nodes on the screen (in `ui`) and text for export ([`svg`]). Colours are not in it: a shape carries an [`ink::Ink`], and
 //! the style sheet says what it looks like.
 
+pub mod chart;
 pub mod curve;
 pub mod ink;
 pub mod part_of_whole;

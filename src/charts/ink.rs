@@ -39,9 +39,37 @@ pub enum Ink {
     Rail,
     /// The part of the rail that the thumb has passed.
     Passed,
+    /// An area that matters: the reader's own, the one the sentence is about.
+    Fill,
+    /// An area beside it.
+    Beside,
+    /// An area that is only there.
+    Plain,
+    /// A wide pale band: a claim, a range.
+    Band,
+    /// The strokes over an area that is paid for and not used, or lost.
+    Hatch,
+    /// The outline of such an area.
+    Outline,
+    /// A line that matters.
+    First,
+    /// A second line, dashed.
+    Second,
+    /// A third line, dotted.
+    Third,
+    /// A rule at the reader's place.
+    Here,
+    /// A faint line to read heights by.
+    Grid,
+    /// A mark where lines cross or something happens.
+    Point,
+    /// Text on an area that matters.
+    OnFill,
+    /// Text in the colour of the line or area that matters.
+    FillCaption,
 }
 
-const ALL: [(Ink, &str, &str); 17] = [
+const ALL: [(Ink, &str, &str); 31] = [
     (Ink::Booked, "booked", r##"fill="#0b5cad""##),
     (Ink::Projected, "projected", r##"fill="#c1d6ee""##),
     (Ink::Pace, "pace", r##"fill="none" stroke="#b3541e" stroke-width="1.6" stroke-dasharray="4 3""##),
@@ -59,6 +87,20 @@ const ALL: [(Ink, &str, &str); 17] = [
     (Ink::Dot, "dot", r##"fill="#0b5cad""##),
     (Ink::Rail, "rail", r##"fill="#dcdde1""##),
     (Ink::Passed, "passed", r##"fill="#0b5cad""##),
+    (Ink::Fill, "fill", r##"fill="#0b5cad""##),
+    (Ink::Beside, "beside", r##"fill="#c1d6ee""##),
+    (Ink::Plain, "plain-area", r##"fill="#e4e9f0""##),
+    (Ink::Band, "band", r##"fill="#f3dfd3""##),
+    (Ink::Hatch, "hatch", r##"fill="none" stroke="#b3541e""##),
+    (Ink::Outline, "outline", r##"fill="none" stroke="#b3541e" stroke-width="1.6""##),
+    (Ink::First, "first", r##"fill="none" stroke="#0b5cad" stroke-width="2.2""##),
+    (Ink::Second, "second", r##"fill="none" stroke="#b3541e" stroke-width="2" stroke-dasharray="6 4""##),
+    (Ink::Third, "third", r##"fill="none" stroke="#5f6470" stroke-width="2" stroke-dasharray="2 3""##),
+    (Ink::Here, "here", r##"fill="none" stroke="#1b1b1f""##),
+    (Ink::Grid, "grid", r##"fill="none" stroke="#e7e8eb""##),
+    (Ink::Point, "point", r##"fill="#1b1b1f""##),
+    (Ink::OnFill, "on-fill", r##"fill="#ffffff""##),
+    (Ink::FillCaption, "fill-caption", r##"fill="#0b5cad""##),
 ];
 
 impl Ink {
