@@ -199,7 +199,10 @@ fn a_saved_scenario_that_cannot_be_trusted_is_refused() {
         // A key with a line break in it is still one line, and a long one is no page.
         (r#"{"version":1,"model":"run-rate","a\nb":1}"#, "\"a b\""),
         (r#"{"version":1,"model":"run-rate","inputs":{"a\nb":null}}"#, "a b is null"),
-        (r#"{"version":1,"model":"run-rate","inputs":["a very long list of what is no input at all"]}"#, "a very long list of what is no input a…"),
+        (
+            r#"{"version":1,"model":"run-rate","inputs":["a very long list of what is no input at all"]}"#,
+            "a very long list of what is no input a…",
+        ),
         (r#"{"version":2,"model":"run-rate","inputs":{}}"#, "version is 2"),
         (r#"{"model":"run-rate","inputs":{}}"#, "no version"),
         (r#"{"version":"1","model":"run-rate"}"#, "version"),
