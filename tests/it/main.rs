@@ -7,6 +7,7 @@ mod catalog;
 mod charts;
 mod cli;
 mod costs;
+mod dependencies;
 mod errors;
 mod formulas;
 mod golden;
