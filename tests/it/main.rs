@@ -10,6 +10,7 @@ mod costs;
 mod dependencies;
 mod errors;
 mod formulas;
+mod fuzz;
 mod golden;
 mod laws;
 mod money;
