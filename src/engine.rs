@@ -16,6 +16,7 @@ pub mod ask;
 pub mod bound;
 pub mod break_even;
 pub mod capex;
+pub mod chain;
 mod checks;
 pub mod chips;
 pub mod constants;

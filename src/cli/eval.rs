@@ -93,6 +93,6 @@ fn human(report: &Report, preset: Option<&Preset>) -> String {
         vec![output.row.id.to_owned(), value, label::label(output.row.label, Some(&report.inputs))]
     });
     let table = table::columns(&rows.collect::<Vec<_>>());
-    let warnings: Vec<String> = report.warnings.iter().map(|warning| format!("\nNote: {warning}\n")).collect();
+    let warnings: Vec<String> = report.warnings.iter().map(|warning| format!("\nNote: {}\n", warning.text)).collect();
     format!("{headline}\n\n{table}{}", warnings.concat())
 }

@@ -84,7 +84,7 @@ fn one_replica<N: Num>(run: &mut Run<N>) {
         run.put(&BREAK_EVEN_SERVING_SHARE, share);
     } else {
         run.none(&BREAK_EVEN_SERVING_SHARE, "one unit cannot carry the break-even volume");
-        run.warn("One replica cannot serve its own break-even volume: look at the first crossing volume instead.");
+        run.warn(&["break_even_volume"], "One replica cannot serve its own break-even volume: look at the first crossing volume instead.");
     }
 }
 

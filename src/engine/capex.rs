@@ -5,12 +5,15 @@ use super::fields::rows::capital::{
     RUN_RATE, TARGET_MARGIN,
 };
 use super::model::{Line, Model};
-use super::number::{Num, whole};
+use super::number::Num;
 use super::run::Run;
-use super::units::{Factor, PerYear, Q, Share, Usd, UsdPerYear, Years};
+use super::units::{PerYear, Q, Share, UsdPerYear};
 
-mod cash;
-mod tables;
+pub(super) mod cash;
+pub(super) mod plan;
+pub(super) mod tables;
+
+use plan::Plan;
 
 /// The model.
 pub static MODEL: Model = Model {
@@ -45,25 +48,25 @@ pub static MODEL: Model = Model {
     traced: |run| compute(run),
 };
 
-static DEPRECIATION_PER_YEAR: Line<UsdPerYear> = Line::new(
+pub(super) static DEPRECIATION_PER_YEAR: Line<UsdPerYear> = Line::new(
     "depreciation_per_year",
     "Depreciation a year",
     "depreciation",
     "Equipment and buildings, each written down evenly over its life. Straight line.",
 );
-static DEPRECIATION_SHARE: Line<Share> = Line::new(
+pub(super) static DEPRECIATION_SHARE: Line<Share> = Line::new(
     "depreciation_share_of_revenue",
     "Depreciation per dollar of revenue",
     "depreciation share",
     "Depreciation as a share of the run rate. Arithmetic.",
 );
-static OPERATING_MARGIN: Line<Share> = Line::new(
+pub(super) static OPERATING_MARGIN: Line<Share> = Line::new(
     "operating_margin",
     "Operating margin",
     "operating margin",
     "What is left of a dollar of revenue after running costs and depreciation. Standard definition.",
 );
-static REVENUE_PER_CAPEX_DOLLAR: Line<PerYear> = Line::new(
+pub(super) static REVENUE_PER_CAPEX_DOLLAR: Line<PerYear> = Line::new(
     "revenue_per_capex_dollar",
     "Yearly revenue per dollar spent",
     "revenue per dollar",
@@ -77,64 +80,46 @@ static REVENUE_NEEDED: Line<UsdPerYear> = Line::new(
 );
 
 fn compute<N: Num>(run: &mut Run<N>) {
-    let depreciation = depreciation(run);
-    margins(run, depreciation);
-    let per_dollar = run.number(&RUN_RATE) / run.number(&CAPEX);
-    run.put(&REVENUE_PER_CAPEX_DOLLAR, per_dollar);
-    cash::payback(run);
-    cash::npv(run);
-    cash::irr(run);
-    tables::tables(run);
+    let plan = Plan::of_inputs(run);
+    let depreciation = comes_back(run, &plan);
+    target(run, &plan, depreciation);
+    tables::tables(run, &plan);
 }
 
-fn depreciation<N: Num>(run: &mut Run<N>) -> Q<UsdPerYear, N> {
-    let (capex, equipment) = (run.number(&CAPEX), run.number(&EQUIPMENT_SHARE));
-    let machines = capex.part(equipment) / run.number(&EQUIPMENT_LIFE_YEARS);
-    let buildings = capex.without(equipment) / run.number(&BUILDING_LIFE_YEARS);
+/// What is written down, what is left, and when and whether the spending comes back.
+pub(super) fn comes_back<N: Num>(run: &mut Run<N>, plan: &Plan<N>) -> Q<UsdPerYear, N> {
+    let depreciation = depreciation(run, plan);
+    margins(run, plan, depreciation);
+    run.put(&REVENUE_PER_CAPEX_DOLLAR, plan.run_rate / plan.capex);
+    cash::payback(run, plan);
+    cash::npv(run, plan);
+    cash::irr(run, plan);
+    depreciation
+}
+
+fn depreciation<N: Num>(run: &mut Run<N>, plan: &Plan<N>) -> Q<UsdPerYear, N> {
+    let machines = plan.capex.part(plan.equipment) / plan.equipment_life;
+    let buildings = plan.capex.without(plan.equipment) / plan.building_life;
     run.put(&DEPRECIATION_PER_YEAR, machines + buildings)
 }
 
-fn margins<N: Num>(run: &mut Run<N>, depreciation: Q<UsdPerYear, N>) {
-    let (revenue, cash) = (run.number(&RUN_RATE), run.number(&CASH_MARGIN));
-    if revenue.value() > 0.0 {
-        let share = run.put(&DEPRECIATION_SHARE, (depreciation / revenue).share());
-        run.put(&OPERATING_MARGIN, cash - share);
+fn margins<N: Num>(run: &mut Run<N>, plan: &Plan<N>, depreciation: Q<UsdPerYear, N>) {
+    if plan.run_rate.value() > 0.0 {
+        let share = run.put(&DEPRECIATION_SHARE, (depreciation / plan.run_rate).share());
+        run.put(&OPERATING_MARGIN, plan.cash_margin - share);
     } else {
         run.none(&DEPRECIATION_SHARE, "there is no revenue to compare depreciation with");
         run.none(&OPERATING_MARGIN, "there is no revenue: a share of nothing has no value");
     }
+}
+
+/// The revenue that leaves a margin of the reader's choice.
+fn target<N: Num>(run: &mut Run<N>, plan: &Plan<N>, depreciation: Q<UsdPerYear, N>) {
     let Some(target) = run.optional(&TARGET_MARGIN) else { return };
-    let left = cash - target;
+    let left = plan.cash_margin - target;
     if left.value() > 0.0 {
-        let needed = revenue_for(depreciation, left);
-        run.put(&REVENUE_NEEDED, needed);
+        run.put(&REVENUE_NEEDED, depreciation / left.factor());
     } else {
         run.none(&REVENUE_NEEDED, "the cash margin is not above the target: no revenue is enough");
     }
-}
-
-/// The revenue of which `share` is `amount`.
-fn revenue_for<N: Num>(amount: Q<UsdPerYear, N>, share: Q<Share, N>) -> Q<UsdPerYear, N> {
-    amount / share.factor()
-}
-
-/// The share of the revenue that comes in year `year`, counted from 0.
-fn ramped<N: Num>(run: &Run<N>, year: usize) -> Option<Q<Factor, N>> {
-    run.list(&RAMP).get(year).map(|share| share.factor())
-}
-
-/// The whole years of the horizon, and the part of a year after them.
-fn years_of(horizon: f64) -> (u32, f64) {
-    let near = whole(horizon);
-    let full = if f64::from(near) > horizon { near - 1 } else { near };
-    (full.unsigned_abs(), horizon - f64::from(full))
-}
-
-/// Cash of a full first year: what the ramp and growth then multiply.
-fn first_cash<N: Num>(run: &Run<N>) -> Q<Usd, N> {
-    run.number(&RUN_RATE).in_a_year().part(run.number(&CASH_MARGIN))
-}
-
-fn horizon<N: Num>(run: &Run<N>) -> Q<Years, N> {
-    run.number(&HORIZON_YEARS)
 }

@@ -42,7 +42,7 @@ pub static MODEL: Model = Model {
     traced: |run| compute(run),
 };
 
-static NEW_VOLUME: Line<TokensPerMonth> = Line::new(
+pub(super) static NEW_VOLUME: Line<TokensPerMonth> = Line::new(
     "new_volume",
     "New volume",
     "v₁",
@@ -55,7 +55,7 @@ static VOLUME_FOR_SAME_SPEND: Line<TokensPerMonth> = Line::new(
     "same-spend volume",
     "The volume at which customers would spend as much as before: what an elasticity of −1 gives. Arithmetic.",
 );
-static BASE_SPEND: Line<UsdPerMonth> =
+pub(super) static BASE_SPEND: Line<UsdPerMonth> =
     Line::new("base_spend", "Spending before", "spending before", "Price before times volume before. Arithmetic.");
 static NEW_SPEND: Line<UsdPerMonth> = Line::new("new_spend", "Spending after", "spending after", "New price times new volume. Arithmetic.");
 static SPEND_CHANGE: Line<UsdPerMonth> =
@@ -79,7 +79,7 @@ static IMPLIED_ELASTICITY: Line<Factor> = Line::new(
     "The constant elasticity that leads from price and volume before to the second price and volume. Standard definition.",
 );
 
-static ONE: Constant = Constant { id: "1", symbol: "1", label: "one" };
+pub(super) static ONE: Constant = Constant { id: "1", symbol: "1", label: "one" };
 
 /// One point is no curve: the second price and the second volume go together.
 fn check(scenario: &Scenario) -> Vec<Problem> {
@@ -95,7 +95,7 @@ fn compute<N: Num>(run: &mut Run<N>) {
     let (before, after) = (run.number(&BASE_PRICE), run.number(&NEW_PRICE));
     let base_volume = run.number(&BASE_VOLUME);
     let new_volume = volume(run);
-    let base_spend = run.put(&BASE_SPEND, base_volume.millions() * before);
+    let base_spend = base_spend(run);
     let new_spend = run.put(&NEW_SPEND, new_volume.millions() * after);
     run.put(&SPEND_CHANGE, new_spend - base_spend);
     run.put(&VOLUME_FOR_SAME_SPEND, (base_spend / after).tokens());
@@ -106,13 +106,23 @@ fn compute<N: Num>(run: &mut Run<N>) {
 }
 
 fn volume<N: Num>(run: &mut Run<N>) -> Q<TokensPerMonth, N> {
-    let ratio = run.number(&NEW_PRICE) / run.number(&BASE_PRICE);
-    let wanted = run.number(&BASE_VOLUME) * ratio.power(run.number(&ELASTICITY));
+    let wanted = wanted(run, run.number(&NEW_PRICE));
     let Some(capacity) = run.optional(&CAPACITY_VOLUME) else { return run.put(&NEW_VOLUME, wanted) };
     if wanted.value() > capacity.value() {
-        run.warn("Capacity limits the new volume: more would be bought at the new price than can be served.");
+        run.warn(&["new_volume"], "Capacity limits the new volume: more would be bought at the new price than can be served.");
     }
     run.put(&NEW_VOLUME, wanted.min(capacity))
+}
+
+/// The volume that is bought at a price.
+pub(super) fn wanted<N: Num>(run: &Run<N>, price: Q<UsdPerMtok, N>) -> Q<TokensPerMonth, N> {
+    let ratio = price / run.number(&BASE_PRICE);
+    run.number(&BASE_VOLUME) * ratio.power(run.number(&ELASTICITY))
+}
+
+/// What was spent at the price before.
+pub(super) fn base_spend<N: Num>(run: &mut Run<N>) -> Q<UsdPerMonth, N> {
+    run.put(&BASE_SPEND, run.number(&BASE_VOLUME).millions() * run.number(&BASE_PRICE))
 }
 
 fn best_price<N: Num>(run: &mut Run<N>) {

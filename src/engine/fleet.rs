@@ -11,7 +11,9 @@ use super::problem::{Allowed, Given, Problem};
 use super::run::Run;
 use super::scenario::Scenario;
 use super::serving_cost::{SECONDS_PER_RESPONSE, needs_prefill, seconds};
-use super::units::{Accelerators, HoursPerDay, Q, Replicas, ResponsesPerMonth, ResponsesPerSecond, SecondsPerDay, Share, Usd, UsdPerMonth};
+use super::units::{
+    Accelerators, HoursPerDay, Q, Replicas, ResponsesPerMonth, ResponsesPerSecond, Seconds, SecondsPerDay, Share, Usd, UsdPerMonth,
+};
 
 /// The model.
 pub static MODEL: Model = Model {
@@ -48,7 +50,7 @@ pub static MODEL: Model = Model {
     traced: |run| compute(run),
 };
 
-static MEAN_RESPONSES_PER_SECOND: Line<ResponsesPerSecond> = Line::new(
+pub(super) static MEAN_RESPONSES_PER_SECOND: Line<ResponsesPerSecond> = Line::new(
     "mean_responses_per_second",
     "Responses a second, mean",
     "mean",
@@ -60,13 +62,13 @@ static PEAK_RESPONSES_PER_SECOND: Line<ResponsesPerSecond> = Line::new(
     "peak",
     "The mean, times how far the busiest time stands above it. Arithmetic.",
 );
-static REPLICAS: Line<Replicas> = Line::new(
+pub(super) static REPLICAS: Line<Replicas> = Line::new(
     "replicas",
     "Replicas",
     "replicas",
     "Replicas busy at the peak, with the room that the load leaves, as whole replicas, and the spare ones. Little's law.",
 );
-static ACCELERATORS: Line<Accelerators> =
+pub(super) static ACCELERATORS: Line<Accelerators> =
     Line::new("accelerators", "Accelerators", "accelerators", "The accelerators of all replicas. Arithmetic.");
 static SERVING_SHARE: Line<Share> = Line::new(
     "serving_share",
@@ -105,8 +107,8 @@ fn compute<N: Num>(run: &mut Run<N>) {
     let mean = run.put(&MEAN_RESPONSES_PER_SECOND, run.number(&RESPONSES_PER_DAY_REQUIRED) / a_day);
     let peak = run.put(&PEAK_RESPONSES_PER_SECOND, mean * run.number(&PEAK_TO_MEAN));
     let seconds = seconds(run);
-    let busy = peak * seconds / run.number(&MAX_LOAD).factor();
-    let replicas = run.put(&REPLICAS, busy.ceil() + run.number(&SPARE_REPLICAS));
+    let (load, spare) = (run.number(&MAX_LOAD), run.number(&SPARE_REPLICAS));
+    let replicas = run.put(&REPLICAS, busy(peak, seconds, load).ceil() + spare);
     let accelerators = run.put(&ACCELERATORS, replicas.of(run.number(&ACCELERATORS_PER_REPLICA)));
     if replicas.value() > 0.0 {
         run.put(&SERVING_SHARE, (mean * seconds / replicas).share());
@@ -114,6 +116,11 @@ fn compute<N: Num>(run: &mut Run<N>) {
         run.none(&SERVING_SHARE, "there is no load and no replica");
     }
     bill(run, accelerators);
+}
+
+/// The replicas that so many responses a second keep busy for this share of their time.
+pub(super) fn busy<N: Num>(responses: Q<ResponsesPerSecond, N>, seconds: Q<Seconds, N>, share: Q<Share, N>) -> Q<Replicas, N> {
+    responses * seconds / share.factor()
 }
 
 fn bill<N: Num>(run: &mut Run<N>, accelerators: Q<Accelerators, N>) {

@@ -7,6 +7,12 @@ pub fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
+/// `e` to the power of `x`.
+#[must_use]
+pub fn exp(x: f64) -> f64 {
+    libm::exp(x)
+}
+
 /// `ln(1 + x)`, accurate for small `x`, where `1 + x` would already have lost the digits that matter.
 #[must_use]
 pub fn ln_1p(x: f64) -> f64 {

@@ -49,6 +49,7 @@ pub static MODELS: &[&Model] = &[
     &super::capex::MODEL,
     &super::training::MODEL,
     &super::throughput::MODEL,
+    &super::chain::MODEL,
 ];
 
 /// The models that the widget has views for: what nobody can see there does not have to be fetched.

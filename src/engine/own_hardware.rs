@@ -9,7 +9,7 @@ use super::number::Num;
 use super::run::Run;
 use super::trace::Constant;
 use super::units::money_time::{Kilowatts, SharePerYear};
-use super::units::{Factor, HoursPerYear, Q, Share, Usd, UsdPerHour, UsdPerYear, Years};
+use super::units::{Factor, HoursPerYear, Q, Share, Usd, UsdPerAcceleratorHour, UsdPerYear, Years};
 
 /// The model.
 pub static MODEL: Model = Model {
@@ -43,29 +43,29 @@ pub static MODEL: Model = Model {
     traced: |run| compute(run),
 };
 
-static COST_PER_HOUR: Line<UsdPerHour> = Line::new(
+pub(super) static COST_PER_HOUR: Line<UsdPerAcceleratorHour> = Line::new(
     "cost_per_accelerator_hour",
     "Cost of an accelerator-hour",
     "cost an hour",
     "The cost of a year spread over its 8,760 hours, used or not. Arithmetic.",
 );
-static COST_PER_YEAR: Line<UsdPerYear> =
+pub(super) static COST_PER_YEAR: Line<UsdPerYear> =
     Line::new("cost_per_year", "Cost a year", "cost a year", "Capital, power, building and operations of a year. Arithmetic.");
-static CAPITAL_PER_YEAR: Line<UsdPerYear> = Line::new(
+pub(super) static CAPITAL_PER_YEAR: Line<UsdPerYear> = Line::new(
     "capital_per_year",
     "Capital a year",
     "capital a year",
     "The even yearly payment that repays the price, less what is left of it, with interest: annuity formula; straight line without interest.",
 );
-static POWER_PER_YEAR: Line<UsdPerYear> =
+pub(super) static POWER_PER_YEAR: Line<UsdPerYear> =
     Line::new("power_per_year", "Power a year", "power a year", "Energy of 8,760 hours at the average load, with cooling. Arithmetic.");
-static FACILITY_PER_YEAR: Line<UsdPerYear> = Line::new(
+pub(super) static FACILITY_PER_YEAR: Line<UsdPerYear> = Line::new(
     "facility_per_year",
     "Building a year",
     "building a year",
     "The even yearly payment for the building's kilowatts: annuity formula; straight line without interest.",
 );
-static OPERATIONS_PER_YEAR: Line<UsdPerYear> =
+pub(super) static OPERATIONS_PER_YEAR: Line<UsdPerYear> =
     Line::new("operations_per_year", "Operations a year", "operations a year", "A yearly share of the price. Arithmetic.");
 
 static YEAR: Line<Years> = Line::new("year", "Years after purchase", "t", "The years after purchase, the last at the end of use.");
@@ -81,16 +81,35 @@ static RENTAL_VALUE: Line<Usd> = Line::new(
 static HOURS: Constant = Constant { id: "hours_per_year", symbol: "8,760", label: "hours in a year" };
 
 fn compute<N: Num>(run: &mut Run<N>) {
+    owned_hour(run);
+    values(run);
+}
+
+/// What owning one accelerator costs.
+pub(super) struct Owned<N> {
+    /// The building it needs.
+    pub(super) building: Q<Usd, N>,
+    /// What a year costs.
+    pub(super) year: Q<UsdPerYear, N>,
+    /// What of it is the capital in accelerator and building.
+    pub(super) capital: Q<UsdPerYear, N>,
+    /// What an hour costs.
+    pub(super) hour: Q<UsdPerAcceleratorHour, N>,
+}
+
+/// What an hour of an owned accelerator costs, and of what.
+pub(super) fn owned_hour<N: Num>(run: &mut Run<N>) -> Owned<N> {
     let kilowatts = run.number(&POWER_KW) * run.number(&PUE);
     let capital = capital(run);
     let power = power(run, kilowatts);
-    let facility = facility(run, kilowatts);
+    let building = run.number(&FACILITY_PER_KW) * kilowatts;
+    let facility = facility(run, building);
     let operations = run.number(&CAPITAL) * run.number(&OPERATIONS_SHARE);
     let operations = run.put(&OPERATIONS_PER_YEAR, operations);
     let year = run.put(&COST_PER_YEAR, capital + power + facility + operations);
     let hours: Q<HoursPerYear, N> = run.constant(&HOURS, 8_760.0);
-    run.put(&COST_PER_HOUR, year / hours);
-    values(run);
+    let hour = run.put(&COST_PER_HOUR, (year / hours).of_one());
+    Owned { building, year, capital: capital + facility, hour }
 }
 
 fn capital<N: Num>(run: &mut Run<N>) -> Q<UsdPerYear, N> {
@@ -108,8 +127,7 @@ fn power<N: Num>(run: &mut Run<N>, kilowatts: Q<Kilowatts, N>) -> Q<UsdPerYear, 
     run.put(&POWER_PER_YEAR, power)
 }
 
-fn facility<N: Num>(run: &mut Run<N>, kilowatts: Q<Kilowatts, N>) -> Q<UsdPerYear, N> {
-    let building = run.number(&FACILITY_PER_KW) * kilowatts;
+fn facility<N: Num>(run: &mut Run<N>, building: Q<Usd, N>) -> Q<UsdPerYear, N> {
     let (rate, years) = (run.number(&COST_OF_CAPITAL), run.number(&FACILITY_LIFE_YEARS));
     run.put(&FACILITY_PER_YEAR, spread(building, rate, years))
 }

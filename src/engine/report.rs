@@ -6,7 +6,7 @@ use super::formula::{self, Style};
 use super::model::LineRow;
 use super::number::Num;
 use super::problem::Problem;
-use super::run::Run;
+use super::run::{Run, Warning};
 use super::scenario::{self, Checked, Scenario};
 use super::trace::{Leaf, Node, Ref, Tape, Traced};
 
@@ -20,7 +20,7 @@ pub struct Report {
     /// The lists of outputs, for charts and tables.
     pub series: Vec<(&'static LineRow, Vec<f64>)>,
     /// What the reader should know.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
     tape: Tape,
 }
 
@@ -87,6 +87,11 @@ impl Report {
     #[must_use]
     pub fn value(&self, id: &str) -> Option<f64> {
         self.output(id)?.value.as_ref().ok().copied()
+    }
+
+    /// What the reader should know about an output.
+    pub fn warnings_of(&self, id: &str) -> impl Iterator<Item = &str> {
+        self.warnings.iter().filter(move |warning| warning.about.contains(&id)).map(|warning| warning.text.as_str())
     }
 
     /// The values of a list of outputs; empty if the model has no such list.

@@ -261,8 +261,12 @@ fn unused_tiers<N: Num>(run: &mut Run<N>) {
     let given = |field: &'static Field<UsdPerMtok>| run.optional(field).is_some();
     let beside_input = given(&TIER_OUTPUT_PRICE) || given(&TIER_CACHED_PRICE) || given(&TIER_CACHE_WRITE_PRICE);
     match rule(run) {
-        "none" if beside_input || given(&TIER_INPUT_PRICE) => run.warn("tier_rule is none: the tier prices are not used."),
-        "marginal" if beside_input => run.warn("tier_rule is marginal: of the tier prices only tier_input_price is used."),
+        "none" if beside_input || given(&TIER_INPUT_PRICE) => {
+            run.warn(&["input_cost", "output_cost"], "tier_rule is none: the tier prices are not used.");
+        }
+        "marginal" if beside_input => {
+            run.warn(&["output_cost"], "tier_rule is marginal: of the tier prices only tier_input_price is used.");
+        }
         _ => {}
     }
 }

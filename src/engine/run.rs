@@ -9,6 +9,15 @@ use super::scenario::{Checked, Input};
 use super::trace::{Constant, Leaf};
 use super::units::{Q, Unit};
 
+/// Something the reader should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The ids of the outputs it is about.
+    pub about: &'static [&'static str],
+    /// A sentence.
+    pub text: String,
+}
+
 /// Inputs in, outputs out, over plain or recording numbers.
 #[derive(Debug)]
 pub struct Run<'a, N: Num> {
@@ -19,7 +28,7 @@ pub struct Run<'a, N: Num> {
     /// The lists of outputs so far.
     pub series: Vec<(&'static LineRow, Vec<f64>)>,
     /// What the reader should know.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
 }
 
 impl<'a, N: Num> Run<'a, N> {
@@ -120,8 +129,8 @@ impl<'a, N: Num> Run<'a, N> {
         }
     }
 
-    /// Tells the reader something.
-    pub fn warn(&mut self, warning: impl Into<String>) {
-        self.warnings.push(warning.into());
+    /// Tells the reader something about these outputs.
+    pub fn warn(&mut self, about: &'static [&'static str], text: impl Into<String>) {
+        self.warnings.push(Warning { about, text: text.into() });
     }
 }

@@ -150,14 +150,15 @@ fn booked<N: Num>(run: &mut Run<N>, revenue: Q<Usd, N>, periods: Q<PerYear, N>) 
     let missing = (count as usize).checked_sub(history.len());
     if let Some(last) = history.last_mut() {
         if differs(last.value(), revenue.value()) {
-            run.warn("The history's last entry differs from the revenue of the latest period; the latter is used.");
+            run.warn(&["booked_last_year"], "The history's last entry differs from the revenue of the latest period; the latter is used.");
         }
         *last = revenue;
         if missing.is_some_and(|missing| missing > 0) {
             let given = history.len();
-            run.warn(format!(
-                "The history has {given} of the {count} periods of a year; the booked year is worked out from growth instead."
-            ));
+            run.warn(
+                &["booked_last_year"],
+                format!("The history has {given} of the {count} periods of a year; the booked year is worked out from growth instead."),
+            );
         }
     }
     if missing.unwrap_or(0) == 0 {
@@ -210,12 +211,15 @@ fn part_of_whole<N: Num>(run: &mut Run<N>, run_rate: Q<UsdPerYear, N>) {
     let Some(whole) = run.optional(&WHOLE_RUN_RATE) else { return };
     run.put(&SHARE_OF_WHOLE, (run_rate / whole).share());
     if run_rate.value() > whole.value() {
-        run.warn("The part is larger than the whole: the two cannot cover the same business and time.");
+        run.warn(&["share_of_whole"], "The part is larger than the whole: the two cannot cover the same business and time.");
     }
     if let (Some(part), Some(whole)) = (run.date(&PART_AS_OF), run.date(&WHOLE_AS_OF))
         && part != whole
     {
-        run.warn(format!("The part is as of {part}, the whole as of {whole}: the share compares two different dates."));
+        run.warn(
+            &["share_of_whole"],
+            format!("The part is as of {part}, the whole as of {whole}: the share compares two different dates."),
+        );
     }
 }
 

@@ -1,9 +1,12 @@
 //! Searches for a number that no formula gives.
 
+use super::math;
+
 /// The rate of interest at which cash at the ends of the coming years is worth `price` today: where
 /// `Σ flow / (1 + rate)^year = price`. `None` if no flow is above 0, if one is below, or beyond the range of numbers.
 ///
-/// The worth falls steadily as the rate rises, so bisection between two powers of two that stand on either side cannot miss.
+/// The worth falls steadily as the rate rises. Newton's steps find the rate; where they run out of numbers, bisection between
+/// two powers of two that stand on either side cannot miss.
 ///
 /// ```
 /// use runrate::engine::search::rate_of_return;
@@ -30,7 +33,38 @@ pub fn rate_of_return(price: f64, flows: &[f64]) -> Option<f64> {
             return None;
         }
     }
-    Some(bisected(low, high, covers) - 1.0)
+    Some(newton(flows, price, low).unwrap_or_else(|| bisected(low, high, covers)) - 1.0)
+}
+
+/// The factor at which the flows are worth the price, by Newton's steps on the logarithms of both: there the worth is nearly a
+/// straight line, a handful of steps ends within rounding. `None` if numbers run out on the way.
+fn newton(flows: &[f64], price: f64, start: f64) -> Option<f64> {
+    const STEPS: u32 = 50;
+    const ROUNDING: f64 = 1e-12;
+    let (mut factor, mut before) = (start, f64::INFINITY);
+    for _ in 0..STEPS {
+        let (worth, slope) = worth_and_slope(flows, factor);
+        let step = math::ln(worth / price) * worth / slope;
+        if !step.is_finite() {
+            return None;
+        }
+        factor *= math::exp(step);
+        // Near the end each step squares the error; one that no longer shrinks is rounding.
+        if step.abs() <= ROUNDING && step.abs() >= before / 2.0 || step == 0.0 {
+            return Some(factor);
+        }
+        before = step.abs();
+    }
+    None
+}
+
+/// The worth at this factor, and how much of it a small relative rise of the factor takes away.
+fn worth_and_slope(flows: &[f64], factor: f64) -> (f64, f64) {
+    let inverse = 1.0 / factor;
+    flows.iter().rev().fold((0.0, 0.0), |(worth, slope), flow| {
+        let worth = (worth + flow) * inverse;
+        (worth, slope * inverse + worth)
+    })
 }
 
 /// What the flows are worth at this yearly factor. From the last year backwards: no power is formed that could overflow.

@@ -11,7 +11,8 @@ use super::problem::Problem;
 use super::run::Run;
 use super::scenario::Scenario;
 use super::units::{
-    Q, ResponsesPerHour, Seconds, SecondsPerHour, TokensPerMonth, TokensPerSecond, Usd, UsdPerHour, UsdPerMonth, UsdPerMtok,
+    Accelerators, Q, ResponsesPerHour, Seconds, SecondsPerHour, Share, TokensPerMonth, TokensPerSecond, Usd, UsdPerAcceleratorHour,
+    UsdPerHour, UsdPerMonth, UsdPerMtok,
 };
 
 /// The model.
@@ -55,43 +56,43 @@ pub(super) static SECONDS_PER_RESPONSE: Line<Seconds> = Line::new(
     "time",
     "How long one response takes up the whole replica, not how long its reader waits: times add, speeds do not. Arithmetic.",
 );
-static RESPONSES_PER_HOUR: Line<ResponsesPerHour> = Line::new(
+pub(super) static RESPONSES_PER_HOUR: Line<ResponsesPerHour> = Line::new(
     "responses_per_hour",
     "Responses an hour",
     "responses an hour",
     "Responses that one replica gives in a paid hour, of which only a part serves. Arithmetic.",
 );
-static REPLICA_COST_PER_HOUR: Line<UsdPerHour> = Line::new(
+pub(super) static REPLICA_COST_PER_HOUR: Line<UsdPerHour> = Line::new(
     "replica_cost_per_hour",
     "Cost of the replica",
     "replica hour",
     "What the accelerators of the replica cost in an hour, overhead included. Arithmetic.",
 );
-static COST_PER_RESPONSE: Line<Usd> = Line::new(
+pub(super) static COST_PER_RESPONSE: Line<Usd> = Line::new(
     "cost_per_response",
     "Cost of a response",
     "cost of a response",
     "Its time at the replica's price, and its part of the paid time that does not serve. Arithmetic.",
 );
-static INPUT_COST_PER_MTOK: Line<UsdPerMtok> = Line::new(
+pub(super) static INPUT_COST_PER_MTOK: Line<UsdPerMtok> = Line::new(
     "input_cost_per_mtok",
     "Cost of input",
     "input cost",
     "A million input tokens, from the time they take: with output at its cost, the tokens add up to the response. Arithmetic.",
 );
-static OUTPUT_COST_PER_MTOK: Line<UsdPerMtok> = Line::new(
+pub(super) static OUTPUT_COST_PER_MTOK: Line<UsdPerMtok> = Line::new(
     "output_cost_per_mtok",
     "Cost of output",
     "output cost",
     "A million output tokens, from the time they take: with input at its cost, the tokens add up to the response. Arithmetic.",
 );
-static OUTPUT_COST_PER_MTOK_ALL_IN: Line<UsdPerMtok> = Line::new(
+pub(super) static OUTPUT_COST_PER_MTOK_ALL_IN: Line<UsdPerMtok> = Line::new(
     "output_cost_per_mtok_all_in",
     "Cost of output, input included",
     "all-in output cost",
     "The cost of the whole response over its output tokens alone. Arithmetic.",
 );
-static BLENDED_COST_PER_MTOK: Line<UsdPerMtok> = Line::new(
+pub(super) static BLENDED_COST_PER_MTOK: Line<UsdPerMtok> = Line::new(
     "blended_cost_per_mtok",
     "Blended cost",
     "blended cost",
@@ -124,24 +125,48 @@ pub(super) fn seconds<N: Num>(run: &mut Run<N>) -> Q<Seconds, N> {
 }
 
 fn compute<N: Num>(run: &mut Run<N>) {
+    let (price, accelerators) = (run.number(&HOUR_PRICE), run.number(&ACCELERATORS));
+    let share = run.number(&SERVING_SHARE);
+    let served = served(run, price, accelerators, share);
+    month(run, &served);
+}
+
+/// What a response takes and costs.
+pub(super) struct Served<N> {
+    /// What the replica costs in an hour.
+    pub(super) hourly: Q<UsdPerHour, N>,
+    /// How long the response takes it.
+    pub(super) seconds: Q<Seconds, N>,
+    /// The part of the paid time that serves.
+    pub(super) share: Q<Share, N>,
+    /// The cost of a million tokens, in and out; none for a response without tokens.
+    pub(super) blended: Option<Q<UsdPerMtok, N>>,
+}
+
+/// What a response and its tokens cost on a replica of accelerators at this price that serves this share of its time.
+pub(super) fn served<N: Num>(
+    run: &mut Run<N>,
+    price: Q<UsdPerAcceleratorHour, N>,
+    accelerators: Q<Accelerators, N>,
+    share: Q<Share, N>,
+) -> Served<N> {
     let seconds = seconds(run);
-    let hourly = run.number(&HOUR_PRICE) * run.number(&ACCELERATORS) * run.number(&OVERHEAD).growth_factor();
+    let hourly = price * accelerators * run.number(&OVERHEAD).growth_factor();
     let hourly = run.put(&REPLICA_COST_PER_HOUR, hourly);
     let an_hour: Q<SecondsPerHour, N> = run.constant(&SECONDS_PER_HOUR, 3_600.0);
-    let share = run.number(&SERVING_SHARE).factor();
-    let cost = run.put(&COST_PER_RESPONSE, hourly / an_hour * seconds / share);
-    let per_mtok = |rate: Q<TokensPerSecond, N>| hourly / an_hour / rate.millions() / share;
+    let cost = run.put(&COST_PER_RESPONSE, hourly / an_hour * seconds / share.factor());
+    let per_mtok = |rate: Q<TokensPerSecond, N>| hourly / an_hour / rate.millions() / share.factor();
     if let Some(rate) = run.optional(&PREFILL_RATE) {
         run.put(&INPUT_COST_PER_MTOK, per_mtok(rate));
     }
     let rate = run.number(&DECODE_RATE);
     run.put(&OUTPUT_COST_PER_MTOK, per_mtok(rate));
-    spread(run, cost);
-    month(run, hourly, seconds);
+    let blended = spread(run, cost);
+    Served { hourly, seconds, share, blended }
 }
 
 /// The cost of the response over its tokens.
-fn spread<N: Num>(run: &mut Run<N>, cost: Q<Usd, N>) {
+fn spread<N: Num>(run: &mut Run<N>, cost: Q<Usd, N>) -> Option<Q<UsdPerMtok, N>> {
     let (input, output) = (run.number(&INPUT_TOKENS_OR_NONE), run.number(&OUTPUT_TOKENS));
     if output.value() > 0.0 {
         run.put(&OUTPUT_COST_PER_MTOK_ALL_IN, cost / output.millions());
@@ -149,26 +174,34 @@ fn spread<N: Num>(run: &mut Run<N>, cost: Q<Usd, N>) {
         run.none(&OUTPUT_COST_PER_MTOK_ALL_IN, "the response has no output tokens");
     }
     if (input + output).value() > 0.0 {
-        run.put(&BLENDED_COST_PER_MTOK, cost / (input + output).millions());
+        Some(run.put(&BLENDED_COST_PER_MTOK, cost / (input + output).millions()))
     } else {
         run.none(&BLENDED_COST_PER_MTOK, NO_TOKENS);
+        None
     }
 }
 
 const NO_TOKENS: &str = "a response without tokens takes no time and no place";
 
 /// What a month costs and brings. The serving share is in the output alone, the rented share in both.
-fn month<N: Num>(run: &mut Run<N>, hourly: Q<UsdPerHour, N>, seconds: Q<Seconds, N>) {
+fn month<N: Num>(run: &mut Run<N>, served: &Served<N>) {
     let (hours, rented) = (run.number(&HOURS_PER_MONTH), run.number(&RENTED_SHARE).factor());
-    run.put(&MONTHLY_COST, hourly * hours * rented);
-    if seconds.value() == 0.0 {
+    run.put(&MONTHLY_COST, served.hourly * hours * rented);
+    match responses_per_hour(run, served) {
+        Some(responses) => {
+            let tokens = run.number(&INPUT_TOKENS_OR_NONE) + run.number(&OUTPUT_TOKENS);
+            run.put(&TOKENS_PER_MONTH, tokens * responses * hours * rented);
+        }
+        None => run.none(&TOKENS_PER_MONTH, NO_TOKENS),
+    }
+}
+
+/// The responses of one replica; none if a response takes no time.
+pub(super) fn responses_per_hour<N: Num>(run: &mut Run<N>, served: &Served<N>) -> Option<Q<ResponsesPerHour, N>> {
+    if served.seconds.value() == 0.0 {
         run.none(&RESPONSES_PER_HOUR, NO_TOKENS);
-        run.none(&TOKENS_PER_MONTH, NO_TOKENS);
-        return;
+        return None;
     }
     let an_hour: Q<SecondsPerHour, N> = run.constant(&SECONDS_PER_HOUR, 3_600.0);
-    let responses = an_hour / seconds * run.number(&SERVING_SHARE).factor();
-    let responses = run.put(&RESPONSES_PER_HOUR, responses);
-    let tokens = run.number(&INPUT_TOKENS_OR_NONE) + run.number(&OUTPUT_TOKENS);
-    run.put(&TOKENS_PER_MONTH, tokens * responses * hours * rented);
+    Some(run.put(&RESPONSES_PER_HOUR, an_hour / served.seconds * served.share.factor()))
 }

@@ -51,6 +51,9 @@ pub static MODEL: Model = Model {
     traced: |run| compute(run),
 };
 
+/// What a data sheet promises and no real system keeps.
+const UPPER_BOUNDS: &[&str] = &["decode_rate", "tokens_per_second_per_user", "prefill_rate", "max_batch"];
+
 static WEIGHT_BYTES: Line<Bytes> = Line::new(
     "weight_bytes",
     "Memory for the weights",
@@ -138,7 +141,7 @@ fn check(scenario: &Scenario) -> Vec<Problem> {
 }
 
 fn compute<N: Num>(run: &mut Run<N>) {
-    run.warn("Upper bound from the data sheet: real systems run well below it.");
+    run.warn(UPPER_BOUNDS, "Upper bound from the data sheet: real systems run well below it.");
     let weights = run.put(&WEIGHT_BYTES, run.number(&TOTAL_PARAMETERS) * run.number(&BYTES_PER_PARAMETER));
     memory(run, weights);
     let flops = run.number(&CHIP_FLOPS) * run.number(&CHIPS).times() * run.number(&COMPUTE_EFFICIENCY).factor();
@@ -161,7 +164,7 @@ fn memory<N: Num>(run: &mut Run<N>, weights: Q<Bytes, N>) {
     let context = run.number(&KV_BYTES_PER_TOKEN) * run.number(&CONTEXT_TOKENS);
     let fits = run.put(&FITS, (memory / (weights + context * run.number(&BATCH).times())).reaches_one());
     if fits.value() == 0.0 {
-        run.warn("Weights and contexts do not fit in memory: these speeds need more chips or a smaller batch.");
+        run.warn(UPPER_BOUNDS, "Weights and contexts do not fit in memory: these speeds need more chips or a smaller batch.");
     }
     if weights.value() > memory.value() {
         run.none(&MAX_BATCH, "the weights alone do not fit in memory");

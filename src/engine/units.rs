@@ -304,6 +304,7 @@ relations! {
     Tokens = TokensPerSecond * Seconds;
     TokensPerHour = Tokens * ResponsesPerHour;
     TokensPerMonth = TokensPerHour * HoursPerMonth;
+    TokensPerMonth = Tokens * ResponsesPerMonth;
     ResponsesPerDay = ResponsesPerSecond * SecondsPerDay;
     ResponsesPerMonth = ResponsesPerDay * DaysPerMonth;
     HoursPerMonth = HoursPerDay * DaysPerMonth;

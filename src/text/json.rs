@@ -24,7 +24,7 @@ struct ReportJson<'a> {
     inputs: Ordered<serde_json::Value>,
     outputs: Ordered<OutputJson<'a>>,
     series: Ordered<&'a [f64]>,
-    warnings: &'a [String],
+    warnings: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -36,6 +36,9 @@ struct OutputJson<'a> {
     formula: Option<String>,
     with_numbers: Option<String>,
     reason: Option<&'a str>,
+    /// The inputs it rests on, directly or through other outputs.
+    inputs: Vec<&'static str>,
+    warnings: Vec<&'a str>,
 }
 
 /// One JSON object, pretty-printed: model, inputs, outputs by id, lists of outputs, warnings.
@@ -47,7 +50,7 @@ pub fn report(report: &Report) -> String {
         inputs: Ordered(inputs),
         outputs: Ordered(report.outputs.iter().map(|one| (one.row.id, output(report, one))).collect()),
         series: Ordered(report.series.iter().map(|(row, values)| (row.id, values.as_slice())).collect()),
-        warnings: &report.warnings,
+        warnings: report.warnings.iter().map(|warning| warning.text.as_str()).collect(),
     };
     serde_json::to_string_pretty(&json).unwrap_or_default()
 }
@@ -63,7 +66,7 @@ fn value(input: &Input) -> Value {
     }
 }
 
-fn output<'a>(report: &Report, output: &'a Output) -> OutputJson<'a> {
+fn output<'a>(report: &'a Report, output: &'a Output) -> OutputJson<'a> {
     let (formula, with_numbers) = working::exact(report, output).unzip();
     OutputJson {
         value: output.value.as_ref().ok().copied(),
@@ -73,5 +76,7 @@ fn output<'a>(report: &Report, output: &'a Output) -> OutputJson<'a> {
         formula,
         with_numbers: with_numbers.filter(|_| !report.is_found(output)),
         reason: output.value.as_ref().err().map(String::as_str),
+        inputs: working::inputs(report, output),
+        warnings: report.warnings_of(output.row.id).collect(),
     }
 }

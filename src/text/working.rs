@@ -84,7 +84,8 @@ pub fn inputs(report: &Report, output: &Output) -> Vec<&'static str> {
             }
         }
     }
-    found.retain(|id| report.inputs.model.field(id).is_some());
+    // An output may bear the name of an input that says the same another way.
+    found.retain(|id| report.inputs.model.field(id).is_some_and(|row| report.inputs.get(row).is_some()));
     found
 }
 

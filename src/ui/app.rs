@@ -57,7 +57,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 <p class="stale-note">{ "Not all inputs can be read; the figures are for the last ones that could." }</p>
             }
             <div class="columns">{ for columns(&state, props.width, &on_edit) }</div>
-            <div>{ for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ warning }</p> }) }</div>
+            <div>{ for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ &warning.text }</p> }) }</div>
             { figures::view(&state, &on_edit) }
             { sources::view(&state) }
             <Announcer report={state.report().clone()} subject={state.start.preset.subject} />

@@ -98,7 +98,7 @@ fn people_get_the_headline_first_and_every_output() {
         assert!(!sentence.is_empty() && text.starts_with(&format!("{sentence}\n")), "{text}");
         let shown = |id: &str| text.lines().any(|line| line.split_whitespace().next() == Some(id));
         assert!(report.outputs.iter().all(|output| shown(output.row.id)), "{text}");
-        assert!(report.warnings.iter().all(|warning| text.contains(warning.as_str())), "{text}");
+        assert!(report.warnings.iter().all(|warning| text.contains(warning.text.as_str())), "{text}");
     }
 }
 
@@ -126,13 +126,26 @@ fn json_has_the_keys_of_the_contract() {
     assert_eq!(json["inputs"]["announced_run_rate"]["at_least"], 15e9);
     assert_eq!(json["inputs"]["period"], "quarter");
     for (id, output) in json["outputs"].as_object().unwrap() {
-        assert_eq!(keys(output), ["bound", "formula", "label", "reason", "unit", "value", "with_numbers"], "{id}");
+        assert_eq!(keys(output), ["bound", "formula", "inputs", "label", "reason", "unit", "value", "warnings", "with_numbers"], "{id}");
+        let used: Vec<&str> = output["inputs"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert!(used.iter().all(|input| keys(&json["inputs"]).contains(input)), "{id} uses {used:?}");
+        assert_eq!(used.is_empty(), output["value"].is_null(), "{id}: a value rests on inputs");
         assert_eq!(output["value"].is_null(), output["reason"].is_string(), "{id}: a value or a reason");
     }
     assert!(json["outputs"]["doubling_years"]["reason"].is_string());
     assert_eq!(json["outputs"]["run_rate"]["unit"], "USD/year");
     assert_eq!(keys(&json["series"]), ["booked", "projected"]);
     assert!(json["warnings"].is_array());
+    assert_eq!(json["outputs"]["booked_last_year"]["inputs"], serde_json::json!(["growth", "announced_run_rate", "period"]));
+}
+
+#[test]
+fn a_warning_stands_with_the_outputs_it_is_about() {
+    let arguments = ["eval", "run-rate", "--preset", "aws-ai-2026q1", "--set", "part_as_of=2025-12-31", "--json"];
+    let json: Value = serde_json::from_str(&out(&arguments)).unwrap();
+    assert_eq!(json["outputs"]["share_of_whole"]["warnings"], json["warnings"]);
+    assert!(json["warnings"][0].as_str().unwrap().contains("different dates"));
+    assert_eq!(json["outputs"]["run_rate"]["warnings"], serde_json::json!([]));
 }
 
 /// `runrate models | head -1` must not end in a panic.

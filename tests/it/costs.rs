@@ -100,7 +100,7 @@ proptest! {
         let flops = input(&report, "chip_flops") * input(&report, "chips");
         prop_assert!(rate * 2.0 * input(&report, "active_parameters") <= flops * (1.0 + ROUNDING));
         prop_assert!(close(part(&report, "tokens_per_second_per_user") * batch, rate, ROUNDING));
-        prop_assert!(report.warnings.iter().any(|warning| warning.contains("Upper bound")));
+        prop_assert!(report.warnings.iter().any(|warning| warning.text.contains("Upper bound")));
         let at = report.series("batch_size").iter().position(|size| close(*size, batch, ROUNDING));
         prop_assert!(at.is_none_or(|at| report.series("total_speed")[at].to_bits() == rate.to_bits()), "the curve misses its figure");
         let fits = report.value("max_batch").map(|most| most >= batch);

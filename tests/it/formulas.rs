@@ -12,7 +12,11 @@ use super::support::close;
 use super::{calculator, golden, sample};
 
 /// What searches find, in words: no formula gives it. Laws of its own check each of these.
-const FOUND: &[&str] = &["the discount rate at which npv is 0", "the number of workloads whose value is at least their cost"];
+const FOUND: &[&str] = &[
+    "the discount rate at which npv is 0",
+    "the number of workloads whose value is at least their cost",
+    "the yearly growth at which the cash of the horizon is just the spending",
+];
 
 /// What is wrong with the formulas in the JSON of a report; empty if nothing is.
 fn wrong(report: &Report) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! Published and hand-worked numbers. A new case is a new file in `tests/scenarios`; nothing here changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use runrate::engine::report::{Report, evaluate};
@@ -21,6 +21,12 @@ struct Case {
     /// `None`: no value, but a reason.
     expect: BTreeMap<String, Option<f64>>,
     rel_tol: f64,
+    /// The figures as the source prints them, each as close as its digits say; `expect` is the same worked out in full.
+    #[serde(default)]
+    published: BTreeMap<String, Printed>,
+    /// Figures that the source prints and that are wrong: ours must stay away from them.
+    #[serde(default)]
+    published_wrong: BTreeMap<String, f64>,
     source: String,
     /// The arithmetic, so that a reader can check the case without the program.
     note: String,
@@ -31,7 +37,20 @@ struct Case {
     reasons: BTreeMap<String, String>,
 }
 
+/// A figure as printed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Printed {
+    value: f64,
+    rel_tol: f64,
+}
+
 impl Case {
+    /// Whether somebody else published a figure for these inputs, at an address that a reader can open.
+    fn is_published(&self) -> bool {
+        !self.published.is_empty() || !self.published_wrong.is_empty()
+    }
+
     fn scenario(&self) -> Scenario {
         let saved = serde_json::json!({ "version": saved::VERSION, "model": self.model, "inputs": self.set });
         saved::read(&saved.to_string()).unwrap()
@@ -68,7 +87,19 @@ fn differences(case: &Case) -> Vec<String> {
     };
     let outputs = case.expect.iter().filter_map(|(id, expected)| difference(&report, id, *expected, case.rel_tol));
     let reasons = case.reasons.iter().filter_map(|(id, part)| other_reason(&report, id, part));
-    outputs.chain(reasons).chain(other_warnings(case, &report)).map(|text| format!("{}: {text}", case.id)).collect()
+    let printed = case.published.iter().filter_map(|(id, printed)| difference(&report, id, Some(printed.value), printed.rel_tol));
+    let repeated = case.published_wrong.iter().filter_map(|(id, wrong)| repeated(&report, id, *wrong));
+    let all = outputs.chain(reasons).chain(printed).chain(repeated).chain(other_warnings(case, &report));
+    all.map(|text| format!("{}: {text}", case.id)).collect()
+}
+
+/// A tenth of a percent: further off than any rounding of a printed figure.
+const APART: f64 = 1e-3;
+
+fn repeated(report: &Report, id: &str, wrong: f64) -> Option<String> {
+    let value = report.output(id).and_then(|output| output.value.as_ref().ok());
+    let apart = value.is_some_and(|value| !close(*value, wrong, APART));
+    (!apart).then(|| format!("{id} is {value:?}, the wrong figure {wrong} that was published"))
 }
 
 fn difference(report: &Report, id: &str, expected: Option<f64>, tolerance: f64) -> Option<String> {
@@ -89,7 +120,7 @@ fn other_reason(report: &Report, id: &str, part: &str) -> Option<String> {
 
 fn other_warnings(case: &Case, report: &Report) -> Option<String> {
     let expected = case.warns.as_ref()?;
-    let said = |part: &String| report.warnings.iter().any(|warning| warning.contains(part.as_str()));
+    let said = |part: &String| report.warnings.iter().any(|warning| warning.text.contains(part.as_str()));
     let same = report.warnings.len() == expected.len() && expected.iter().all(said);
     (!same).then(|| format!("warns {:?}, expected parts {expected:?}", report.warnings))
 }
@@ -100,6 +131,23 @@ fn every_case_says_where_its_numbers_are_from() {
         assert!(!case.source.is_empty() && case.note.len() >= 10, "{}: a source and the arithmetic", case.id);
         assert!(!case.expect.is_empty() && (0.0..=1e-6).contains(&case.rel_tol), "{}: expects something, closely", case.id);
     }
+}
+
+/// Without these two counts a folder of cases that we made up ourselves would pass for evidence.
+#[test]
+fn enough_cases_are_published_and_enough_of_them_wrong() {
+    let cases = cases();
+    let published: Vec<&Case> = cases.iter().filter(|case| case.is_published()).collect();
+    for case in &published {
+        assert!(case.source.contains("https://") && case.rel_tol <= 1e-9, "{}: an address, and the figure in full", case.id);
+        assert!(case.published.values().all(|printed| (0.0..0.15).contains(&printed.rel_tol)), "{}: as close as printed", case.id);
+        let expected = |id: &String| case.expect.get(id).is_some_and(Option::is_some);
+        assert!(case.published.keys().chain(case.published_wrong.keys()).all(expected), "{}: worked out in full too", case.id);
+    }
+    let different: BTreeSet<String> = published.iter().map(|case| format!("{} {}", case.model, case.set)).collect();
+    assert!(different.len() >= 30, "only {} published", different.len());
+    let wrong = published.iter().filter(|case| !case.published_wrong.is_empty()).count();
+    assert!(wrong >= 5, "only {wrong} published figures pinned as wrong");
 }
 
 /// The same text means the same bits, which no tolerance could say.

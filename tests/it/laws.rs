@@ -147,6 +147,8 @@ proptest! {
             prop_assert!(sound, "{} is {:?}", output.row.id, output.value);
         }
         prop_assert!(report.series.iter().flat_map(|(_, values)| values).all(|value| value.is_finite()));
+        let known = |id: &&str| report.inputs.model.line(id).is_some();
+        prop_assert!(report.warnings.iter().all(|warning| !warning.about.is_empty() && warning.about.iter().all(known)));
         let text = headline::text(&headline::headline(&report, None)) + &json::report(&report);
         prop_assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
     }

@@ -3,6 +3,7 @@
 
 mod calculator;
 mod catalog;
+mod chain;
 #[cfg(feature = "web")]
 mod charts;
 mod cli;

@@ -1,15 +1,12 @@
 //! The years one by one, and the same spending written down over different lives.
 
-use super::cash::flows;
-use super::{BUILDING_LIFE_YEARS, CAPEX, CASH_MARGIN, EQUIPMENT_LIFE_YEARS, EQUIPMENT_SHARE, HORIZON_YEARS, RUN_RATE, years_of};
-use crate::engine::fields::rows::capital::{RAMP, REVENUE_GROWTH};
-use crate::engine::math;
+use super::plan::Plan;
 use crate::engine::model::{Line, LineRow};
-use crate::engine::number::{Num, whole};
+use crate::engine::number::Num;
 use crate::engine::run::Run;
 use crate::engine::units::{Q, Share, Unit, Usd, UsdPerYear, Years};
 
-pub(super) static SERIES: &[&LineRow] =
+pub(in crate::engine) static SERIES: &[&LineRow] =
     &[&REVENUE.row, &CASH.row, &DEPRECIATION.row, &BOOK_PROFIT.row, &LIVES.row, &DEPRECIATION_BY_LIFE.row, &OPERATING_MARGIN_BY_LIFE.row];
 
 static REVENUE: Line<Usd> =
@@ -32,14 +29,17 @@ static OPERATING_MARGIN_BY_LIFE: Line<Share> = Line::new(
     "The operating margin if equipment is written down over each of the lives.",
 );
 
-pub(super) fn tables<N: Num>(run: &mut Run<N>) {
-    by_year(run);
-    by_life(run);
+/// Year by year, and by the life of equipment.
+pub(in crate::engine) fn tables<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
+    by_year(run, plan);
+    by_life(run, plan);
 }
 
-fn by_year<N: Num>(run: &mut Run<N>) {
-    let (cash, revenue) = (flows(run), revenues(run));
-    let written_down: Vec<f64> = spans(run).map(|(from, to)| written_down(run, to) - written_down(run, from)).collect();
+fn by_year<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
+    let (rate, margin) = (plan.run_rate.value(), plan.cash_margin.value());
+    let revenue: Vec<f64> = plan.shape(1.0 + plan.growth.value()).into_iter().map(|share| rate * share).collect();
+    let cash: Vec<f64> = revenue.iter().map(|revenue| revenue * margin).collect();
+    let written_down: Vec<f64> = spans(plan).map(|(from, to)| written_down(plan, to) - written_down(plan, from)).collect();
     let profit: Vec<f64> = cash.iter().zip(&written_down).map(|(cash, gone)| cash - gone).collect();
     run.series(&REVENUE, numbers(&revenue));
     run.series(&CASH, numbers(&cash));
@@ -48,35 +48,27 @@ fn by_year<N: Num>(run: &mut Run<N>) {
 }
 
 /// The years of the horizon, each from its start to its end.
-fn spans<N: Num>(run: &Run<N>) -> impl Iterator<Item = (f64, f64)> + use<N> {
-    let horizon = run.number(&HORIZON_YEARS).value();
-    let (full, _) = years_of(horizon);
+fn spans<N: Num>(plan: &Plan<N>) -> impl Iterator<Item = (f64, f64)> + use<N> {
+    let horizon = plan.horizon.value();
+    let (full, _) = plan.years();
     (0..=full).map(f64::from).map(move |from| (from, (from + 1.0).min(horizon))).filter(|(from, to)| to > from)
 }
 
-fn revenues<N: Num>(run: &Run<N>) -> Vec<f64> {
-    let (rate, growth) = (run.number(&RUN_RATE).value(), 1.0 + run.number(&REVENUE_GROWTH).value());
-    let ramp: Vec<f64> = run.list(&RAMP).into_iter().map(Q::value).collect();
-    let grown = |from: f64| rate * math::powi(growth, whole(from));
-    spans(run).enumerate().map(|(i, (from, to))| grown(from) * ramp.get(i).copied().unwrap_or(1.0) * (to - from)).collect()
-}
-
 /// What has been written down until this time.
-fn written_down<N: Num>(run: &Run<N>, until: f64) -> f64 {
-    let (capex, equipment) = (run.number(&CAPEX).value(), run.number(&EQUIPMENT_SHARE).value());
-    let gone = |life: f64| (until / life).min(1.0);
-    let [machines, buildings] = [&EQUIPMENT_LIFE_YEARS, &BUILDING_LIFE_YEARS].map(|field| gone(run.number(field).value()));
-    capex * (equipment * machines + (1.0 - equipment) * buildings)
+fn written_down<N: Num>(plan: &Plan<N>, until: f64) -> f64 {
+    let (capex, equipment) = (plan.capex.value(), plan.equipment.value());
+    let gone = |life: Q<Years, N>| (until / life.value()).min(1.0);
+    capex * (equipment * gone(plan.equipment_life) + (1.0 - equipment) * gone(plan.building_life))
 }
 
-fn by_life<N: Num>(run: &mut Run<N>) {
+fn by_life<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
     const COMPARED: [f64; 4] = [3.0, 4.0, 5.0, 6.0];
-    let (capex, equipment) = (run.number(&CAPEX).value(), run.number(&EQUIPMENT_SHARE).value());
-    let buildings = (1.0 - equipment) / run.number(&BUILDING_LIFE_YEARS).value();
+    let (capex, equipment) = (plan.capex.value(), plan.equipment.value());
+    let buildings = (1.0 - equipment) / plan.building_life.value();
     let yearly = COMPARED.map(|life| capex * (equipment / life + buildings));
     run.series(&LIVES, numbers(&COMPARED));
     run.series(&DEPRECIATION_BY_LIFE, numbers(&yearly));
-    let (revenue, cash) = (run.number(&RUN_RATE).value(), run.number(&CASH_MARGIN).value());
+    let (revenue, cash) = (plan.run_rate.value(), plan.cash_margin.value());
     if revenue > 0.0 {
         run.series(&OPERATING_MARGIN_BY_LIFE, numbers(&yearly.map(|depreciation| cash - depreciation / revenue)));
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Accelerators, Counted, Factor, FlopPerToken, Mtok, MtokPerSecond, Parameters, Periods, Q, Replicas, Sequences, Share, Tokens,
-    TokensPerSecond, Turns, Usd, UsdPerYear, Years, YesNo,
+    TokensPerSecond, Turns, Usd, UsdPerAcceleratorHour, UsdPerHour, UsdPerYear, Years, YesNo,
 };
 use crate::engine::number::Num;
 
@@ -67,6 +67,18 @@ impl<N: Num> Q<Factor, N> {
         Q::new(self.0.floor().min(N::constant(1.0)))
     }
 
+    /// A count of accelerators.
+    #[must_use]
+    pub fn accelerators(self) -> Q<Accelerators, N> {
+        Q::new(self.0)
+    }
+
+    /// A count of replicas.
+    #[must_use]
+    pub fn replicas(self) -> Q<Replicas, N> {
+        Q::new(self.0)
+    }
+
     /// A count of sequences worked on at once.
     #[must_use]
     pub fn sequences(self) -> Q<Sequences, N> {
@@ -102,6 +114,14 @@ impl<N: Num> Q<Usd, N> {
     /// Dollars booked within one year, as a yearly rate. The number does not change.
     #[must_use]
     pub fn booked_in_a_year(self) -> Q<UsdPerYear, N> {
+        Q::new(self.0)
+    }
+}
+
+impl<N: Num> Q<UsdPerHour, N> {
+    /// The cost of one accelerator, as a price for each. The number does not change.
+    #[must_use]
+    pub fn of_one(self) -> Q<UsdPerAcceleratorHour, N> {
         Q::new(self.0)
     }
 }

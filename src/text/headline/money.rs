@@ -2,7 +2,7 @@
 
 use super::{Piece, plain, value};
 use crate::engine::fields::Row;
-use crate::engine::fields::rows::{capital, hardware, market};
+use crate::engine::fields::rows::{capital, hardware, market, serving};
 use crate::engine::report::Report;
 use crate::text::quantity;
 
@@ -17,6 +17,7 @@ pub(super) fn sentence(report: &Report) -> Option<Vec<Piece>> {
         "margin" => Some(margin(report)),
         "training" => Some(training(report)),
         "workloads" => Some(workloads(report)),
+        "chain" => Some(chain(report)),
         _ => None,
     }
 }
@@ -82,6 +83,23 @@ fn training(report: &Report) -> Vec<Piece> {
 fn workloads(report: &Report) -> Vec<Piece> {
     let cost = input(report, &market::COST_PER_MTOK.row);
     around(report, ["", &format!(" of five workloads pay, if serving costs {cost}.")], "workloads_that_pay")
+}
+
+/// With an announced spending or run rate, what would have to be true; else what the price of the chip leads to.
+fn chain(report: &Report) -> Vec<Piece> {
+    let number = |row: &'static Row| report.inputs.number(row).map(|_| input(report, row));
+    let (capex, pace) = (number(&capital::CAPEX_ANNOUNCED.row), number(&capital::RUN_RATE_ANNOUNCED.row));
+    let growth = input(report, &capital::REVENUE_GROWTH.row);
+    let (share, horizon) = (input(report, &serving::SERVING_SHARE.row), input(report, &capital::HORIZON_YEARS.row));
+    if capex.is_none() && pace.is_none() {
+        let end = format!(" a year, if {share} of the accelerators' time serves.");
+        return around(report, ["At cost plus margin, tokens sell at a run rate of ", &end], "revenue_run_rate");
+    }
+    let spending = capex.map_or_else(|| "the spending on the fleet".to_owned(), |capex| format!("{capex} of spending"));
+    let from = pace.map_or_else(String::new, |pace| format!(", not {pace}"));
+    let before = format!("For {spending} to come back within {horizon}, the run rate would have to be ");
+    let after = format!(" a year now{from}, if it grows {growth} a year and {share} of the accelerators' time serves.");
+    around(report, [&before, &after], "run_rate_needed")
 }
 
 /// The words before and after the value of an output; if it has none, its label and the reason.

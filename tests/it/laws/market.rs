@@ -56,7 +56,7 @@ proptest! {
         free.unset("capacity_volume");
         let wanted = value(&free, "new_volume")?;
         prop_assert!(close(sold, wanted.min(capacity), 0.0));
-        prop_assert_eq!(capped.warnings.iter().any(|warning| warning.contains("Capacity")), wanted > capacity);
+        prop_assert_eq!(capped.warnings.iter().any(|warning| warning.text.contains("Capacity")), wanted > capacity);
     }
 
     #[test]

@@ -8,11 +8,19 @@ use crate::engine::units::{Share, Usd, UsdPerYear, Years};
 /// A margin: losses may be many times the revenue, profits no more than all of it.
 pub(crate) const MARGIN: Domain = Domain::closed(-100.0, 1.0);
 
+const fn capex() -> Field<Usd> {
+    Field::number("capex", POSITIVE_MONEY).called("Capital spending", "K").help("What is spent once on equipment and buildings.").slider(
+        1e9,
+        1e12,
+        Scale::Log,
+    )
+}
+
 /// What is spent.
-pub static CAPEX: Field<Usd> = Field::number("capex", POSITIVE_MONEY)
-    .called("Capital spending", "K")
-    .help("What is spent once on equipment and buildings.")
-    .slider(1e9, 1e12, Scale::Log);
+pub static CAPEX: Field<Usd> = capex();
+
+/// What is spent, if it was announced and is not worked out.
+pub static CAPEX_ANNOUNCED: Field<Usd> = capex().unset(Unset::Optional);
 
 /// How much of it is equipment.
 pub static EQUIPMENT_SHARE: Field<Share> = Field::number("equipment_share", SHARE)
@@ -35,11 +43,19 @@ pub static BUILDING_LIFE_YEARS: Field<Years> = Field::number("building_life_year
     .unset(Unset::Neutral(20.0))
     .slider(5.0, 50.0, Scale::Linear(1.0));
 
+const fn run_rate() -> Field<UsdPerYear> {
+    Field::number("run_rate", MONEY).called("Run rate", "R").help("The yearly revenue that the spending carries in its first year.").slider(
+        1e8,
+        1e12,
+        Scale::Log,
+    )
+}
+
 /// What the spending carries in its first year.
-pub static RUN_RATE: Field<UsdPerYear> = Field::number("run_rate", MONEY)
-    .called("Run rate", "R")
-    .help("The yearly revenue that the spending carries in its first year.")
-    .slider(1e8, 1e12, Scale::Log);
+pub static RUN_RATE: Field<UsdPerYear> = run_rate();
+
+/// The same, if it was announced and is not worked out.
+pub static RUN_RATE_ANNOUNCED: Field<UsdPerYear> = run_rate().unset(Unset::Optional);
 
 /// How it grows.
 pub static REVENUE_GROWTH: Field<Share> = Field::number("revenue_growth", Domain::above(-1.0, 1000.0))

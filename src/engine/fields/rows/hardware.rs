@@ -47,7 +47,7 @@ pub static POWER_KW: Field<Kilowatts> = Field::number("power_kw", AMOUNT)
 
 /// Building power over chip power.
 pub static PUE: Field<Factor> = Field::number("pue", Domain::closed(1.0, 10.0))
-    .called("Power usage effectiveness", "u")
+    .called("Power usage effectiveness", "PUE")
     .help("Power the building draws for each unit its machines draw; 1 when the power given is already all of it.")
     .unset(Unset::Neutral(1.0))
     .slider(1.0, 2.0, Scale::Linear(0.01));
@@ -61,7 +61,7 @@ pub static LOAD_SHARE: Field<Share> = Field::number("load_share", SHARE)
 
 /// What energy costs.
 pub static ELECTRICITY_PRICE: Field<UsdPerKwh> = Field::number("electricity_price", MONEY)
-    .called("Electricity", "e")
+    .called("Electricity", "pₑ")
     .help("The price of electricity in dollars per kilowatt-hour.")
     .unset(Unset::Neutral(0.0))
     .slider(0.02, 0.4, Scale::Log);
@@ -82,7 +82,7 @@ pub static FACILITY_LIFE_YEARS: Field<Years> = Field::number("facility_life_year
 
 /// People, spares, insurance.
 pub static OPERATIONS_SHARE: Field<SharePerYear> = Field::number("operations_share", SHARE)
-    .called("Operations a year", "o")
+    .called("Operations a year", "oₚ")
     .help("Staff, repairs and insurance a year, as a share of the accelerator's price.")
     .unset(Unset::Neutral(0.0))
     .slider(0.0, 0.2, Scale::Linear(0.005));

@@ -104,6 +104,12 @@ pub static OBSERVED_VOLUME: Field<TokensPerMonth> = Field::number("observed_volu
     .unset(Unset::Optional)
     .slider(1e9, 1e15, Scale::Log);
 
+/// What the price has above cost.
+pub static PRICE_MARGIN: Field<Share> = Field::number("price_margin", Domain::closed(-100.0, 0.999_999))
+    .called("Gross margin in the price", "μ")
+    .help("The part of the price that is left after the cost of serving; below 0 tokens are sold under cost.")
+    .slider(-0.5, 0.9, Scale::Linear(0.01));
+
 /// What a million tokens sell for.
 pub static PRICE: Field<UsdPerMtok> = Field::number("price", POSITIVE_MONEY)
     .called("Price", "p")
