@@ -1,6 +1,6 @@
 //! Reports into pictures: pure, the same shapes for the same report and size, natively and in every browser.
 //!
-//! plotters lays out and draws; our backend ([`recorder`]) records shapes instead of pixels. A [`picture::Picture`] becomes
+//! plotters lays out and draws; our backend (`charts::recorder`) records shapes instead of pixels. A [`picture::Picture`] becomes
 //! nodes on the screen (in `ui`) and text for export ([`svg`]). Colours are not in it: a shape carries an [`ink::Ink`], and
 //! the style sheet says what it looks like.
 

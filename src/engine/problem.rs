@@ -57,3 +57,11 @@ impl Problem {
         Self { input: row.id.to_owned(), given, allowed }
     }
 }
+
+/// Enough of a text to recognise it by, on one line: a pasted novel must not become the message.
+pub(crate) fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    let start: String = text.chars().take(MOST).map(visible).collect();
+    if text.chars().nth(MOST).is_some() { start + "…" } else { start }
+}

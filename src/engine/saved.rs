@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::problem::shortened;
 use super::scenario::{Scenario, Value};
 
 /// The version this program writes.
@@ -28,7 +29,7 @@ pub fn read(text: &str) -> Result<Scenario, String> {
         None => return Err(format!("the scenario has no version; this program reads version {VERSION}")),
     }
     if let Some(key) = saved.keys().find(|key| !["version", "model", "inputs"].contains(&key.as_str())) {
-        return Err(format!("the scenario has an unknown key \"{key}\"; it can have version, model and inputs"));
+        return Err(format!("the scenario has an unknown key \"{}\"; it can have version, model and inputs", shortened(key)));
     }
     let Some(Json::String(model)) = saved.get("model") else { return Err("the scenario names no model".to_owned()) };
     let mut scenario = Scenario::new(model);
@@ -37,13 +38,14 @@ pub fn read(text: &str) -> Result<Scenario, String> {
         Some(Json::Object(inputs)) => {
             for (id, input) in inputs {
                 let value = value(input).ok_or_else(|| {
+                    let (id, input) = (shortened(id), shortened(&input.to_string()));
                     format!("the scenario's {id} is {input}; it must be a number, a text, true, false, a list of numbers or {{\"at_least\": number}}")
                 })?;
                 scenario.keep(id, value);
             }
             Ok(scenario)
         }
-        Some(other) => Err(format!("the scenario's inputs are {other}; they must be an object")),
+        Some(other) => Err(format!("the scenario's inputs are {}; they must be an object", shortened(&other.to_string()))),
     }
 }
 

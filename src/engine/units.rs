@@ -1,8 +1,26 @@
 //! Quantities with their unit in the type: adding dollars to hours, or calling a quotient by the wrong name, does not compile.
+//! Each example that must not compile stands beside its twin that does, and differs from it in the unit alone.
 //!
-//! ```compile_fail
-//! use runrate::engine::units::{PerYear, Q, Usd};
-//! let wrong = Q::<Usd>::new(1.0) + Q::<PerYear>::new(4.0);
+//! ```
+//! use runrate::engine::units::{Q, Usd, money_time::Hours};
+//! let bill: Q<Usd> = Q::<Usd>::new(2.0) + Q::<Usd>::new(3.0);
+//! # assert_eq!(bill.value(), 5.0);
+//! ```
+//! ```compile_fail,E0308
+//! use runrate::engine::units::{Q, Usd, money_time::Hours};
+//! let bill: Q<Usd> = Q::<Usd>::new(2.0) + Q::<Hours>::new(3.0);
+//! ```
+//!
+//! Dollars over accelerator-hours are dollars an hour, and no dollars:
+//!
+//! ```
+//! use runrate::engine::units::{Q, Usd, UsdPerHour, money_time::AcceleratorHours};
+//! let price: Q<UsdPerHour> = Q::<Usd>::new(6.0) / Q::<AcceleratorHours>::new(3.0);
+//! # assert_eq!(price.value(), 2.0);
+//! ```
+//! ```compile_fail,E0308
+//! use runrate::engine::units::{Q, Usd, UsdPerHour, money_time::AcceleratorHours};
+//! let price: Q<Usd> = Q::<Usd>::new(6.0) / Q::<AcceleratorHours>::new(3.0);
 //! ```
 
 mod convert;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{number, quantity};
 use crate::engine::fields::{Domain, Row};
-use crate::engine::problem::{Allowed, Given, Problem};
+use crate::engine::problem::{Allowed, Given, Problem, shortened};
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -50,12 +50,4 @@ fn range(domain: Domain, row: &Row) -> String {
     let low = quantity::field(row.shown, domain.low);
     let high = quantity::field(row.shown, domain.high);
     if domain.low_open { format!("above {low} and at most {high}") } else { format!("from {low} to {high}") }
-}
-
-/// Enough of a text to recognise it by, on one line: a pasted novel must not become the message.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 40;
-    let visible = |c: char| if c.is_control() { ' ' } else { c };
-    let start: String = text.chars().take(MOST).map(visible).collect();
-    if text.chars().nth(MOST).is_some() { start + "…" } else { start }
 }

@@ -196,6 +196,13 @@ fn a_saved_scenario_that_cannot_be_trusted_is_refused() {
         (r#"{"version":1,"model":"run-rate","inputs":{"growth":{"at_least":0.1,"at_most":0.2}}}"#, "at_most"),
         (r#"{"version":1,"model":"run-rate","inputs":{"growth":null}}"#, "growth is null"),
         (r#"{"version":1}"#, "model"),
+        // A key with a line break in it is still one line, and a long one is no page.
+        (r#"{"version":1,"model":"run-rate","a\nb":1}"#, "\"a b\""),
+        (r#"{"version":1,"model":"run-rate","inputs":{"a\nb":null}}"#, "a b is null"),
+        (
+            r#"{"version":1,"model":"run-rate","inputs":["a very long list of what is no input at all"]}"#,
+            "a very long list of what is no input a…",
+        ),
         (r#"{"version":2,"model":"run-rate","inputs":{}}"#, "version is 2"),
         (r#"{"model":"run-rate","inputs":{}}"#, "no version"),
         (r#"{"version":"1","model":"run-rate"}"#, "version"),

@@ -1,5 +1,13 @@
 //! What must hold for all inputs: the algebra of a run rate, exact reading and printing, bounds, and no number that is none.
 
+mod capital;
+mod inputs;
+mod machines;
+mod market;
+mod pace;
+mod tokens;
+mod vary;
+
 use proptest::prelude::*;
 use proptest::sample::Index;
 use runrate::engine::ask::sweep::sweep;

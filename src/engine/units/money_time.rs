@@ -1,12 +1,27 @@
 //! Units of costs, markets and investments: money over time, tokens, power and work.
 //!
-//! ```compile_fail
-//! use runrate::engine::units::{Q, UsdPerMonth, UsdPerYear};
-//! let wrong = Q::<UsdPerMonth>::new(1.0) + Q::<UsdPerYear>::new(12.0);
+//! Twelve months are a year only by name:
+//!
 //! ```
-//! ```compile_fail
-//! use runrate::engine::units::{Q, Tokens, Usd, UsdPerMtok};
-//! let wrong: Q<Usd> = Q::<UsdPerMtok>::new(3.0) * Q::<Tokens>::new(1e6);
+//! use runrate::engine::units::{Q, UsdPerMonth, UsdPerYear};
+//! let sum: Q<UsdPerMonth> = Q::<UsdPerMonth>::new(1.0) + Q::<UsdPerMonth>::new(12.0);
+//! # assert_eq!(sum.value(), 13.0);
+//! ```
+//! ```compile_fail,E0308
+//! use runrate::engine::units::{Q, UsdPerMonth, UsdPerYear};
+//! let sum: Q<UsdPerMonth> = Q::<UsdPerMonth>::new(1.0) + Q::<UsdPerYear>::new(12.0);
+//! ```
+//!
+//! A price per million tokens is for millions of tokens:
+//!
+//! ```
+//! use runrate::engine::units::{Mtok, Q, Tokens, Usd, UsdPerMtok};
+//! let bill: Q<Usd> = Q::<UsdPerMtok>::new(3.0) * Q::<Mtok>::new(2.0);
+//! # assert_eq!(bill.value(), 6.0);
+//! ```
+//! ```compile_fail,E0277
+//! use runrate::engine::units::{Mtok, Q, Tokens, Usd, UsdPerMtok};
+//! let bill: Q<Usd> = Q::<UsdPerMtok>::new(3.0) * Q::<Tokens>::new(2.0);
 //! ```
 
 use std::ops::{Div, Mul};
