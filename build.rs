@@ -1,5 +1,5 @@
-//! Turns the presets, which are JSON files, into constants: the widget ships the values, not a parser and not the files, and
-//! of the values only those that its models read.
+//! Turns the presets, which are JSON files, into constants: the widget ships the values, not a parser and not the files. Every
+//! view has constants of its own, with the values that its models read and no others: they are fetched with the view.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,12 +8,13 @@ use std::{env, error::Error, fs, path::Path};
 use serde::Deserialize;
 
 const FOLDER: &str = "src/catalog/presets";
-/// The models of the widget, each with its inputs.
-const WIDGET: &str = "src/catalog/widget.json";
-/// What stands before a constant that the widget leaves out.
-const LEFT_OUT: &str = "#[cfg(not(target_family = \"wasm\"))] ";
+/// Every model with its inputs.
+const INPUTS: &str = "src/catalog/inputs.json";
+/// Every view with its models.
+const VIEWS: &str = "src/catalog/views.json";
 
-type Widget = BTreeMap<String, Vec<String>>;
+/// Names, each with the names under it.
+type Names = BTreeMap<String, Vec<String>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -76,44 +77,58 @@ enum Seen {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={FOLDER}");
-    println!("cargo::rerun-if-changed={WIDGET}");
-    let widget: Widget = serde_json::from_str(&fs::read_to_string(WIDGET)?)?;
-    let mut files: Vec<_> = fs::read_dir(FOLDER)?.collect::<Result<_, _>>()?;
-    files.sort_by_key(fs::DirEntry::path);
-    let mut code = String::from("#[allow(clippy::unreadable_literal)]\nstatic PRESETS: &[Preset] = &[\n");
-    for file in files {
-        let text = fs::read_to_string(file.path())?;
-        let preset: Preset = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", file.path().display()))?;
-        writeln!(code, "{}{},", left_out(preset.ships(&widget)), preset.code(&widget))?;
+    for path in [FOLDER, INPUTS, VIEWS] {
+        println!("cargo::rerun-if-changed={path}");
     }
-    code.push_str("];\n");
+    let names = |path| -> Result<Names, Box<dyn Error>> { Ok(serde_json::from_str(&fs::read_to_string(path)?)?) };
+    let (inputs, views) = (names(INPUTS)?, names(VIEWS)?);
+    let presets = presets()?;
+    let mut code = String::from("#[allow(clippy::unreadable_literal)]\nstatic PRESETS: &[Preset] = ");
+    let all: Vec<String> = inputs.keys().cloned().collect();
+    writeln!(
+        code,
+        "{};\n#[allow(clippy::unreadable_literal, missing_docs)]\npub mod views {{ use super::*;",
+        list(&presets, |one| one.code(&all, &inputs))
+    )?;
+    for (view, models) in &views {
+        let of_view: Vec<&Preset> = presets.iter().filter(|one| one.models.iter().any(|model| models.contains(model))).collect();
+        let name = view.to_uppercase().replace('-', "_");
+        writeln!(code, "pub static {name}: &[Preset] = {};", list(&of_view, |one| one.code(models, &inputs)))?;
+    }
+    code.push_str("}\n");
     fs::write(Path::new(&env::var("OUT_DIR")?).join("presets.rs"), code)?;
     Ok(())
 }
 
-fn left_out(ships: bool) -> &'static str {
-    if ships { "" } else { LEFT_OUT }
+fn presets() -> Result<Vec<Preset>, Box<dyn Error>> {
+    let mut files: Vec<_> = fs::read_dir(FOLDER)?.collect::<Result<_, _>>()?;
+    files.sort_by_key(fs::DirEntry::path);
+    let read = |file: &fs::DirEntry| -> Result<Preset, Box<dyn Error>> {
+        let text = fs::read_to_string(file.path())?;
+        Ok(serde_json::from_str(&text).map_err(|error| format!("{}: {error}", file.path().display()))?)
+    };
+    files.iter().map(read).collect()
 }
 
 impl Preset {
-    /// Whether the widget can show it: it has the main model.
-    fn ships(&self, widget: &Widget) -> bool {
-        self.models.first().is_some_and(|main| widget.contains_key(main))
-    }
-
-    fn code(&self, widget: &Widget) -> String {
+    /// The preset as far as these models read it.
+    fn code(&self, shown: &[String], inputs: &Names) -> String {
         let Self { id, title, subject, whole, models, checked, rows, others } = self;
-        // The inputs that the widget's models read of this preset.
-        let inputs: Vec<&String> = models.iter().filter_map(|model| widget.get(model)).flatten().collect();
-        let reads = |row: &Row| inputs.contains(&&row.input);
-        let models = list(models, |model| widget.contains_key(model), |model| format!("{model:?}"));
-        let rows = list(rows, reads, Row::code);
-        let others = list(others, |other| other.rows.iter().any(reads), |other| other.code(&reads));
+        let models: Vec<&String> = models.iter().filter(|model| shown.contains(model)).collect();
+        let read: Vec<&String> = models.iter().filter_map(|model| inputs.get(*model)).flatten().collect();
+        let rows = of_inputs(rows, &read);
+        let others: Vec<String> =
+            others.iter().filter(|other| other.rows.iter().any(|row| read.contains(&&row.input))).map(|other| other.code(&read)).collect();
         format!(
-            "Preset {{ id: {id:?}, title: {title:?}, subject: {subject:?}, whole: {whole:?}, models: {models}, checked: {checked:?}, rows: {rows}, others: {others} }}"
+            "Preset {{ id: {id:?}, title: {title:?}, subject: {subject:?}, whole: {whole:?}, models: &{models:?}, checked: {checked:?}, rows: {rows}, others: &[{}] }}",
+            others.join(", ")
         )
     }
+}
+
+/// The rows for inputs that are read.
+fn of_inputs(rows: &[Row], read: &[&String]) -> String {
+    list(&rows.iter().filter(|row| read.contains(&&row.input)).collect::<Vec<_>>(), |row| row.code())
 }
 
 impl Row {
@@ -130,12 +145,11 @@ impl Row {
 }
 
 impl Other {
-    fn code(&self, reads: &impl Fn(&Row) -> bool) -> String {
-        format!("Other {{ label: {:?}, rows: {} }}", self.label, list(&self.rows, reads, Row::code))
+    fn code(&self, read: &[&String]) -> String {
+        format!("Other {{ label: {:?}, rows: {} }}", self.label, of_inputs(&self.rows, read))
     }
 }
 
-fn list<T>(items: &[T], ships: impl Fn(&T) -> bool, code: impl Fn(&T) -> String) -> String {
-    let item = |item| format!("{}{}", left_out(ships(item)), code(item));
-    format!("&[{}]", items.iter().map(item).collect::<Vec<_>>().join(", "))
+fn list<T>(items: &[T], code: impl Fn(&T) -> String) -> String {
+    format!("&[{}]", items.iter().map(code).collect::<Vec<_>>().join(", "))
 }

@@ -4,6 +4,7 @@ use plotters::element::{Rectangle, Text};
 use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
 
+use super::chart::Chart;
 use super::ink::Ink;
 use super::picture::Picture;
 use super::recorder::{Area, Drawn, draw, fine, text_style, text_width};
@@ -12,6 +13,12 @@ use crate::text::quantity;
 
 const STRIP: f64 = 14.0;
 const HEIGHT: f64 = 36.0;
+
+/// The strip with nothing under it: its one number stands in it.
+#[must_use]
+pub fn chart(report: &Report, whole: &str, width: f64) -> Option<Chart> {
+    Some(Chart { id: "strip", picture: picture(report, whole, width)?, ..Chart::default() })
+}
 
 /// The strip at a width, if the report has a share of a whole.
 #[must_use]

@@ -5,6 +5,7 @@ use plotters::element::{PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters::style::{Color, ShapeStyle};
 
+use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::picture::Picture;
 use super::recorder::{Area, Drawn, draw, fine, text_style, text_width};
@@ -35,7 +36,35 @@ struct Layout<'a> {
     base: f64,
 }
 
-/// The chart at a width in CSS pixels.
+/// The chart with its table, at a width in CSS pixels.
+#[must_use]
+pub fn chart(report: &Report, width: f64) -> Chart {
+    Chart { id: "bars", picture: picture(report, width), table: grid(report), caption: caption(report) }
+}
+
+fn caption(report: &Report) -> String {
+    let largest = table::periods(report).iter().map(|period| period.revenue).fold(0.0, f64::max);
+    let (_, word, _) = table::scale(largest);
+    let amount = if word.is_empty() { "dollars".to_owned() } else { format!("{word}s of dollars") };
+    let period = label::period(&report.inputs).map_or("period", |choice| choice.label);
+    format!("In {amount} a {period}. Dashed: what “run rate” assumes.")
+}
+
+fn grid(report: &Report) -> Grid {
+    let periods = table::periods(report);
+    let scale = table::scale(periods.iter().map(|period| period.revenue).fold(0.0, f64::max));
+    let now = periods.iter().rfind(|period| period.booked).map_or(0.0, |period| period.revenue);
+    let mut grid = Grid::new(format!("Revenue by period, in {} dollars", scale.1), &["Period", "Booked", "If growth holds", "Run rate"]);
+    for period in periods {
+        let amount = table::scaled(period.revenue, scale);
+        let (booked, growing, pace) =
+            if period.booked { (amount, String::new(), String::new()) } else { (String::new(), amount, table::scaled(now, scale)) };
+        grid.row([period.name, booked, growing, pace]);
+    }
+    grid
+}
+
+/// The picture alone, at a width in CSS pixels.
 #[must_use]
 pub fn picture(report: &Report, width: f64) -> Picture {
     let periods = table::periods(report);

@@ -10,6 +10,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use crate::ui::app::{App, AppProps};
 use crate::ui::start::{self, Start};
+use crate::ui::{view, views};
 
 /// A calculator inside an element.
 #[wasm_bindgen]
@@ -26,6 +27,14 @@ pub struct Mounted {
 #[wasm_bindgen]
 #[allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands over options and strings by value")]
 impl Mounted {
+    /// Fetches what a view needs, so that it can be opened.
+    ///
+    /// # Errors
+    /// It cannot be fetched.
+    pub async fn prepare(view: Option<String>) -> Result<(), JsError> {
+        views::fetch(view.as_deref().unwrap_or_default()).await.map(drop).map_err(|error| JsError::new(&error))
+    }
+
     /// Mounts a calculator of this width in CSS pixels in `root`.
     ///
     /// # Errors
@@ -97,8 +106,14 @@ fn props(start: &Start, opening: Option<u32>, width: f64, latest: &Rc<RefCell<St
 }
 
 fn open(view: Option<&str>, preset: Option<&str>, saved: Option<&str>) -> Result<Start, JsError> {
-    let (view, preset, warnings) = start::chosen(view, preset);
-    for warning in warnings {
+    let known = |id: &str| views::NAMES.contains(&id);
+    if let Some(name) = view.filter(|name| !known(name)) {
+        console::warn!(start::unknown("view", name, views::NAMES.into_iter()));
+    }
+    let id = view.filter(|name| known(name)).unwrap_or(views::NAMES[0]);
+    let view = view::find(id).ok_or_else(|| JsError::new("the view has not been fetched"))?;
+    let (preset, warning) = start::chosen(view, preset);
+    if let Some(warning) = warning {
         console::warn!(warning);
     }
     let start = match saved {

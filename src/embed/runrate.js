@@ -15,6 +15,13 @@ const fetchAll = async () => {
   return { Mounted: glue.Mounted, sheetOf: sheets(glue.Mounted.styles()) };
 };
 
+// The module, and the file of the view that is to be shown.
+const ready = async (view) => {
+  const rust = await load();
+  await rust.Mounted.prepare(view);
+  return rust;
+};
+
 // One style sheet for all elements of a document; a sheet of one document cannot be adopted in another.
 const sheets = (text) => {
   const known = new WeakMap();
@@ -58,7 +65,7 @@ const define = () => {
     connectedCallback() {
       // Moved, not removed: the app is still here.
       if (this.#app) return;
-      load().then((rust) => this.#mount(rust), (error) => this.#fail(error));
+      ready(this.#attribute('view')).then((rust) => this.#mount(rust), (error) => this.#fail(error));
     }
 
     // A move disconnects and connects in one go; only what stays away ends.
@@ -75,7 +82,11 @@ const define = () => {
       if (old === value) return;
       // A preset named anew wins over what was kept.
       this.#saved = undefined;
-      this.#app?.set(this.getAttribute('view') ?? undefined, this.getAttribute('preset') ?? undefined);
+      if (this.#app) ready(this.#attribute('view')).then(() => this.#app?.set(this.#attribute('view'), this.#attribute('preset')), (error) => this.#fail(error));
+    }
+
+    #attribute(name) {
+      return this.getAttribute(name) ?? undefined;
     }
 
     #mount({ Mounted, sheetOf }) {
@@ -84,8 +95,7 @@ const define = () => {
       const { frame, root } = kept;
       this.#shadow.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
       this.#shadow.replaceChildren(frame);
-      const attribute = (name) => this.getAttribute(name) ?? undefined;
-      const start = [attribute('view'), attribute('preset'), this.#saved, root.clientWidth];
+      const start = [this.#attribute('view'), this.#attribute('preset'), this.#saved, root.clientWidth];
       if (kept.app) kept.app.reopen(...start); else kept.app = new Mounted(root, ...start);
       this.#kept = kept;
       this.#app = kept.app;

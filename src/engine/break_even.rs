@@ -25,6 +25,7 @@ pub static MODEL: Model = Model {
     ],
     series: &[],
     check: |_| Vec::new(),
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

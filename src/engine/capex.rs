@@ -44,6 +44,7 @@ pub static MODEL: Model = Model {
     ],
     series: tables::SERIES,
     check: |_| Vec::new(),
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

@@ -109,6 +109,7 @@ pub static MODEL: Model = Model {
     ],
     series: tables::SERIES,
     check: serving_cost::needs_prefill,
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

@@ -35,6 +35,7 @@ pub static MODEL: Model = Model {
     ],
     series: &[],
     check: |_| Vec::new(),
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

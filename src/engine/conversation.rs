@@ -44,6 +44,7 @@ pub static MODEL: Model = Model {
     ],
     series: &[&TURN_COST.row],
     check: |scenario| some(scenario, &CACHED_SHARE.row).then(|| needed(scenario, &CACHED_PRICE.row)).flatten().into_iter().collect(),
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

@@ -38,6 +38,7 @@ pub static MODEL: Model = Model {
     ],
     series: &[],
     check,
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

@@ -46,6 +46,7 @@ pub static MODEL: Model = Model {
     ],
     series: &[],
     check,
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

@@ -14,6 +14,7 @@ pub static MODEL: Model = Model {
     lines: &[&CAGR.row],
     series: &[],
     check: |_| Vec::new(),
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

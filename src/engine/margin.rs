@@ -44,6 +44,7 @@ pub static MODEL: Model = Model {
     ],
     series: &[&WATERFALL_BOUGHT.row, &WATERFALL_OWN.row],
     check: |_| Vec::new(),
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

@@ -5,7 +5,6 @@ use std::marker::PhantomData;
 use super::fields::Row;
 use super::problem::Problem;
 use super::run::Run;
-use super::run_rate;
 use super::scenario::Scenario;
 use super::trace::Traced;
 use super::units::{Shown, Unit};
@@ -25,7 +24,8 @@ pub struct Model {
     pub series: &'static [&'static LineRow],
     /// Finds the problems that no single input shows.
     pub check: fn(&Scenario) -> Vec<Problem>,
-    /// Computes the values.
+    /// Computes the values. The widget does so with `traced` and no record: one copy of every model is half the bytes of two.
+    #[cfg(not(target_family = "wasm"))]
     pub plain: fn(&mut Run<f64>),
     /// Computes the values and records the formulas.
     pub traced: for<'t> fn(&mut Run<Traced<'t>>),
@@ -34,7 +34,7 @@ pub struct Model {
 /// Every model, in the order readers meet them.
 #[cfg(not(target_family = "wasm"))]
 pub static MODELS: &[&Model] = &[
-    &run_rate::MODEL,
+    &super::run_rate::MODEL,
     &super::growth_rate::MODEL,
     &super::request_cost::MODEL,
     &super::conversation::MODEL,
@@ -52,14 +52,52 @@ pub static MODELS: &[&Model] = &[
     &super::chain::MODEL,
 ];
 
-/// The models that the widget has views for: what nobody can see there does not have to be fetched.
+/// The models known to this program: all of them.
+#[cfg(not(target_family = "wasm"))]
+#[must_use]
+pub fn all() -> Vec<&'static Model> {
+    MODELS.to_vec()
+}
+
 #[cfg(target_family = "wasm")]
-pub static MODELS: &[&Model] = &[&run_rate::MODEL];
+pub use fetched::{add, all};
+
+/// In the widget models come with the views that show them.
+#[cfg(target_family = "wasm")]
+mod fetched {
+    use std::cell::RefCell;
+
+    use super::Model;
+
+    thread_local! {
+        pub(super) static MODELS: RefCell<Vec<&'static Model>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// Makes a model known.
+    pub fn add(model: &'static Model) {
+        MODELS.with_borrow_mut(|models| {
+            if models.iter().all(|known| known.id != model.id) {
+                models.push(model);
+            }
+        });
+    }
+
+    /// The models known so far.
+    #[must_use]
+    pub fn all() -> Vec<&'static Model> {
+        MODELS.with_borrow(Clone::clone)
+    }
+}
 
 /// The model of this name.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Model> {
-    MODELS.iter().copied().find(|model| model.id == id)
+    let named = |models: &[&'static Model]| models.iter().copied().find(|model| model.id == id);
+    #[cfg(not(target_family = "wasm"))]
+    let found = named(MODELS);
+    #[cfg(target_family = "wasm")]
+    let found = fetched::MODELS.with_borrow(|models| named(models));
+    found
 }
 
 impl Model {

@@ -39,6 +39,7 @@ pub static MODEL: Model = Model {
     ],
     series: &[&YEAR.row, &BOOK_VALUE.row, &RENTAL_VALUE.row],
     check: |_| Vec::new(),
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

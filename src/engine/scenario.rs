@@ -169,7 +169,7 @@ impl Checked {
 /// Every problem found, not only the first.
 pub fn check(scenario: &Scenario) -> Result<Checked, Vec<Problem>> {
     let Some(model) = model::find(&scenario.model) else {
-        let known = model::MODELS.iter().map(|model| model.id).collect();
+        let known = model::all().into_iter().map(|model| model.id).collect();
         let given = Given::Text(scenario.model.clone());
         return Err(vec![Problem { input: "model".to_owned(), given, allowed: Allowed::OneOf(known) }]);
     };

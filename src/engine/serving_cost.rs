@@ -45,6 +45,7 @@ pub static MODEL: Model = Model {
     ],
     series: &[],
     check: needs_prefill,
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

@@ -47,6 +47,7 @@ pub static MODEL: Model = Model {
     ],
     series: &[&BATCH_SIZE.row, &USER_SPEED.row, &TOTAL_SPEED.row, &COST.row],
     check,
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

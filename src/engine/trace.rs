@@ -153,11 +153,20 @@ struct Entry {
 
 /// The record of one evaluation.
 #[derive(Clone, Debug, Default)]
-pub struct Tape(RefCell<Vec<Entry>>);
+pub struct Tape {
+    entries: RefCell<Vec<Entry>>,
+    silent: bool,
+}
 
 impl Tape {
+    /// A tape that records nothing: for values alone.
+    #[must_use]
+    pub fn silent() -> Self {
+        Self { silent: true, ..Self::default() }
+    }
+
     fn push(&self, node: Node, value: f64, bound: Bound) -> usize {
-        let mut entries = self.0.borrow_mut();
+        let mut entries = self.entries.borrow_mut();
         entries.push(Entry { node, value, bound });
         entries.len() - 1
     }
@@ -167,7 +176,7 @@ impl Tape {
     pub fn node(&self, at: Ref) -> Option<Node> {
         match at {
             Ref::Constant(_) => None,
-            Ref::Node(id) => self.0.borrow().get(id).map(|entry| entry.node.clone()),
+            Ref::Node(id) => self.entries.borrow().get(id).map(|entry| entry.node.clone()),
         }
     }
 
@@ -176,7 +185,7 @@ impl Tape {
     pub fn value(&self, at: Ref) -> f64 {
         match at {
             Ref::Constant(value) => value,
-            Ref::Node(id) => self.0.borrow().get(id).map_or(f64::NAN, |entry| entry.value),
+            Ref::Node(id) => self.entries.borrow().get(id).map_or(f64::NAN, |entry| entry.value),
         }
     }
 
@@ -185,7 +194,7 @@ impl Tape {
     pub fn bound(&self, at: Ref) -> Bound {
         match at {
             Ref::Constant(_) => Bound::Exact,
-            Ref::Node(id) => self.0.borrow().get(id).map_or(Bound::Exact, |entry| entry.bound),
+            Ref::Node(id) => self.entries.borrow().get(id).map_or(Bound::Exact, |entry| entry.bound),
         }
     }
 
@@ -216,6 +225,9 @@ impl<'t> Traced<'t> {
     }
 
     fn on(tape: &'t Tape, node: Node, value: f64, bound: Bound) -> Self {
+        if tape.silent {
+            return Self::constant(value);
+        }
         Self { tape: Some(tape), at: Ref::Node(tape.push(node, value, bound)), value }
     }
 
@@ -335,6 +347,9 @@ impl<'t> Num for Traced<'t> {
     }
 
     fn sum(tape: &'t Tape, first: u32, last: u32, term: impl Fn(Self) -> Self) -> Self {
+        if tape.silent {
+            return Self::constant((first..=last).map(|k| term(Self::constant(f64::from(k))).value).sum());
+        }
         let counter = Self::on(tape, Node::Counter, f64::from(first), Bound::Exact);
         let term = term(counter);
         let value = (first..=last).map(|k| tape.at_count(term.at, f64::from(k))).sum();

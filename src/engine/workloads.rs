@@ -37,6 +37,7 @@ pub static MODEL: Model = Model {
     ],
     series: &[&COST_PER_RESPONSE.row, &VALUE_PER_RESPONSE.row],
     check,
+    #[cfg(not(target_family = "wasm"))]
     plain: compute,
     traced: |run| compute(run),
 };

@@ -1,9 +1,7 @@
 //! The answer as a sentence, with the numbers marked, so that the widget can set them off and open their working.
 
-#[cfg(not(target_family = "wasm"))]
-mod cost;
-#[cfg(not(target_family = "wasm"))]
-mod money;
+pub(crate) mod cost;
+pub(crate) mod money;
 
 use super::{label, quantity};
 use crate::engine::bound::Bound;
@@ -21,30 +19,34 @@ pub struct Piece {
     pub output: Option<&'static str>,
 }
 
+/// What says the answer of a model: of a report, and whose revenue it is ("AWS AI") where that matters.
+pub(crate) type Sentence = fn(&Report, Option<&str>) -> Vec<Piece>;
+
 /// The headline of a report. `subject` is whose revenue it is ("AWS AI"); without one it is "revenue".
 #[must_use]
 pub fn headline(report: &Report, subject: Option<&str>) -> Vec<Piece> {
-    match report.inputs.model.id {
-        "run-rate" => run_rate(report, subject),
-        _ => of_other_model(report),
-    }
+    sentence(report.inputs.model.id)(report, subject)
 }
 
-/// The widget has the sentences of the models it has views for.
-#[cfg(target_family = "wasm")]
-fn of_other_model(report: &Report) -> Vec<Piece> {
-    first_output(report)
-}
-
-#[cfg(not(target_family = "wasm"))]
-fn of_other_model(report: &Report) -> Vec<Piece> {
-    match report.inputs.model.id {
-        "request-cost" => cost::request_cost(report),
-        "conversation" => cost::conversation(report),
-        "serving-cost" => cost::serving_cost(report),
-        "fleet" => cost::fleet(report),
-        "throughput" => cost::throughput(report),
-        _ => money::sentence(report).unwrap_or_else(|| first_output(report)),
+/// The sentence of a model. The widget does not come here: each of its views brings the sentences it needs.
+fn sentence(model: &str) -> Sentence {
+    match model {
+        "run-rate" => run_rate,
+        "request-cost" => cost::request_cost,
+        "conversation" => cost::conversation,
+        "serving-cost" => cost::serving_cost,
+        "fleet" => cost::fleet,
+        "throughput" => cost::throughput,
+        "own-hardware" => money::own_hardware,
+        "break-even" => money::break_even,
+        "demand" => money::demand,
+        "capex" => money::capex,
+        "chips" => money::chips,
+        "margin" => money::margin,
+        "training" => money::training,
+        "workloads" => money::workloads,
+        "chain" => money::chain,
+        _ => first_output,
     }
 }
 
@@ -80,7 +82,7 @@ fn bound_words(bound: Bound) -> &'static str {
     if bound == Bound::AtLeast { "more than " } else { quantity::bound(bound) }
 }
 
-fn run_rate(report: &Report, subject: Option<&str>) -> Vec<Piece> {
+pub(crate) fn run_rate(report: &Report, subject: Option<&str>) -> Vec<Piece> {
     let (Some(pace), Some(booked), Some(period)) =
         (report.output("run_rate"), report.output("booked_last_year"), label::period(&report.inputs))
     else {
@@ -137,7 +139,7 @@ fn plural(period: &str) -> String {
     }
 }
 
-fn first_output(report: &Report) -> Vec<Piece> {
+pub(crate) fn first_output(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let Some(output) = report.outputs.first() else { return Vec::new() };
     vec![plain(format!("{}: ", label::label(output.row.label, Some(&report.inputs)))), value(output, output.bound), plain(".")]
 }

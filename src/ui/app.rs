@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::announcer::Announcer;
 use super::start::Start;
 use super::state::{Edit, State};
-use super::{chart, figures, headline, inputs, preset_choice, sources};
+use super::{chart, figures, inputs, parts, preset_choice, sources};
+use crate::text::headline;
 
 /// Below this width everything stands in one column.
 const TWO_COLUMNS_FROM: f64 = 600.0;
@@ -52,7 +53,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 { preset_choice::view(&state, &presets, &on_edit) }
                 <button class="plain" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
             </header>
-            { headline::view(&state, &on_edit) }
+            { parts::view(&state, &on_edit) }
+            { super::headline::view(&state, &on_edit) }
             if state.stale() {
                 <p class="stale-note">{ "Not all inputs can be read; the figures are for the last ones that could." }</p>
             }
@@ -60,7 +62,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <div>{ for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ &warning.text }</p> }) }</div>
             { figures::view(&state, &on_edit) }
             { sources::view(&state) }
-            <Announcer report={state.report().clone()} subject={state.start.preset.subject} />
+            <Announcer answer={headline::answer(&state.sentence())} />
         </section>
     }
 }

@@ -6,7 +6,6 @@ use super::choice_field;
 use super::dial::{self, Dial};
 use super::state::{Edit, State};
 use super::text_input::{TextInput, TextInputProps};
-use super::view::Lever;
 use crate::catalog::Seen;
 use crate::engine::bound::Bound;
 use crate::engine::fields::rows::revenue;
@@ -15,8 +14,7 @@ use crate::engine::scenario::Input;
 use crate::text::quantity;
 
 /// The input as a form has it, at a width in CSS pixels.
-pub(crate) fn view(lever: &'static Lever, state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
-    let row = lever.row;
+pub(crate) fn view(row: &'static Row, state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
     let name = state.name(row);
     let value = value(row, state);
     let field =
@@ -24,7 +22,7 @@ pub(crate) fn view(lever: &'static Lever, state: &State, width: f64, on_edit: &C
     let control = match (row.kind, row.slider) {
         (Kind::Choice(choices), _) => return choice_field::view(&field, choices, state),
         (Kind::Number(_), Some(slider)) => {
-            dial::view(&Dial { row, name: &field.name, slider, value, answers: lever.answers, width }, state, on_edit)
+            dial::view(&Dial { row, name: &field.name, slider, value, answers: state.start.part.answers, width }, state, on_edit)
         }
         _ => Html::default(),
     };
@@ -65,7 +63,7 @@ fn hint(row: &'static Row, state: &State) -> String {
     let start = &state.start;
     let others = start.preset.others.iter().flat_map(|other| other.rows);
     let mut known = start.preset.rows.iter().chain(others).filter(|known| known.input == row.id);
-    let value = start.scenario.get(row.id);
+    let value = start.values.get(row.id);
     let note = known.find(|known| Some(&known.value.into()) == value).map(|known| match known.source.seen {
         Seen::Direct => known.note.to_owned(),
         seen => format!("{} ({})", known.note, seen.words()),

@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::state::{Edit, State};
 use super::working;
-use crate::text::headline::{self, Piece};
+use crate::text::headline::Piece;
 
 /// The sentence, and under it the working that was asked for.
 pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
-    let pieces = headline::headline(state.report(), Some(state.start.preset.subject));
+    let pieces = state.sentence();
     html! {
         <>
             <p class="answer">{ for pieces.iter().map(|piece| number_or_text(piece, state.asked, on_edit)) }</p>

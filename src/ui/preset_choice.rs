@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use super::start::Start;
 use super::state::{Edit, State};
-use crate::catalog;
 
 /// The presets as a list to choose from.
 pub(crate) fn view(state: &State, list: &NodeRef, on_edit: &Callback<Edit>) -> Html {
@@ -18,7 +17,7 @@ pub(crate) fn view(state: &State, list: &NodeRef, on_edit: &Callback<Edit>) -> H
     };
     html! {
         <select ref={list.clone()} class="preset" aria-label="Figures to start from" {onchange}>
-            for preset in catalog::presets() {
+            for preset in state.start.view.presets {
                 <option value={preset.id}>{ preset.title }</option>
             }
         </select>

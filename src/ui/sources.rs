@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::start;
 use super::state::State;
 use crate::catalog::{Preset, Source};
 use crate::engine::scenario::Scenario;
@@ -11,9 +12,10 @@ const FOLDED_FROM: usize = 6;
 
 /// The list, folded when it is long.
 pub(crate) fn view(state: &State) -> Html {
-    let (preset, scenario) = (state.start.preset, &state.start.scenario);
-    let sources = used(preset, scenario);
-    let changed = *scenario != preset.scenario();
+    let (preset, values) = (state.start.preset, &state.start.values);
+    let start = start::values(state.start.view, preset);
+    let sources = used(preset, values, &start);
+    let changed = *values != start;
     let list = html! { <ul>{ for sources.iter().map(|source| item(source)) }</ul> };
     html! {
         <footer class="sources">
@@ -28,10 +30,9 @@ pub(crate) fn view(state: &State) -> Html {
 }
 
 /// The sources of the values that stand, each once. (A list stands as a whole or not at all.)
-fn used(preset: &'static Preset, scenario: &Scenario) -> Vec<&'static Source> {
-    let start = preset.scenario();
-    let standing = preset.rows.iter().filter(|row| scenario.get(row.input) == start.get(row.input));
-    let others = preset.others.iter().flat_map(|other| other.rows).filter(|row| scenario.get(row.input) == Some(&row.value.into()));
+fn used(preset: &'static Preset, values: &Scenario, start: &Scenario) -> Vec<&'static Source> {
+    let standing = preset.rows.iter().filter(|row| values.get(row.input) == start.get(row.input));
+    let others = preset.others.iter().flat_map(|other| other.rows).filter(|row| values.get(row.input) == Some(&row.value.into()));
     let mut sources: Vec<&'static Source> = Vec::new();
     for row in standing.chain(others) {
         if !sources.iter().any(|source| source.title == row.source.title && source.as_of == row.source.as_of) {

@@ -1,86 +1,148 @@
-//! What a calculator opens with: a preset, and perhaps inputs that differ from it. In order by construction.
+//! What a calculator opens with: a view, a preset, and perhaps inputs that differ from it. In order by construction.
 
 use std::rc::Rc;
 
-use super::view::{self, View};
-use crate::catalog::{self, Preset};
-use crate::engine::model;
+use super::view::{Part, View};
+use crate::catalog::{Given, Preset};
+use crate::engine::fields::{Kind, Row};
+use crate::engine::problem::Problem;
 use crate::engine::report::{self, Report};
 use crate::engine::scenario::{Scenario, Value};
 use crate::text::input;
 
-/// A preset, the scenario on top of it, and its report.
+/// The inputs of all parts of a view, and the reports on them.
 #[derive(Clone, Debug)]
 pub(crate) struct Start {
     pub(crate) view: &'static View,
     pub(crate) preset: &'static Preset,
-    pub(crate) scenario: Scenario,
+    /// The part that is shown.
+    pub(crate) part: &'static Part,
+    /// Inputs by id, whichever parts read them.
+    pub(crate) values: Scenario,
+    /// The parts that the preset sets, each with its report.
+    pub(crate) reports: Vec<(&'static Part, Rc<Report>)>,
+    /// The report of the part that is shown.
     pub(crate) report: Rc<Report>,
 }
 
 impl PartialEq for Start {
     fn eq(&self, other: &Self) -> bool {
-        self.view.id == other.view.id && self.preset.id == other.preset.id && self.scenario == other.scenario
+        self.view.id == other.view.id
+            && self.preset.id == other.preset.id
+            && self.part.model.id == other.part.model.id
+            && self.values == other.values
     }
 }
 
 impl Start {
-    /// A preset as it is.
+    /// A preset as it is, at the first of its parts.
     pub(crate) fn preset(view: &'static View, id: &str) -> Result<Self, String> {
-        let preset = catalog::preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
-        let scenario = preset.scenario();
-        Self::with(view, preset, scenario)
+        let preset = view.preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
+        Self::with(view, preset, values(view, preset), None)
     }
 
     /// What [`Start::save`] wrote.
     pub(crate) fn saved(view: &'static View, text: &str) -> Result<Self, String> {
         let mut lines = text.lines();
-        let id = lines.next().unwrap_or_default();
-        let preset = catalog::preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
-        let mut scenario = Scenario::new(preset.model());
+        let (id, part) = lines.next().and_then(|first| first.split_once(' ')).unwrap_or_default();
+        let preset = view.preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
+        let mut values = Scenario::new("");
         for (id, text) in lines.filter_map(|line| line.split_once('=')) {
-            if let Some(row) = model::find(preset.model()).and_then(|model| model.field(id)) {
-                scenario.keep(id, input::read(row, text).map_err(|problem| problem.to_string())?);
+            if let Some(row) = view.field(id) {
+                values.keep(id, input::read(row, text).map_err(|problem| problem.to_string())?);
             }
         }
-        Self::with(view, preset, scenario)
+        Self::with(view, preset, values, Some(part))
     }
 
-    /// The preset and the inputs as text: an element that is taken out of the page keeps this, and nothing of the module's.
+    /// The preset, the part and the inputs as text: an element that is taken out of the page keeps this, and nothing of the
+    /// module's.
     pub(crate) fn save(&self) -> String {
         let line = |(id, value): (&str, &Value)| format!("\n{id}={}", input::write(value));
-        self.preset.id.to_owned() + &self.scenario.inputs().map(line).collect::<Vec<_>>().concat()
+        format!("{} {}", self.preset.id, self.part.model.id) + &self.values.inputs().map(line).collect::<Vec<_>>().concat()
     }
 
-    fn with(view: &'static View, preset: &'static Preset, scenario: Scenario) -> Result<Self, String> {
-        let report = report::evaluate(&scenario).map_err(|problems| {
+    /// The same with other inputs.
+    ///
+    /// # Errors
+    /// What is wrong with them; each problem once, though several parts may have it.
+    pub(crate) fn take(&mut self, values: Scenario) -> Result<(), Vec<Problem>> {
+        self.reports = reports(self.view, self.preset, &values)?;
+        self.values = values;
+        self.show(self.part.model.id);
+        Ok(())
+    }
+
+    /// Shows the part with this model, if the preset sets it.
+    pub(crate) fn show(&mut self, model: &str) {
+        if let Some((part, report)) = self.reports.iter().find(|(part, _)| part.model.id == model) {
+            self.part = part;
+            self.report = Rc::clone(report);
+        }
+    }
+
+    fn with(view: &'static View, preset: &'static Preset, values: Scenario, part: Option<&str>) -> Result<Self, String> {
+        let reports = reports(view, preset, &values).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             lines.join("; ")
         })?;
-        Ok(Self { view, preset, scenario, report: Rc::new(report) })
+        let (first, report) = reports.first().cloned().ok_or("the preset sets no part of the view")?;
+        let mut start = Self { view, preset, part: first, values, reports, report };
+        start.show(part.unwrap_or_default());
+        Ok(start)
     }
 }
 
-/// The view and preset of these names, or the default ones with a warning for each name that is not known.
-pub(crate) fn chosen(view: Option<&str>, preset: Option<&str>) -> (&'static View, &'static str, Vec<String>) {
-    let mut warnings = Vec::new();
-    let view = named("view", view, view::VIEWS.iter().map(|view| (view.id, *view)), &mut warnings).unwrap_or(&view::RUN_RATE);
-    let preset =
-        named("preset", preset, catalog::presets().iter().map(|preset| (preset.id, preset.id)), &mut warnings).unwrap_or(view.preset);
-    (view, preset, warnings)
+/// The inputs that a preset sets, for whichever part.
+pub(crate) fn values(view: &'static View, preset: &Preset) -> Scenario {
+    let mut values = Scenario::new("");
+    for row in preset.rows {
+        let list = view.field(row.input).is_some_and(|field| matches!(field.kind, Kind::List(_)));
+        match (row.value, values.get_mut(row.input)) {
+            (Given::Number(item), Some(Value::List(items))) => items.push(item),
+            (Given::Number(item), None) if list => values.keep(row.input, vec![item].into()),
+            (value, _) => values.keep(row.input, value.into()),
+        }
+    }
+    values
 }
 
-fn named<T>(
-    what: &str,
-    name: Option<&str>,
-    known: impl Iterator<Item = (&'static str, T)> + Clone,
-    warnings: &mut Vec<String>,
-) -> Option<T> {
-    let name = name?;
-    let found = known.clone().find(|(id, _)| *id == name);
-    if found.is_none() {
-        let ids: Vec<&str> = known.map(|(id, _)| id).collect();
-        warnings.push(format!("runrate-calculator: {what}=\"{name}\" is not known; it can be {}. The default is shown.", ids.join(", ")));
+/// The inputs with one set; what says the same another way is left out.
+pub(crate) fn put(mut values: Scenario, row: &Row, value: Value) -> Scenario {
+    if let Some(partner) = row.instead_of {
+        values.unset(partner);
     }
-    found.map(|(_, value)| value)
+    values.keep(row.id, value);
+    values
+}
+
+fn reports(view: &'static View, preset: &Preset, values: &Scenario) -> Result<Vec<(&'static Part, Rc<Report>)>, Vec<Problem>> {
+    let mut reports = Vec::new();
+    let mut problems: Vec<Problem> = Vec::new();
+    for part in view.parts.iter().filter(|part| preset.models.contains(&part.model.id)) {
+        let mut scenario = Scenario::new(part.model.id);
+        for (id, value) in values.inputs().filter(|(id, _)| part.model.field(id).is_some()) {
+            scenario.keep(id, value.clone());
+        }
+        match report::evaluate(&scenario) {
+            Ok(report) => reports.push((part, Rc::new(report))),
+            Err(wrong) => problems.extend(wrong),
+        }
+    }
+    if problems.is_empty() { Ok(reports) } else { Err(problems) }
+}
+
+/// The preset of this name in the view, or its own, with a warning for a name it does not know.
+pub(crate) fn chosen(view: &'static View, preset: Option<&str>) -> (&'static str, Option<String>) {
+    let ids = || view.presets.iter().map(|preset| preset.id);
+    match preset {
+        None => (view.preset, None),
+        Some(name) => ids().find(|id| *id == name).map_or_else(|| (view.preset, Some(unknown("preset", name, ids()))), |id| (id, None)),
+    }
+}
+
+/// What the page's author should know about a name.
+pub(crate) fn unknown(what: &str, name: &str, known: impl Iterator<Item = &'static str>) -> String {
+    let known = known.collect::<Vec<_>>().join(", ");
+    format!("runrate-calculator: {what}=\"{name}\" is not known; it can be {known}. The default is shown.")
 }

@@ -5,16 +5,17 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::start::Start;
+use super::start::{self, Start};
 use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Row, Unset};
 use crate::engine::problem::Problem;
-use crate::engine::report::{self, Report};
+use crate::engine::report::Report;
 use crate::engine::run_rate::growth_over;
-use crate::engine::scenario::{Scenario, Value};
+use crate::engine::scenario::{Scenario, Value, allowed};
+use crate::text::headline::Piece;
 use crate::text::{input, label, number, problem};
 
-/// A calculator's state. `start.scenario` and `start.report` always belong together and are always in order.
+/// A calculator's state. `start.values` and `start.reports` always belong together and are always in order.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
     /// The last values that could be read and computed, and their report.
@@ -48,6 +49,8 @@ pub(crate) enum Edit {
     Typed(&'static Row, String),
     /// A value was set by a control that only has good ones.
     Set(&'static Row, Value),
+    /// Another part of the view, by its model.
+    Part(&'static str),
     /// A reporting period was chosen, by id.
     Period(&'static str),
     /// Another published value was taken.
@@ -69,11 +72,16 @@ pub(crate) enum Edit {
 impl State {
     pub(crate) fn new(start: Start) -> Self {
         let said = growth_and_periods(&start.report);
-        Self { figure: start.view.figure, start, wrong: BTreeMap::new(), asked: None, table: false, opening: 0, said }
+        Self { figure: first_answer(&start), start, wrong: BTreeMap::new(), asked: None, table: false, opening: 0, said }
     }
 
     pub(crate) fn report(&self) -> &Rc<Report> {
         &self.start.report
+    }
+
+    /// The answer as a sentence.
+    pub(crate) fn sentence(&self) -> Vec<Piece> {
+        (self.start.part.sentence)(self.report(), Some(self.start.preset.subject))
     }
 
     /// Whether the report is not for what the fields say.
@@ -83,7 +91,7 @@ impl State {
 
     /// Whether anything differs from the preset.
     pub(crate) fn changed(&self) -> bool {
-        self.stale() || self.start.scenario != self.start.preset.scenario()
+        self.stale() || self.start.values != start::values(self.start.view, self.start.preset)
     }
 
     /// What the reader knows an input as: "Growth a quarter", "Run rate of all of AWS".
@@ -111,9 +119,9 @@ impl State {
         if self.start.preset.rows.iter().any(|known| known.input == row.id) {
             return false;
         }
-        let mut scenario = self.start.scenario.clone();
-        scenario.unset(row.id);
-        let left_out = row.unset == Unset::Optional && scenario != self.start.scenario && self.take(scenario).is_ok();
+        let mut values = self.start.values.clone();
+        values.unset(row.id);
+        let left_out = row.unset == Unset::Optional && values != self.start.values && self.start.take(values).is_ok();
         if left_out {
             self.wrong.remove(row.id);
         }
@@ -121,8 +129,8 @@ impl State {
     }
 
     fn set(&mut self, row: &'static Row, value: Value) -> Result<(), Problem> {
-        let scenario = self.start.scenario.clone().with(row.id, value);
-        self.take(scenario).map_err(|problems| {
+        let values = start::put(self.start.values.clone(), row, value);
+        self.start.take(values).map_err(|problems| {
             let mut problems = problems.into_iter();
             let first = problems.next();
             // The field that was edited says what is wrong with itself before what is wrong elsewhere.
@@ -132,12 +140,6 @@ impl State {
         if let Some(partner) = row.instead_of {
             self.wrong.remove(partner);
         }
-        Ok(())
-    }
-
-    fn take(&mut self, scenario: Scenario) -> Result<(), Vec<Problem>> {
-        self.start.report = Rc::new(report::evaluate(&scenario)?);
-        self.start.scenario = scenario;
         Ok(())
     }
 
@@ -157,14 +159,24 @@ impl State {
 
     fn other(&mut self, which: usize) {
         let Some(other) = self.start.preset.others.get(which) else { return };
-        if self.take(other.in_place(self.start.scenario.clone())).is_ok() {
+        let put = |values: Scenario, row: &crate::catalog::Row| match self.start.view.field(row.input) {
+            Some(field) => start::put(values, field, row.value.into()),
+            None => values,
+        };
+        let values = other.rows.iter().fold(self.start.values.clone(), put);
+        if self.start.take(values).is_ok() {
             self.wrong.retain(|id, _| !other.rows.iter().any(|row| row.input == *id));
         }
     }
 
+    fn part(&mut self, model: &str) {
+        self.start.show(model);
+        (self.figure, self.asked) = (first_answer(&self.start), None);
+    }
+
     fn reset(&mut self) {
         // The preset was computed when the calculator opened with it, so it is in order.
-        if self.take(self.start.preset.scenario()).is_ok() {
+        if self.start.take(start::values(self.start.view, self.start.preset)).is_ok() {
             self.wrong.clear();
         }
     }
@@ -175,9 +187,13 @@ fn growth_and_periods(report: &Report) -> (f64, f64) {
     (number(&revenue::GROWTH.row).unwrap_or(0.0), number(&revenue::PERIOD.row).unwrap_or(1.0))
 }
 
+fn first_answer(start: &Start) -> &'static str {
+    start.part.answers.first().copied().unwrap_or_default()
+}
+
 fn unexplained(row: &'static Row) -> Problem {
     use crate::engine::problem::Given;
-    Problem::new(row, Given::Nothing, crate::engine::scenario::allowed(row))
+    Problem::new(row, Given::Nothing, allowed(row))
 }
 
 impl Reducible for State {
@@ -196,6 +212,7 @@ impl Reducible for State {
             Edit::Load(start) => next = Self { table: next.table, opening: next.opening, ..Self::new(start) },
             Edit::Open(start, opening) => next = Self { opening, ..Self::new(start) },
             Edit::Ask(id) => next.asked = if next.asked == Some(id) { None } else { Some(id) },
+            Edit::Part(model) => next.part(model),
             Edit::Figure(id) => next.figure = id,
             Edit::Table(table) => next.table = table,
         }

@@ -1,49 +1,74 @@
-//! Views as rows: which inputs stand in front, which are folded away, and which figure opens first.
+//! Views as rows: which models a view joins, which inputs stand in front, what is said and what is drawn.
 
+use std::cell::RefCell;
+
+use crate::catalog::Preset;
+use crate::charts::chart::Chart;
 use crate::engine::fields::Row;
-use crate::engine::fields::rows::revenue;
+#[cfg(target_family = "wasm")]
+use crate::engine::model;
+use crate::engine::model::Model;
+use crate::engine::report::Report;
+use crate::text::headline::Sentence;
 
-/// A view of a model.
+/// A view: one question, and the models that answer it.
 #[derive(Debug)]
 pub(crate) struct View {
     /// The contract name.
     pub(crate) id: &'static str,
     /// The preset it opens with.
     pub(crate) preset: &'static str,
-    /// The inputs in front.
-    pub(crate) front: &'static [Lever],
-    /// The inputs under "More assumptions".
-    pub(crate) more: &'static [Lever],
-    /// The figure whose working is open at first.
-    pub(crate) figure: &'static str,
+    /// The models, each a part of the view that can be chosen; inputs of one name are one input.
+    pub(crate) parts: &'static [Part],
+    /// The presets that set any of them.
+    pub(crate) presets: &'static [Preset],
 }
 
-/// An input and the answers it is there to move: the curve behind its slider shows the first that it does move.
+/// One model of a view.
 #[derive(Debug)]
-pub(crate) struct Lever {
-    pub(crate) row: &'static Row,
+pub(crate) struct Part {
+    /// What the reader chooses it by.
+    pub(crate) name: &'static str,
+    pub(crate) model: &'static Model,
+    /// The inputs in front; the model's others are under "More assumptions".
+    pub(crate) front: &'static [&'static Row],
+    /// The outputs that matter: the curve behind a slider shows the first that it moves. The working of the first is open.
     pub(crate) answers: &'static [&'static str],
+    /// Says the answer.
+    pub(crate) sentence: Sentence,
+    /// Draws it, at a width in CSS pixels.
+    pub(crate) charts: fn(&Report, &Preset, f64) -> Vec<Chart>,
 }
 
-/// All views.
-pub(crate) static VIEWS: &[&View] = &[&RUN_RATE];
+impl View {
+    /// The preset of this name.
+    pub(crate) fn preset(&self, id: &str) -> Option<&'static Preset> {
+        self.presets.iter().find(|preset| preset.id == id)
+    }
 
-/// What does "$15 billion a year" mean?
-pub(crate) static RUN_RATE: View = View {
-    id: "run-rate",
-    preset: "aws-ai-2026q1",
-    front: &[
-        Lever { row: &revenue::PERIOD_REVENUE.row, answers: &["run_rate"] },
-        Lever { row: &revenue::PERIOD.row, answers: &["run_rate"] },
-        Lever { row: &revenue::GROWTH.row, answers: &["booked_last_year", "next_year"] },
-        Lever { row: &revenue::WHOLE_RUN_RATE.row, answers: &["share_of_whole"] },
-    ],
-    more: &[
-        Lever { row: &revenue::ANNOUNCED_RUN_RATE.row, answers: &["booked_last_year"] },
-        Lever { row: &revenue::TARGET_RUN_RATE.row, answers: &["periods_to_target"] },
-        Lever { row: &revenue::HISTORY.row, answers: &["booked_last_year"] },
-        Lever { row: &revenue::PART_AS_OF.row, answers: &["share_of_whole"] },
-        Lever { row: &revenue::WHOLE_AS_OF.row, answers: &["share_of_whole"] },
-    ],
-    figure: "booked_last_year",
-};
+    /// The input of this name, of whichever of its models has it.
+    pub(crate) fn field(&self, id: &str) -> Option<&'static Row> {
+        self.parts.iter().find_map(|part| part.model.field(id))
+    }
+}
+
+thread_local! {
+    /// Views that have been fetched.
+    static FETCHED: RefCell<Vec<&'static View>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Makes a view known, and its models.
+pub(crate) fn add(view: &'static View) {
+    #[cfg(target_family = "wasm")]
+    view.parts.iter().for_each(|part| model::add(part.model));
+    FETCHED.with_borrow_mut(|views| {
+        if views.iter().all(|known| known.id != view.id) {
+            views.push(view);
+        }
+    });
+}
+
+/// The view of this name, if it has been fetched.
+pub(crate) fn find(id: &str) -> Option<&'static View> {
+    FETCHED.with_borrow(|views| views.iter().copied().find(|view| view.id == id))
+}

@@ -1,12 +1,13 @@
 //! `cargo xtask build`: the files that ship, made small, measured, and refused when they are too large.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::bundle::{MODULE, bundle};
+use crate::bundle::{MODULE, RELEASE, bundle};
 use crate::command::{command, run};
 use crate::{setup, sizes};
 
@@ -32,10 +33,15 @@ pub(crate) fn build() -> Result<()> {
         Err(error) if error.kind() != ErrorKind::NotFound => {
             return Err(error).context("cannot empty dist/");
         }
-        _ => bundle("wasm", dist)?,
+        _ => {}
     }
+    setup::standard_library_source()?;
+    let views = bundle(RELEASE, dist)?;
     optimise(&dist.join(MODULE))?;
-    sizes::report(dist)
+    for file in views.values().flatten().collect::<BTreeSet<_>>() {
+        optimise(&dist.join(file))?;
+    }
+    sizes::report(dist, &views)
 }
 
 fn optimise(module: &Path) -> Result<()> {

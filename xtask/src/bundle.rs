@@ -9,6 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, lines};
 use crate::setup::WASM_TARGET;
+use crate::split::{Files, split};
 
 /// The glue between the page's JavaScript and the module, written by wasm-bindgen.
 pub(crate) const GLUE: &str = "runrate_glue.js";
@@ -17,26 +18,36 @@ pub(crate) const MODULE: &str = "runrate_bg.wasm";
 /// The script that a page loads.
 pub(crate) const SCRIPT: &str = "runrate.js";
 
+/// The profile of what ships.
+pub(crate) const RELEASE: &str = "wasm";
+
 const GLUE_NAME: &str = "runrate_glue";
 
 /// What is copied as it is: from the project, to the bundle.
 const ASSETS: [(&str, &str); 3] = [("src/embed/runrate.js", SCRIPT), ("index.html", "index.html"), ("styles/page.css", "styles/page.css")];
 
 /// Builds the widget with a cargo profile and writes the bundle to `out`. Nothing is written before the build has succeeded.
-pub(crate) fn bundle(profile: &str, out: &Path) -> Result<()> {
+/// Gives the files that each view needs beside the module.
+pub(crate) fn bundle(profile: &str, out: &Path) -> Result<Files> {
     let wasm = compile(profile)?;
-    bind(&wasm, out)?;
+    fs::create_dir_all(out)?;
+    let (rest, files) = split(&wasm, GLUE_NAME, out)?;
+    bind(&rest, out)?;
     for (from, to) in ASSETS {
         copy(Path::new(from), &out.join(to))?;
     }
-    Ok(())
+    Ok(files)
 }
 
 /// Compiles the library and gives the path of the module, as cargo reports it.
 fn compile(profile: &str) -> Result<PathBuf> {
     let mut build =
         cargo(&["build", "--lib", "--target", WASM_TARGET, "--profile", profile, "--message-format", "json-render-diagnostics"]);
-    build.env("CARGO_ENCODED_RUSTFLAGS", without_paths());
+    build.env("CARGO_ENCODED_RUSTFLAGS", flags(profile).join("\u{1f}"));
+    if profile == RELEASE {
+        // The standard library, too, made for size: stable Rust does it when told that we know it may change.
+        build.env("RUSTC_BOOTSTRAP", "1").args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    }
     let mut module = None;
     let status = lines(&mut build, |line| {
         module = module_in(line).or_else(|| module.take());
@@ -45,14 +56,24 @@ fn compile(profile: &str) -> Result<PathBuf> {
     module.context("cargo built no wasm module; is \"cdylib\" among the library's crate types?")
 }
 
+/// What the compiler is told. The module can be cut only while it knows what refers to what.
+fn flags(profile: &str) -> Vec<String> {
+    let mut flags = without_paths();
+    flags.push("-Clink-arg=--emit-relocs".to_owned());
+    if profile == RELEASE {
+        // A panic ends the module at once: nobody reads its message, and its words and their printing are a tenth of the module.
+        flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
+    }
+    flags
+}
+
 /// Flags that shorten the paths which panic messages carry: where somebody's cargo keeps its crates is nobody else's business, and
 /// the same source must give the same module on every machine.
-fn without_paths() -> String {
+fn without_paths() -> Vec<String> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
     let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
     let folders = registries.into_iter().flatten().flatten().map(|folder| folder.path());
-    // One argument a flag, parted as cargo wants it.
-    folders.map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect::<Vec<_>>().join("\u{1f}")
+    folders.map(|folder| format!("--remap-path-prefix={}=", folder.display())).collect()
 }
 
 fn module_in(message: &str) -> Option<PathBuf> {
@@ -64,7 +85,7 @@ fn module_in(message: &str) -> Option<PathBuf> {
 /// Writes the module and its glue. The loader passes the module's address, so the glue has none of its own.
 fn bind(wasm: &Path, out: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).web(true)?.typescript(true).omit_default_module_path(true).out_name(GLUE_NAME);
+    bindgen.input_path(wasm).web(true)?.typescript(true).omit_default_module_path(true).keep_lld_exports(true).out_name(GLUE_NAME);
     bindgen.generate(out).context("wasm-bindgen cannot process the module")?;
     fs::rename(out.join(format!("{GLUE_NAME}_bg.wasm")), out.join(MODULE))?;
     fs::remove_file(out.join(format!("{GLUE_NAME}_bg.wasm.d.ts")))?;

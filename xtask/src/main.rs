@@ -10,6 +10,7 @@ mod report;
 mod serve;
 mod setup;
 mod sizes;
+mod split;
 mod test;
 mod watch;
 

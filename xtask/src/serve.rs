@@ -54,7 +54,7 @@ fn rebuild() -> bool {
     let started = Instant::now();
     let built = bundle("wasm-dev", Path::new(FOLDER));
     match &built {
-        Ok(()) => println!("built in {:.1} s", started.elapsed().as_secs_f32()),
+        Ok(_) => println!("built in {:.1} s", started.elapsed().as_secs_f32()),
         Err(error) => eprintln!("error: {error:#}; waiting for a change"),
     }
     built.is_ok()

@@ -14,18 +14,26 @@ const OLDEST_NODE: u32 = 20;
 
 /// Adds the wasm target to the toolchain if it lacks it.
 pub(crate) fn wasm_target() -> Result<()> {
+    add(&format!("lib/rustlib/{WASM_TARGET}"), &["target", "add", WASM_TARGET], &format!("the Rust target {WASM_TARGET}"))
+}
+
+/// Adds the source of the standard library if it is not there: the release build makes a small one of it.
+pub(crate) fn standard_library_source() -> Result<()> {
+    add("lib/rustlib/src/rust/library/Cargo.lock", &["component", "add", "rust-src"], "the source of Rust's standard library")
+}
+
+/// Has rustup add a part of the toolchain, known by its path in it.
+fn add(path: &str, arguments: &[&str], name: &str) -> Result<()> {
     let sysroot = output(&mut command("rustc", &["--print", "sysroot"])).context("`rustc` does not run; install Rust from rustup.rs")?;
-    if Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET).is_dir() {
+    if Path::new(&sysroot).join(path).exists() {
         return Ok(());
     }
     ensure!(
         is_on_path("rustup"),
-        "the Rust target {WASM_TARGET} is not installed and rustup, which would add it, isn't either; \
-         install Rust from rustup.rs, or the target with your system's packages"
+        "{name} is not installed and rustup, which would add it, isn't either; install Rust from rustup.rs, or add it with your system's packages"
     );
-    println!("adding the Rust target {WASM_TARGET}");
-    run(&mut command("rustup", &["target", "add", WASM_TARGET]))
-        .with_context(|| format!("cannot add the Rust target {WASM_TARGET}; it needs the network once"))
+    println!("adding {name}");
+    run(&mut command("rustup", arguments)).with_context(|| format!("cannot add {name}; it needs the network once"))
 }
 
 /// Installs the npm packages when they are missing, or older than the lock file.

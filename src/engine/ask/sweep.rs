@@ -1,8 +1,10 @@
 //! One output over one input's range: the small curve behind a slider.
 
 use crate::engine::fields::{Row, Scale, Slider};
+use crate::engine::number::Num;
 use crate::engine::run::Run;
 use crate::engine::scenario::Checked;
+use crate::engine::trace::{Tape, Traced};
 
 /// The value of an output at each value of an input, the others unchanged; `None` where there is no value.
 ///
@@ -15,14 +17,44 @@ use crate::engine::scenario::Checked;
 #[must_use]
 pub fn sweep(inputs: &Checked, row: &'static Row, output: &str, values: &[f64]) -> Vec<Option<f64>> {
     let mut inputs = inputs.clone();
-    let at = |value: &f64| {
-        inputs.put(row, *value).ok()?;
-        let mut run = Run::<f64>::new(&inputs, ());
-        (inputs.model.plain)(&mut run);
+    let at = |x: &f64| {
+        inputs.put(row, *x).ok()?;
         // Adding zero turns -0 into 0, as in a report.
-        run.outputs.into_iter().find(|(row, _)| row.id == output)?.1.ok().map(|value| value + 0.0)
+        value(&inputs, output).map(|value| value + 0.0)
     };
     values.iter().map(at).collect()
+}
+
+/// The value of an output, without a record of how it came about.
+fn value(inputs: &Checked, output: &str) -> Option<f64> {
+    #[cfg(not(target_family = "wasm"))]
+    return {
+        let mut run = Run::<f64>::new(inputs, ());
+        (inputs.model.plain)(&mut run);
+        of(run, output)
+    };
+    #[cfg(target_family = "wasm")]
+    recorded_nowhere(inputs, output)
+}
+
+/// The same by the function that records, on a tape that does not.
+///
+/// ```
+/// use runrate::engine::{ask::sweep::recorded_nowhere, scenario::{check, Scenario}};
+/// let checked = check(&Scenario::new("run-rate").with("period_revenue", 1e9))?;
+/// assert_eq!(recorded_nowhere(&checked, "run_rate"), Some(4e9));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
+#[must_use]
+pub fn recorded_nowhere(inputs: &Checked, output: &str) -> Option<f64> {
+    let tape = Tape::silent();
+    let mut run = Run::<Traced<'_>>::new(inputs, &tape);
+    (inputs.model.traced)(&mut run);
+    of(run, output)
+}
+
+fn of<N: Num>(run: Run<'_, N>, output: &str) -> Option<f64> {
+    run.outputs.into_iter().find(|(row, _)| row.id == output)?.1.ok().map(Num::value)
 }
 
 /// Values from one end of a slider to the other, `count` of them, two at least.

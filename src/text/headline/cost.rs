@@ -20,7 +20,7 @@ fn has(report: &Report, row: &Row) -> bool {
     report.inputs.number(row).is_some_and(|value| value > 0.0)
 }
 
-pub(super) fn request_cost(report: &Report) -> Vec<Piece> {
+pub(crate) fn request_cost(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let off = if has(report, &tokens::BATCH_DISCOUNT.row) {
         format!(" less {} for batches", input(report, &tokens::BATCH_DISCOUNT))
     } else {
@@ -38,7 +38,7 @@ pub(super) fn request_cost(report: &Report) -> Vec<Piece> {
     vec![plain("A response costs "), output(report, "cost_per_response"), plain(assumed + &calls)]
 }
 
-pub(super) fn conversation(report: &Report) -> Vec<Piece> {
+pub(crate) fn conversation(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let turns = format!("A conversation of {} costs ", input(report, &tokens::TURNS)).replace(" 1 turns", " one turn");
     let cached = if has(report, &tokens::CACHED_SHARE.row) {
         format!(" of it for tokens sent before, {} of them read from the cache.", input(report, &tokens::CACHED_SHARE))
@@ -54,7 +54,7 @@ pub(super) fn conversation(report: &Report) -> Vec<Piece> {
     }
 }
 
-pub(super) fn serving_cost(report: &Report) -> Vec<Piece> {
+pub(crate) fn serving_cost(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let assumed = format!(", if {} of the paid time serves tokens.", input(report, &serving::SERVING_SHARE));
     vec![
         plain("On these accelerators a response costs "),
@@ -65,7 +65,7 @@ pub(super) fn serving_cost(report: &Report) -> Vec<Piece> {
     ]
 }
 
-pub(super) fn fleet(report: &Report) -> Vec<Piece> {
+pub(crate) fn fleet(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let load = input(report, &tokens::RESPONSES_PER_DAY_REQUIRED);
     let peak = format!(" a month, if the peak is {} times the mean.", input(report, &serving::PEAK_TO_MEAN));
     vec![
@@ -79,7 +79,7 @@ pub(super) fn fleet(report: &Report) -> Vec<Piece> {
     ]
 }
 
-pub(super) fn throughput(report: &Report) -> Vec<Piece> {
+pub(crate) fn throughput(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let one = report.inputs.number(&accelerator::BATCH.row) == Some(1.0);
     let batch = if one { "one response".to_owned() } else { input(report, &accelerator::BATCH).replace(" at", " responses at") };
     vec![

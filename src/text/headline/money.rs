@@ -6,23 +6,7 @@ use crate::engine::fields::rows::{capital, hardware, market, serving};
 use crate::engine::report::Report;
 use crate::text::quantity;
 
-/// The sentence of a model that has one here.
-pub(super) fn sentence(report: &Report) -> Option<Vec<Piece>> {
-    match report.inputs.model.id {
-        "own-hardware" => Some(own_hardware(report)),
-        "break-even" => Some(break_even(report)),
-        "demand" => Some(demand(report)),
-        "capex" => Some(capex(report)),
-        "chips" => Some(chips(report)),
-        "margin" => Some(margin(report)),
-        "training" => Some(training(report)),
-        "workloads" => Some(workloads(report)),
-        "chain" => Some(chain(report)),
-        _ => None,
-    }
-}
-
-fn own_hardware(report: &Report) -> Vec<Piece> {
+pub(crate) fn own_hardware(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let words = [
         "An owned accelerator costs ",
         &format!(
@@ -34,7 +18,7 @@ fn own_hardware(report: &Report) -> Vec<Piece> {
     around(report, words, "cost_per_accelerator_hour")
 }
 
-fn break_even(report: &Report) -> Vec<Piece> {
+pub(crate) fn break_even(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let price = input(report, &market::API_PRICE.row);
     around(
         report,
@@ -43,12 +27,12 @@ fn break_even(report: &Report) -> Vec<Piece> {
     )
 }
 
-fn demand(report: &Report) -> Vec<Piece> {
+pub(crate) fn demand(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let (price, elasticity) = (input(report, &market::NEW_PRICE.row), input(report, &market::ELASTICITY.row));
     around(report, [&format!("At {price}, "), &format!(" tokens a month are sold, if the elasticity is {elasticity}.")], "new_volume")
 }
 
-fn capex(report: &Report) -> Vec<Piece> {
+pub(crate) fn capex(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let (margin, growth) = (input(report, &capital::CASH_MARGIN.row), input(report, &capital::REVENUE_GROWTH.row));
     around(
         report,
@@ -60,7 +44,7 @@ fn capex(report: &Report) -> Vec<Piece> {
     )
 }
 
-fn chips(report: &Report) -> Vec<Piece> {
+pub(crate) fn chips(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let (a, b) = (input(report, &hardware::RATE_A.row), input(report, &hardware::RATE_B.row));
     let bought =
         around(report, [" on the custom chip and ", &format!(" on the bought one, if they serve {b} and {a}.")], "cost_per_mtok_a");
@@ -70,23 +54,23 @@ fn chips(report: &Report) -> Vec<Piece> {
     pieces
 }
 
-fn margin(report: &Report) -> Vec<Piece> {
+pub(crate) fn margin(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let price = input(report, &market::PRICE.row);
     around(report, ["The gross margin with bought chips is ", &format!(", if customers pay {price}.")], "gross_margin_bought")
 }
 
-fn training(report: &Report) -> Vec<Piece> {
+pub(crate) fn training(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let reached = input(report, &hardware::FLOPS_UTILISATION.row);
     around(report, ["Training costs ", &format!(", if it reaches {reached} of the accelerators' speed.")], "training_cost")
 }
 
-fn workloads(report: &Report) -> Vec<Piece> {
+pub(crate) fn workloads(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let cost = input(report, &market::COST_PER_MTOK.row);
     around(report, ["", &format!(" of five workloads pay, if serving costs {cost}.")], "workloads_that_pay")
 }
 
 /// With an announced spending or run rate, what would have to be true; else what the price of the chip leads to.
-fn chain(report: &Report) -> Vec<Piece> {
+pub(crate) fn chain(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let number = |row: &'static Row| report.inputs.number(row).map(|_| input(report, row));
     let (capex, pace) = (number(&capital::CAPEX_ANNOUNCED.row), number(&capital::RUN_RATE_ANNOUNCED.row));
     let growth = input(report, &capital::REVENUE_GROWTH.row);
