@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, lines};
 use crate::setup::WASM_TARGET;
-use crate::split::{Files, split};
+use crate::split::{Files, join, split};
 
 /// The glue between the page's JavaScript and the module, written by wasm-bindgen.
 pub(crate) const GLUE: &str = "runrate_glue.js";
@@ -33,6 +33,7 @@ pub(crate) fn bundle(profile: &str, out: &Path) -> Result<Files> {
     fs::create_dir_all(out)?;
     let (rest, files) = split(&wasm, GLUE_NAME, out)?;
     bind(&rest, out)?;
+    join(&out.join(GLUE))?;
     for (from, to) in ASSETS {
         copy(Path::new(from), &out.join(to))?;
     }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
-/// Fetches the files of a view; written by the cutting tool.
-pub(crate) const LINKS: &str = "runrate_split.js";
+/// What fetches the files of a view, as the cutting tool writes it.
+const LINKS: &str = "runrate_split.js";
 
 /// For every view, by its name in the code, the files it needs beside the module.
 pub(crate) type Files = BTreeMap<String, Vec<String>>;
@@ -25,4 +25,42 @@ pub(crate) fn split(module: &Path, glue: &str, out: &Path) -> Result<(PathBuf, F
     let parts = transform(options).map_err(|error| anyhow!("the module cannot be cut at its views: {error:?}"))?;
     let files = |stems: Vec<String>| stems.into_iter().map(|stem| format!("{stem}.wasm")).collect();
     Ok((rest, parts.prefetch_map.into_iter().map(|(view, stems)| (view, files(stems))).collect()))
+}
+
+/// Puts what fetches the files of a view into the glue: one file less to load, and a glue that is loaded anew after a failure
+/// does not meet the links of the one before.
+pub(crate) fn join(glue: &Path) -> Result<()> {
+    let links = glue.with_file_name(LINKS);
+    let joined = joined(&fs::read_to_string(glue)?, &fs::read_to_string(&links)?)?;
+    fs::write(glue, joined)?;
+    Ok(fs::remove_file(links)?)
+}
+
+fn joined(glue: &str, links: &str) -> Result<String> {
+    const EXPORT: &str = "export const ";
+    let foreign = |line: &&str| line.starts_with("import * as") && line.contains(LINKS);
+    let names: Vec<&str> = links.lines().filter_map(|line| line.strip_prefix(EXPORT)?.split(' ').next()).collect();
+    ensure!(!names.is_empty() && glue.lines().any(|line| foreign(&line)), "the glue and its links are not as the tools used to write them");
+    let own = |line: &&str| !line.starts_with("import ");
+    let links: Vec<String> = links.lines().filter(own).map(|line| line.replacen(EXPORT, "const ", 1)).collect();
+    let key = format!("\"./{LINKS}\": import");
+    let linked = |line: &str| line.trim_start().starts_with(&key).then(|| format!("\"./{LINKS}\": links,"));
+    let glue: Vec<String> =
+        glue.lines().filter(|line| !foreign(line)).map(|line| linked(line).unwrap_or_else(|| line.to_owned())).collect();
+    Ok(format!("{}\n{}\nconst links = {{ {} }};\n", glue.join("\n"), links.join("\n"), names.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_links_become_part_of_the_glue() {
+        let glue =
+            "import * as import1 from \"./runrate_split.js\"\nfunction imports() { return {\n  \"./runrate_split.js\": import1,\n}; }";
+        let links = "import { initSync } from \"./runrate_glue.js\";\nexport const load_chain = () => 1;";
+        let expected = "function imports() { return {\n\"./runrate_split.js\": links,\n}; }\nconst load_chain = () => 1;\nconst links = { load_chain };\n";
+        assert_eq!(joined(glue, links).ok().as_deref(), Some(expected));
+        assert!(joined("other", links).is_err());
+    }
 }
