@@ -14,6 +14,8 @@ use crate::text::number;
 pub(super) const LINE: f64 = 16.0;
 /// Least distance between two labels.
 const APART: f64 = 5.0;
+/// How much wider heavy letters run.
+const HEAVY: f64 = 1.18;
 /// Between two strokes of a hatch.
 const STROKES: f64 = 7.0;
 
@@ -106,7 +108,7 @@ impl Sheet<'_> {
             HPos::Right => 1.0,
         };
         for &text in words {
-            let length = text_width(text);
+            let length = length(ink, text);
             let left = (x - part * length).min(self.width - length).max(0.0);
             let frame = [left - APART / 2.0, y, left + length + APART / 2.0, y + TEXT_SIZE];
             if length <= self.width && self.is_free(&frame) {
@@ -133,6 +135,31 @@ impl Sheet<'_> {
             self.say(Ink::Tick, (*x, y), HPos::Center, &[name]);
         }
     }
+}
+
+/// Width of a label; heavy letters are wider.
+pub(super) fn length(ink: Ink, text: &str) -> f64 {
+    text_width(text) * if ink == Ink::Strong { HEAVY } else { 1.0 }
+}
+
+/// Those of the words that are no longer than this.
+pub(super) fn within<'a>(room: f64, ink: Ink, words: &[&'a str]) -> Vec<&'a str> {
+    words.iter().copied().filter(|text| length(ink, text) <= room).collect()
+}
+
+/// Names along an axis from 0 to `end`, at the first of the steps that leaves room for them; the last one with its unit.
+pub(super) fn axis(end: f64, (from, to): (f64, f64), steps: &[f64], (first, unit): (&str, &str)) -> Vec<(f64, String)> {
+    /// Room for one name.
+    const NAME: f64 = 44.0;
+    let mut names = vec![(from, first.to_owned())];
+    let step = steps.iter().find(|step| end / *step * NAME <= to - from);
+    let mut at = step.copied().unwrap_or(end);
+    while at < end {
+        names.push((from + part(at, end) * (to - from), number::short(at, 3)));
+        at += step.copied().unwrap_or(end);
+    }
+    names.push((to, format!("{unit} {}", number::short(end, 3))));
+    names
 }
 
 fn corners([left, top, right, bottom]: Frame) -> [(i32, i32); 2] {

@@ -102,7 +102,6 @@ impl Carry {
                 sheet.fill(row.ink, bar);
             }
         }
-        sheet.line(Ink::Axis, &[(0.0, 0.0 + LINE), (0.0, sheet.height - 8.0)]);
     }
 
     /// What could be carried: the part that is sold, and hatched the rest.

@@ -36,14 +36,26 @@ struct Piece {
     ink: Ink,
 }
 
+/// A label under a bar, for a piece that is too narrow for it.
+struct Under {
+    /// Where its leader is.
+    x: f64,
+    /// Where its words start.
+    left: f64,
+    words: String,
+    /// In which line.
+    line: usize,
+    ink: Ink,
+}
+
 /// One way to make the dollar.
 struct Dollar {
     name: &'static str,
     pieces: Vec<Piece>,
     /// All it costs; above 1 it makes a loss.
     cost: f64,
-    /// Labels under the bar: where, the words, and in which line.
-    under: Vec<(f64, String, usize)>,
+    /// Labels under the bar.
+    under: Vec<Under>,
 }
 
 /// The chart at a width in CSS pixels, if the report cuts a dollar.
@@ -128,20 +140,20 @@ impl Dollar {
     /// Puts the labels of pieces too narrow for them under the bar: each to the right of its own leader, in the first line in
     /// which it stays clear of those farther right.
     fn labelled(mut self, top: f64, width: f64) -> Self {
-        let mut under: Vec<(f64, String, usize)> = Vec::new();
         for piece in self.pieces.iter().rev().filter(|piece| !piece.fits(top, width)) {
             let words = format!("{} {}", piece.name, cents(piece.to - piece.from));
             let x = part(f64::midpoint(piece.from, piece.to), top) * width;
-            let end = x.min(width - text_width(&words)) + text_width(&words) + 8.0;
-            let line = under.iter().filter(|(other, words, _)| other.min(width - text_width(words)) < end).map(|(.., line)| line + 1).max();
-            under.push((x, words, line.unwrap_or(0)));
+            let left = x.min(width - text_width(&words));
+            let end = left + text_width(&words) + 8.0;
+            let line = self.under.iter().filter(|other| other.left < end).map(|other| other.line + 1).max().unwrap_or(0);
+            let ink = if piece.ink == Ink::Fill { Ink::FillCaption } else { Ink::Tick };
+            self.under.push(Under { x, left, words, line, ink });
         }
-        self.under = under;
         self
     }
 
     fn lines(&self) -> usize {
-        self.under.iter().map(|(.., line)| line + 1).max().unwrap_or(0)
+        self.under.iter().map(|label| label.line + 1).max().unwrap_or(0)
     }
 
     /// With all its labels and the room after it.
@@ -174,10 +186,10 @@ impl Dollar {
             sheet.line(Ink::Here, &[(one, bar - 3.0), (one, below + 2.0 + LOSS)]);
             below += LOSS + 4.0;
         }
-        for (x, words, line) in &self.under {
-            let text = below + 4.0 + count(*line) * LINE;
-            sheet.line(Ink::Axis, &[(*x, bar + BAR), (*x, text)]);
-            sheet.say(Ink::Tick, (*x, text + 2.0), HPos::Left, &[words]);
+        for label in &self.under {
+            let text = below + 4.0 + count(label.line) * LINE;
+            sheet.line(Ink::Axis, &[(label.x, bar + BAR), (label.x, text)]);
+            sheet.say(label.ink, (label.left, text + 2.0), HPos::Left, &[&label.words]);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use plotters::style::text_anchor::HPos;
 
-use super::bars::{LINE, Sheet, chart as drawn, count, money, part};
+use super::bars::{LINE, Sheet, chart as drawn, count, money, part, within};
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use crate::engine::ask::sweep::sweep;
@@ -18,18 +18,24 @@ use crate::text::{number, quantity};
 
 /// How far a lever is moved: a tenth of it down and up.
 const MOVED: [f64; 2] = [0.9, 1.1];
-/// The height of a box: its name over its value.
-const BOX: f64 = 2.0 * LINE + 12.0;
 /// The least width of a box with its link, where boxes stand side by side.
-const SIDE_BY_SIDE: f64 = 128.0;
-/// The width of a link between two boxes, and the height of one with its words under a box.
-const LINK: f64 = 22.0;
-const DOWN: f64 = 2.0 * LINE;
+const SIDE_BY_SIDE: f64 = 112.0;
+/// The height of a box that has its name over its value, and of one that has them side by side.
+const HIGH: f64 = 2.0 * LINE + 12.0;
+const LOW: f64 = LINE + 12.0;
+/// The length of a link to the right, and of one down to the next box with its words beside it.
+const RIGHT: f64 = 22.0;
+const DOWN: f64 = 26.0;
+/// Under a row of boxes, the words of its links; and then the way to the next row.
+const WORDS: f64 = 2.0 * LINE + 2.0;
+const TURN: f64 = LINE + 14.0;
 /// The thickness of the thickest link.
 const THICKEST: f64 = 10.0;
 
 struct Number {
     name: &'static str,
+    /// The name where there is little room.
+    short: &'static str,
     words: String,
 }
 
@@ -62,15 +68,15 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     }
     let words = (links.description(), "A link is as thick as the last number moves when its lever moves by a tenth.");
     let columns = columns(super::recorder::side(width));
-    let rows = links.numbers.len().div_ceil(columns);
-    let pitch = if columns == 1 { BOX + DOWN } else { BOX + 2.0 * LINE + 14.0 };
-    let size = (width, count(rows) * pitch - if columns == 1 { DOWN - 1.0 } else { 6.0 });
-    Some(drawn(("links", "From the price of a chip to payback"), size, words, table, &|sheet| links.shapes(sheet, columns, pitch)))
+    let rows = count(links.numbers.len().div_ceil(columns));
+    let height = if columns == 1 { rows * (LOW + DOWN) - DOWN } else { rows * (HIGH + WORDS + TURN) - TURN };
+    let size = (width, height);
+    Some(drawn(("links", "From the price of a chip to payback"), size, words, table, &|sheet| links.shapes(sheet, columns)))
 }
 
 /// How many boxes stand side by side.
 fn columns(width: f64) -> usize {
-    [7, 4].into_iter().find(|columns| count(*columns) * SIDE_BY_SIDE - LINK <= width).unwrap_or(1)
+    [7, 4].into_iter().find(|columns| count(*columns) * SIDE_BY_SIDE - RIGHT <= width).unwrap_or(1)
 }
 
 impl Links {
@@ -83,18 +89,18 @@ impl Links {
             Some(years) => ("payback", quantity::prose(Shown::Count("years"), years)),
             None => ("run rate needed", dollars(value("run_rate_needed"))),
         };
-        let pace = if announced.is_some() { "announced run rate" } else { "run rate" };
+        let (pace, short) = if announced.is_some() { ("announced run rate", "announced") } else { ("run rate", "run rate") };
         let tokens = value("new_volume").map_or_else(|| "none".to_owned(), |volume| number::short(volume, 3));
         let numbers = [
-            ("chip", dollars(report.inputs.number(&CAPITAL.row))),
-            ("owned hour", dollars(value("cost_per_accelerator_hour"))),
-            ("cost per Mtok", dollars(value("blended_cost_per_mtok"))),
-            ("price per Mtok", dollars(value("price"))),
-            ("tokens a month", tokens),
-            (pace, dollars(announced.or_else(|| value("revenue_run_rate")))),
-            (last, end),
+            ("chip", "chip", dollars(report.inputs.number(&CAPITAL.row))),
+            ("owned hour", "hour", dollars(value("cost_per_accelerator_hour"))),
+            ("cost per Mtok", "cost", dollars(value("blended_cost_per_mtok"))),
+            ("price per Mtok", "price", dollars(value("price"))),
+            ("tokens a month", "tokens", tokens),
+            (pace, short, dollars(announced.or_else(|| value("revenue_run_rate")))),
+            (last, "needed", end),
         ];
-        let numbers = numbers.map(|(name, words)| Number { name, words }).into();
+        let numbers = numbers.map(|(name, short, words)| Number { name, short, words }).into();
         Some(Self { numbers, links: links(report, announced.is_some()), last })
     }
 
@@ -113,38 +119,46 @@ impl Links {
         format!("{}. {most}{idle}", capital(&all.join(", ")))
     }
 
-    fn shapes(&self, sheet: &mut Sheet<'_>, columns: usize, pitch: f64) {
+    fn shapes(&self, sheet: &mut Sheet<'_>, columns: usize) {
         let most = self.links.iter().map(|link| link.moves).fold(0.0, f64::max);
-        let slot = if columns == 1 { sheet.width } else { (sheet.width + LINK) / count(columns) };
-        let size = if columns == 1 { slot } else { slot - LINK };
+        let (slot, box_width) = if columns == 1 {
+            (sheet.width, sheet.width)
+        } else {
+            let slot = (sheet.width + RIGHT) / count(columns);
+            (slot, slot - RIGHT)
+        };
+        let pitch = if columns == 1 { LOW + DOWN } else { HIGH + WORDS + TURN };
         let place = |i: usize| (count(i % columns) * slot, count(i / columns) * pitch);
         for (i, link) in self.links.iter().enumerate() {
-            let thick = part(link.moves, most) * THICKEST;
-            let (from, to) = (place(i), place(i + 1));
+            let thick = (part(link.moves, most) * THICKEST).max(1.0) / 2.0;
+            let ((x, y), next) = (place(i), place(i + 1));
             if columns == 1 {
-                down(sheet, link, thick, from.1 + BOX);
+                down(sheet, link, thick, y + LOW);
+            } else if next.1 > y {
+                turn(sheet, link, thick, ((x + box_width / 2.0, y + HIGH), (next.0 + box_width / 2.0, next.1)));
             } else {
-                across(sheet, link, thick, (from.0 + size, from.1), (to.1 > from.1).then_some((to, size)));
+                across(sheet, link, thick, (x + box_width, y));
             }
         }
         for (i, number) in self.numbers.iter().enumerate() {
-            number.shapes(sheet, place(i), size, columns == 1, i + 1 == self.numbers.len());
+            let last = i + 1 == self.numbers.len();
+            number.shapes(sheet, place(i), box_width, (columns == 1, last));
         }
     }
 }
 
 impl Number {
-    fn shapes(&self, sheet: &mut Sheet<'_>, (x, y): (f64, f64), size: f64, wide: bool, last: bool) {
-        let height = if wide { BOX - LINE } else { BOX };
-        sheet.fill(if last { Ink::Beside } else { Ink::Plain }, [x, y, x + size, y + height]);
-        if wide {
-            let y = y + height / 2.0 - 6.0;
-            sheet.say(Ink::Strong, (x + size - 10.0, y), HPos::Right, &[&self.words]);
-            sheet.say(Ink::Tick, (x + 10.0, y), HPos::Left, &[self.name]);
+    fn shapes(&self, sheet: &mut Sheet<'_>, (x, y): (f64, f64), width: f64, (low, last): (bool, bool)) {
+        let height = if low { LOW } else { HIGH };
+        sheet.fill(if last { Ink::Beside } else { Ink::Plain }, [x, y, x + width, y + height]);
+        let names = within(width - 8.0, Ink::Tick, &[self.name, self.short]);
+        if low {
+            sheet.say(Ink::Strong, (x + width - 10.0, y + 8.0), HPos::Right, &[&self.words]);
+            sheet.say(Ink::Tick, (x + 10.0, y + 8.0), HPos::Left, &names);
         } else {
-            let middle = x + size / 2.0;
-            sheet.say(Ink::Tick, (middle, y + 6.0), HPos::Center, &[self.name]);
-            sheet.say(Ink::Strong, (middle, y + 6.0 + LINE), HPos::Center, &[&self.words]);
+            let middle = x + width / 2.0;
+            sheet.say(Ink::Tick, (middle, y + 7.0), HPos::Center, &names);
+            sheet.say(Ink::Strong, (middle, y + 7.0 + LINE), HPos::Center, &within(width, Ink::Strong, &[&self.words]));
         }
     }
 }
@@ -184,51 +198,38 @@ fn moves(report: &Report, row: &'static Row, output: &str) -> f64 {
     if far < NOTHING { 0.0 } else { far }
 }
 
-/// A link to the box on the right, or to the first box of the next row; its words under it.
-fn across(sheet: &mut Sheet<'_>, link: &Link, thick: f64, (x, y): (f64, f64), next: Option<((f64, f64), f64)>) {
-    let middle = y + BOX / 2.0;
-    let ink = ink(link);
-    let thick = thick.max(1.0) / 2.0;
+/// A link to the box on the right; its words under it.
+fn across(sheet: &mut Sheet<'_>, link: &Link, thick: f64, (x, y): (f64, f64)) {
+    let (ink, words) = inks(link);
+    sheet.fill(ink, [x, y + HIGH / 2.0 - thick, x + RIGHT, y + HIGH / 2.0 + thick]);
+    sheet.say(words, (x + RIGHT / 2.0, y + HIGH + 3.0), HPos::Center, &[link.lever]);
+    sheet.say(words, (x + RIGHT / 2.0, y + HIGH + LINE + 1.0), HPos::Center, &[&number::percent(link.moves, 2)]);
+}
+
+/// A link from the last box of a row to the first of the next; its words under it.
+fn turn(sheet: &mut Sheet<'_>, link: &Link, thick: f64, ((from, top), (to, bottom)): ((f64, f64), (f64, f64))) {
+    let (ink, words) = inks(link);
+    let middle = bottom - TURN + 6.0;
+    sheet.fill(ink, [from - thick, top, from + thick, middle + thick]);
+    sheet.fill(ink, [to - thick, middle - thick, from + thick, middle + thick]);
+    sheet.fill(ink, [to - thick, middle - thick, to + thick, bottom]);
     let moves = number::percent(link.moves, 2);
-    let tick = if link.thickest { Ink::FillCaption } else { Ink::Tick };
-    let words = if let Some(((left, below), size)) = next {
-        let (turn, start) = (below - 9.0, left + size / 2.0);
-        let end = x - size / 2.0;
-        sheet.fill(ink, [end - thick, y + BOX, end + thick, turn + thick]);
-        sheet.fill(ink, [start - thick, turn - thick, end + thick, turn + thick]);
-        sheet.fill(ink, [start - thick, turn - thick, start + thick, below]);
-        f64::midpoint(start, end)
-    } else {
-        sheet.fill(ink, [x, middle - thick, x + LINK, middle + thick]);
-        x + LINK / 2.0
-    };
-    let y = y + BOX + 2.0;
-    if next.is_some() {
-        sheet.say(tick, (words, y + 6.0), HPos::Center, &[&format!("{} {moves}", link.lever), link.lever]);
-    } else {
-        sheet.say(tick, (words, y), HPos::Center, &[link.lever]);
-        sheet.say(tick, (words, y + LINE - 2.0), HPos::Center, &[&moves]);
-    }
+    sheet.say(words, (to + thick + 8.0, middle + thick + 3.0), HPos::Left, &[&format!("{} {moves}", link.lever)]);
 }
 
 /// A link to the box below; its words on its right.
-fn down(sheet: &mut Sheet<'_>, link: &Link, thick: f64, bottom: f64) {
-    let (top, thick) = (bottom - LINE, thick.max(1.0) / 2.0);
-    let x = 24.0;
-    sheet.fill(ink(link), [x - thick, top, x + thick, top + DOWN + LINE - 16.0]);
-    let words = format!("{} {}", link.lever, number::percent(link.moves, 2));
-    let tick = if link.thickest { Ink::FillCaption } else { Ink::Tick };
-    sheet.say(tick, (x + 14.0, top + (DOWN - 12.0) / 2.0), HPos::Left, &[&words, link.lever]);
+fn down(sheet: &mut Sheet<'_>, link: &Link, thick: f64, top: f64) {
+    /// Where the links are.
+    const AT: f64 = 24.0;
+    let (ink, words) = inks(link);
+    sheet.fill(ink, [AT - thick, top, AT + thick, top + DOWN]);
+    let moves = number::percent(link.moves, 2);
+    sheet.say(words, (AT + 14.0, top + (DOWN - 12.0) / 2.0), HPos::Left, &[&format!("{} {moves}", link.lever), link.lever]);
 }
 
-fn ink(link: &Link) -> Ink {
-    if link.thickest {
-        Ink::Fill
-    } else if link.moves > 0.0 {
-        Ink::Beside
-    } else {
-        Ink::Plain
-    }
+/// The inks of a link and of its words.
+fn inks(link: &Link) -> (Ink, Ink) {
+    if link.thickest { (Ink::Fill, Ink::FillCaption) } else { (if link.moves > 0.0 { Ink::Beside } else { Ink::Plain }, Ink::Tick) }
 }
 
 /// The words with a capital letter first.

@@ -2,7 +2,7 @@
 
 use plotters::style::text_anchor::HPos;
 
-use super::bars::{LINE, Sheet, chart as drawn, count, counted, height, money, part};
+use super::bars::{LINE, Sheet, axis, chart as drawn, count, counted, height, money, part, within};
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use crate::engine::fields::rows::capital::{CAPEX, HORIZON_YEARS};
@@ -35,7 +35,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     }
     let caption = "Dollars: all cash so far less the spending, by year.";
     let size = (width, height(width));
-    Some(drawn(("payback", "Until the spending is back"), size, (cash.description(spending), caption), table, &|sheet| cash.shapes(sheet)))
+    Some(drawn(("payback", "Until the spending is back"), size, (cash.description(), caption), table, &|sheet| cash.shapes(sheet)))
 }
 
 /// The spending that the years have to bring back: the reader's, or that of the fleet.
@@ -65,18 +65,22 @@ impl Cash {
         (!flows.is_empty() && sum.is_finite()).then_some(Self { points, horizon, payback, words })
     }
 
+    fn spending(&self) -> f64 {
+        self.points.first().map_or(0.0, |(_, sum)| -sum)
+    }
+
     fn end(&self) -> f64 {
         self.points.last().map_or(0.0, |(_, sum)| *sum)
     }
 
-    fn description(&self, spending: f64) -> String {
+    fn description(&self) -> String {
         let end = counted(self.horizon, "year");
         let rest = if self.end() < 0.0 { "are still missing" } else { "are left over" };
         let back = match &self.payback {
             Some(_) => format!("It is {}", self.words[0]),
             None => "It is not back within the horizon".to_owned(),
         };
-        format!("{} is spent at the start. {back}; at the end of {end} {} {rest}.", money(spending), money(self.end().abs()))
+        format!("{} is spent at the start. {back}; at the end of {end} {} {rest}.", money(self.spending()), money(self.end().abs()))
     }
 
     fn shapes(&self, sheet: &mut Sheet<'_>) {
@@ -95,24 +99,30 @@ impl Cash {
         if let Some(place) = crossing {
             sheet.dot(Ink::Point, place);
         }
-        self.labels(sheet, crossing, (zero, up(self.end())));
-        sheet.ticks(floor + LINE + 8.0, &years(self.horizon, width));
-        sheet.say(Ink::Caption, (0.0, floor + 4.0), HPos::Left, &[&format!("{} spent", money(-low)), &money(low)]);
+        self.labels(sheet, crossing, (zero, up(-self.spending()), up(self.end())));
+        let names = axis(self.horizon, (0.0, width), &[1.0, 2.0, 5.0, 10.0, 20.0, 50.0], ("now", "year"));
+        sheet.ticks(floor + LINE + 8.0, &names);
     }
 
-    fn labels(&self, sheet: &mut Sheet<'_>, crossing: Option<(f64, f64)>, (zero, end): (f64, f64)) {
-        let [long, short] = &self.words;
+    fn labels(&self, sheet: &mut Sheet<'_>, crossing: Option<(f64, f64)>, (zero, start, end): (f64, f64, f64)) {
+        let words = self.words.each_ref().map(String::as_str);
         let width = sheet.width;
         // Left of the crossing the room above zero is empty, right of it the room below.
-        let (ink, (x, y), side) = match crossing {
-            Some((x, _)) if x > width / 2.0 => (Ink::Strong, (x - 8.0, zero - LINE - 2.0), HPos::Right),
-            Some((x, _)) => (Ink::Strong, (x + 8.0, zero + 6.0), HPos::Left),
-            None => (Ink::PaceCaption, (width, zero - LINE - 2.0), HPos::Right),
+        let (ink, (x, y), side, room) = match crossing {
+            Some((x, _)) if x > width / 2.0 => (Ink::Strong, (x - 8.0, zero - LINE - 2.0), HPos::Right, x - 8.0),
+            Some((x, _)) => (Ink::Strong, (x + 8.0, zero + 6.0), HPos::Left, width - x - 8.0),
+            None => (Ink::PaceCaption, (width, zero - LINE - 2.0), HPos::Right, width),
         };
-        sheet.say(ink, (x, y), side, &[long, short]);
-        let left = money(self.end().abs());
-        let (word, y) = if self.end() < 0.0 { ("missing", end + 6.0) } else { ("left over", end - LINE - 4.0) };
-        sheet.say(Ink::FillCaption, (width, y), HPos::Right, &[&format!("{left} {word} after {}", counted(self.horizon, "year")), &left]);
+        sheet.say(ink, (x, y), side, &within(room, ink, &words));
+        let (spent, left) = (money(self.spending()), money(self.end().abs()));
+        let rising = end <= start;
+        let word = if self.end() < 0.0 { "missing" } else { "left over" };
+        // The line bends upwards or falls: over its end there is room in the one case, under it in the other.
+        let y = if rising { end - LINE - 6.0 } else { end + 4.0 };
+        let words = [format!("{left} {word} after {}", counted(self.horizon, "year")), format!("{left} {word}"), left];
+        sheet.say(Ink::FillCaption, (width, y), HPos::Right, &words.each_ref().map(String::as_str));
+        let y = if rising { start + 4.0 } else { start - LINE - 2.0 };
+        sheet.say(Ink::Caption, (0.0, y), HPos::Left, &[&format!("{spent} spent"), &spent]);
     }
 }
 
@@ -131,17 +141,4 @@ fn area(sheet: &mut Sheet<'_>, line: &[(f64, f64)], zero: f64) {
         let edge = corners.iter().map(|(x, y)| (*x, side(*y, zero)));
         sheet.area(ink, &std::iter::once((0.0, zero)).chain(edge).chain([(sheet.width, zero)]).collect::<Vec<_>>());
     }
-}
-
-/// The years to name under an axis of this length.
-fn years(horizon: f64, width: f64) -> Vec<(f64, String)> {
-    let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0].into_iter().find(|step| horizon / step * 44.0 <= width).unwrap_or(100.0);
-    let mut names = vec![(0.0, "now".to_owned())];
-    let mut year = step;
-    while year < horizon {
-        names.push((part(year, horizon) * width, number::short(year, 3)));
-        year += step;
-    }
-    names.push((width, format!("year {}", number::short(horizon, 3))));
-    names
 }

@@ -2,7 +2,7 @@
 
 use plotters::style::text_anchor::HPos;
 
-use super::bars::{LINE, Sheet, chart as drawn, counted, height, money, part};
+use super::bars::{LINE, Sheet, axis, chart as drawn, counted, height, money, part, within};
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use crate::engine::fields::rows::hardware::{MODEL_LIFE_MONTHS, SERVING_COST, TOKENS_PER_MONTH};
@@ -103,8 +103,8 @@ impl Bills {
             sheet.line(Ink::Here, &[(across(month), HEAD), (across(month), base)]);
         }
         self.labels(sheet, &up, &across);
-        let names = [0.0, 0.25, 0.5, 0.75, 1.0].map(|part| (across(part * self.months), number::short(part * self.months, 3)));
-        sheet.ticks(base + 6.0, &names.map(|(x, name)| (x, if x < width { name } else { format!("month {name}") })));
+        let names = axis(self.months, (LEFT, width), &[1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0], ("0", "month"));
+        sheet.ticks(base + 6.0, &names);
     }
 
     fn labels(&self, sheet: &mut Sheet<'_>, up: &dyn Fn(f64) -> f64, across: &dyn Fn(f64) -> f64) {
@@ -114,12 +114,12 @@ impl Bills {
             let (x, words) = (across(month), counted(month, "month"));
             sheet.dot(Ink::Point, (x, step));
             let words = [format!("after {words} serving has cost more"), format!("after {words}"), words];
-            let [long, short, least] = words.each_ref().map(String::as_str);
+            let words = words.each_ref().map(String::as_str);
             // Above the step the line lies to the right of the crossing, below it to the left.
             if x > width / 2.0 {
-                sheet.say(Ink::Strong, (x - 8.0, step - LINE - 4.0), HPos::Right, &[long, short, least]);
+                sheet.say(Ink::Strong, (x - 8.0, step - LINE - 4.0), HPos::Right, &within(x - 8.0 - LEFT, Ink::Strong, &words));
             } else {
-                sheet.say(Ink::Strong, (x + 10.0, step + 8.0), HPos::Left, &[long, short, least]);
+                sheet.say(Ink::Strong, (x + 10.0, step + 8.0), HPos::Left, &within(width - x - 10.0, Ink::Strong, &words));
             }
         }
         let serving = self.served(self.months);
