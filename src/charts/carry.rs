@@ -6,8 +6,10 @@ use plotters::style::text_anchor::HPos;
 use super::bars::{LINE, Sheet, chart as drawn, count, money, part};
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
+use crate::engine::bound::Bound;
 use crate::engine::fields::rows::capital::RUN_RATE_ANNOUNCED;
 use crate::engine::report::Report;
+use crate::engine::scenario::Input;
 use crate::text::{number, quantity};
 
 /// The thickness of a bar, and from one bar to the next.
@@ -17,8 +19,7 @@ const PITCH: f64 = LINE + BAR + 14.0;
 struct Row {
     names: [&'static str; 2],
     value: Option<f64>,
-    /// What is known about it, as a sign.
-    sign: &'static str,
+    bound: Bound,
     ink: Ink,
 }
 
@@ -33,7 +34,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let carry = Carry::of(report)?;
     let mut table = Grid::new("Run rates a year", &["Run rate", "Dollars a year"]);
     for row in &carry.rows {
-        table.row([row.names[0].to_owned(), row.words()]);
+        table.row([row.names[0].to_owned(), row.label()]);
     }
     if let Some(sold) = carry.sold {
         table.row(["share of what they could carry that is sold".to_owned(), number::percent(sold, 3)]);
@@ -43,23 +44,37 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     Some(drawn(("carry", "What would have to be true"), size, words, table, &|sheet| carry.shapes(sheet)))
 }
 
+/// The run rate that was announced, if one was, and what is known about it.
+pub(super) fn announced(report: &Report) -> Option<(f64, Bound)> {
+    match report.inputs.get(&RUN_RATE_ANNOUNCED.row)? {
+        Input::Number(value, bound) => Some((*value, *bound)),
+        _ => None,
+    }
+}
+
 impl Row {
+    /// On a label: what is known about it as a sign.
+    fn label(&self) -> String {
+        self.value.map_or_else(|| "none".to_owned(), |value| format!("{}{}", quantity::bound_sign(self.bound), money(value)))
+    }
+
+    /// In a sentence.
     fn words(&self) -> String {
-        self.value.map_or_else(|| "none".to_owned(), |value| format!("{}{}", self.sign, money(value)))
+        self.value.map_or_else(|| "none".to_owned(), |value| format!("{}{}", quantity::bound(self.bound), money(value)))
     }
 }
 
 impl Carry {
     fn of(report: &Report) -> Option<Self> {
-        let announced = report.inputs.number(&RUN_RATE_ANNOUNCED.row);
+        let announced = announced(report);
         let row = |names, id: &str, ink| {
             let output = report.output(id);
             let value = output.and_then(|output| output.value.as_ref().ok().copied());
-            Row { names, value, sign: output.map_or("", |output| quantity::bound_sign(output.bound)), ink }
+            Row { names, value, bound: output.map_or(Bound::Exact, |output| output.bound), ink }
         };
         let made = row(["run rate of the chain", "run rate"], "revenue_run_rate", Ink::Fill);
         let now = match announced {
-            Some(value) => Row { names: ["announced run rate", "announced"], value: Some(value), sign: "", ink: Ink::Fill },
+            Some((value, bound)) => Row { names: ["announced run rate", "announced"], value: Some(value), bound, ink: Ink::Fill },
             None => made,
         };
         let needed = row(["run rate needed to pay the spending back", "needed to pay back"], "run_rate_needed", Ink::Beside);
@@ -91,12 +106,21 @@ impl Carry {
         let width = sheet.width;
         for (i, row) in self.rows.iter().enumerate() {
             let y = count(i) * PITCH;
-            let words = row.words();
+            let words = row.label();
             let [long, short] = row.names.map(|name| format!("{name}: {words}"));
-            sheet.say(if i == 0 { Ink::FillCaption } else { Ink::Caption }, (0.0, y), HPos::Left, &[&long, &short, &words]);
+            let sold = self
+                .sold
+                .filter(|_| row.ink == Ink::Plain)
+                .map_or_else(String::new, |sold| format!(", {} of it sold", number::percent(sold, 3)));
+            sheet.say(
+                if i == 0 { Ink::FillCaption } else { Ink::Caption },
+                (0.0, y),
+                HPos::Left,
+                &[&format!("{long}{sold}"), &format!("{short}{sold}"), &long, &short, &words],
+            );
             let end = part(row.value.unwrap_or(0.0), top) * width;
             let bar = [0.0, y + LINE, end, y + LINE + BAR];
-            if matches!(row.ink, Ink::Plain) {
+            if row.ink == Ink::Plain {
                 self.capacity(sheet, bar);
             } else {
                 sheet.fill(row.ink, bar);

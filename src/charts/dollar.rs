@@ -126,8 +126,7 @@ impl Dollar {
     fn with_profit(mut self, gap: Option<(f64, f64)>) -> Self {
         let from = gap.map_or(self.cost, |(from, to)| {
             if to > from {
-                let name = if to > 1.0 { "less lost" } else { "more is left" };
-                self.pieces.push(Piece { name, from, to, ink: Ink::Fill });
+                self.pieces.push(Piece { name: "gained", from, to, ink: Ink::Fill });
             }
             to
         });
@@ -181,9 +180,12 @@ impl Dollar {
             }
         }
         let mut below = bar + BAR;
+        if top > 1.0 {
+            sheet.line(Ink::Here, &[(one, bar - 4.0), (one, bar)]);
+            sheet.say(Ink::Tick, (one, y), HPos::Center, &["$1"]);
+        }
         if self.cost > 1.0 {
             sheet.hatch([one, below + 2.0, part(self.cost, top) * width, below + 2.0 + LOSS]);
-            sheet.line(Ink::Here, &[(one, bar - 3.0), (one, below + 2.0 + LOSS)]);
             below += LOSS + 4.0;
         }
         for label in &self.under {

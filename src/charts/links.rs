@@ -4,6 +4,7 @@
 use plotters::style::text_anchor::HPos;
 
 use super::bars::{LINE, Sheet, chart as drawn, count, money, part, within};
+use super::carry::announced;
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use crate::engine::ask::sweep::sweep;
@@ -46,7 +47,7 @@ struct Link {
     thickest: bool,
 }
 
-struct Links {
+struct Chain {
     numbers: Vec<Number>,
     links: Vec<Link>,
     /// What the last number is called.
@@ -56,22 +57,22 @@ struct Links {
 /// The chart at a width in CSS pixels, if the report is one of a chain that has a price.
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
-    let links = Links::of(report)?;
+    let chain = Chain::of(report)?;
     let mut table = Grid::new(
         "The chain, number by number",
         &["Number", "Value", "Lever of the link before", "A tenth of it moves the last number by"],
     );
-    for (i, number) in links.numbers.iter().enumerate() {
-        let link = i.checked_sub(1).and_then(|i| links.links.get(i));
+    for (i, number) in chain.numbers.iter().enumerate() {
+        let link = i.checked_sub(1).and_then(|i| chain.links.get(i));
         let [lever, moves] = link.map_or_else(Default::default, |link| [link.lever.to_owned(), number::percent(link.moves, 2)]);
         table.row([number.name.to_owned(), number.words.clone(), lever, moves]);
     }
-    let words = (links.description(), "A link is as thick as the last number moves when its lever moves by a tenth.");
+    let words = (chain.description(), "A link is as thick as the last number moves when its lever moves by a tenth.");
     let columns = columns(super::recorder::side(width));
-    let rows = count(links.numbers.len().div_ceil(columns));
+    let rows = count(chain.numbers.len().div_ceil(columns));
     let height = if columns == 1 { rows * (LOW + DOWN) - DOWN } else { rows * (HIGH + WORDS + TURN) - TURN };
     let size = (width, height);
-    Some(drawn(("links", "From the price of a chip to payback"), size, words, table, &|sheet| links.shapes(sheet, columns)))
+    Some(drawn(("links", "From the price of a chip to payback"), size, words, table, &|sheet| chain.shapes(sheet, columns)))
 }
 
 /// How many boxes stand side by side.
@@ -79,9 +80,9 @@ fn columns(width: f64) -> usize {
     [7, 4].into_iter().find(|columns| count(*columns) * SIDE_BY_SIDE - RIGHT <= width).unwrap_or(1)
 }
 
-impl Links {
+impl Chain {
     fn of(report: &Report) -> Option<Self> {
-        let announced = report.inputs.number(&RUN_RATE_ANNOUNCED.row);
+        let announced = announced(report);
         let value = |id: &str| report.value(id);
         value("revenue_run_rate")?;
         let dollars = |amount: Option<f64>| amount.map_or_else(|| "none".to_owned(), money);
@@ -90,6 +91,8 @@ impl Links {
             None => ("run rate needed", dollars(value("run_rate_needed"))),
         };
         let (pace, short) = if announced.is_some() { ("announced run rate", "announced") } else { ("run rate", "run rate") };
+        let rate = announced
+            .map_or_else(|| dollars(value("revenue_run_rate")), |(rate, bound)| format!("{}{}", quantity::bound_sign(bound), money(rate)));
         let tokens = value("new_volume").map_or_else(|| "none".to_owned(), |volume| number::short(volume, 3));
         let numbers = [
             ("chip", "chip", dollars(report.inputs.number(&CAPITAL.row))),
@@ -97,7 +100,7 @@ impl Links {
             ("cost per Mtok", "cost", dollars(value("blended_cost_per_mtok"))),
             ("price per Mtok", "price", dollars(value("price"))),
             ("tokens a month", "tokens", tokens),
-            (pace, short, dollars(announced.or_else(|| value("revenue_run_rate")))),
+            (pace, short, rate),
             (last, "needed", end),
         ];
         let numbers = numbers.map(|(name, short, words)| Number { name, short, words }).into();
@@ -181,8 +184,8 @@ fn links(report: &Report, announced: bool) -> Vec<Link> {
         spent,
     ];
     let moves = levers.map(|(row, _)| moves(report, row, output));
-    let most = moves.iter().copied().fold(0.0, f64::max);
-    let first = moves.iter().position(|moves| most > 0.0 && *moves == most);
+    let first = moves.iter().enumerate().rev().max_by(|(_, one), (_, other)| one.total_cmp(other));
+    let first = first.filter(|(_, moves)| **moves > 0.0).map(|(i, _)| i);
     let link = |(i, ((_, lever), moves))| Link { lever, moves, thickest: first == Some(i) };
     levers.into_iter().zip(moves).enumerate().map(link).collect()
 }
@@ -200,19 +203,19 @@ fn moves(report: &Report, row: &'static Row, output: &str) -> f64 {
 
 /// A link to the box on the right; its words under it.
 fn across(sheet: &mut Sheet<'_>, link: &Link, thick: f64, (x, y): (f64, f64)) {
-    let (ink, words) = inks(link);
-    sheet.fill(ink, [x, y + HIGH / 2.0 - thick, x + RIGHT, y + HIGH / 2.0 + thick]);
+    let (shade, words) = inks(link);
+    sheet.fill(shade, [x, y + HIGH / 2.0 - thick, x + RIGHT, y + HIGH / 2.0 + thick]);
     sheet.say(words, (x + RIGHT / 2.0, y + HIGH + 3.0), HPos::Center, &[link.lever]);
     sheet.say(words, (x + RIGHT / 2.0, y + HIGH + LINE + 1.0), HPos::Center, &[&number::percent(link.moves, 2)]);
 }
 
 /// A link from the last box of a row to the first of the next; its words under it.
 fn turn(sheet: &mut Sheet<'_>, link: &Link, thick: f64, ((from, top), (to, bottom)): ((f64, f64), (f64, f64))) {
-    let (ink, words) = inks(link);
+    let (shade, words) = inks(link);
     let middle = bottom - TURN + 6.0;
-    sheet.fill(ink, [from - thick, top, from + thick, middle + thick]);
-    sheet.fill(ink, [to - thick, middle - thick, from + thick, middle + thick]);
-    sheet.fill(ink, [to - thick, middle - thick, to + thick, bottom]);
+    sheet.fill(shade, [from - thick, top, from + thick, middle + thick]);
+    sheet.fill(shade, [to - thick, middle - thick, from + thick, middle + thick]);
+    sheet.fill(shade, [to - thick, middle - thick, to + thick, bottom]);
     let moves = number::percent(link.moves, 2);
     sheet.say(words, (to + thick + 8.0, middle + thick + 3.0), HPos::Left, &[&format!("{} {moves}", link.lever)]);
 }
@@ -221,8 +224,8 @@ fn turn(sheet: &mut Sheet<'_>, link: &Link, thick: f64, ((from, top), (to, botto
 fn down(sheet: &mut Sheet<'_>, link: &Link, thick: f64, top: f64) {
     /// Where the links are.
     const AT: f64 = 24.0;
-    let (ink, words) = inks(link);
-    sheet.fill(ink, [AT - thick, top, AT + thick, top + DOWN]);
+    let (shade, words) = inks(link);
+    sheet.fill(shade, [AT - thick, top, AT + thick, top + DOWN]);
     let moves = number::percent(link.moves, 2);
     sheet.say(words, (AT + 14.0, top + (DOWN - 12.0) / 2.0), HPos::Left, &[&format!("{} {moves}", link.lever), link.lever]);
 }

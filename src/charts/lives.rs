@@ -14,7 +14,7 @@ use crate::text::number;
 const HEAD: f64 = 2.0 * LINE + 8.0;
 const FOOT: f64 = 2.0 * LINE + 6.0;
 
-struct Lives<'a> {
+struct Compared<'a> {
     lives: &'a [f64],
     /// Operating margins, or depreciation a year where there is no revenue to compare with.
     values: &'a [f64],
@@ -38,13 +38,13 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
         table.row([number::short(*life, 3), money(*yearly), margin]);
     }
     let chosen = [&EQUIPMENT_LIFE_YEARS.row, &LIFE_YEARS.row].into_iter().find_map(|row| report.inputs.number(row));
-    let lives = Lives { lives, values, margins: !margins.is_empty(), chosen };
-    let words = (lives.description(), "By the years over which equipment is written down; strong: the life chosen here.");
+    let compared = Compared { lives, values, margins: !margins.is_empty(), chosen };
+    let words = (compared.description(), "By the years over which equipment is written down; strong: the life chosen here.");
     let size = (width, height(width));
-    Some(drawn(("lives", lives.title()), size, words, table, &|sheet| lives.shapes(sheet)))
+    Some(drawn(("lives", compared.title()), size, words, table, &|sheet| compared.shapes(sheet)))
 }
 
-impl Lives<'_> {
+impl Compared<'_> {
     fn title(&self) -> &'static str {
         if self.margins { "Operating margin by life of equipment" } else { "Depreciation a year by life of equipment" }
     }

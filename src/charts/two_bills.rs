@@ -6,11 +6,12 @@ use super::bars::{LINE, Sheet, axis, chart as drawn, counted, height, money, par
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use crate::engine::fields::rows::hardware::{MODEL_LIFE_MONTHS, SERVING_COST, TOKENS_PER_MONTH};
+use crate::engine::math;
 use crate::engine::report::Report;
 use crate::text::number;
 
 /// Room above for a label, and below for the months.
-const HEAD: f64 = 2.0 * LINE + 4.0;
+const HEAD: f64 = LINE + 6.0;
 const FOOT: f64 = LINE + 6.0;
 /// Where the first month starts: before it there is only the training to see.
 const LEFT: f64 = 14.0;
@@ -51,9 +52,9 @@ impl Bills {
         let monthly = volume.zip(cost).map(|(volume, cost)| volume / 1e6 * cost);
         let crossing = report.value("months_until_serving_exceeds_training").filter(|months| *months > 0.0);
         let months = match (crossing, life) {
-            (Some(crossing), Some(life)) if crossing <= FAR * life => life.max(crossing * 1.2),
+            (Some(crossing), Some(life)) if crossing <= FAR * life => life.max(math::ceil(crossing * 1.2)),
             (_, Some(life)) => life,
-            (Some(crossing), None) => crossing * 2.0,
+            (Some(crossing), None) => math::ceil(crossing * 2.0),
             (None, None) => MONTHS,
         };
         Some(Self { training, monthly, crossing, life, months })
@@ -100,7 +101,7 @@ impl Bills {
             sheet.line(Ink::First, &[(LEFT, base), (width, up(end))]);
         }
         if let Some(month) = self.life.filter(|life| *life < self.months) {
-            sheet.line(Ink::Here, &[(across(month), HEAD), (across(month), base)]);
+            sheet.line(Ink::Here, &[(across(month), step), (across(month), base)]);
         }
         self.labels(sheet, &up, &across);
         let names = axis(self.months, (LEFT, width), &[1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0], ("0", "month"));
@@ -135,7 +136,9 @@ impl Bills {
             }
         }
         if let Some(life) = self.life.filter(|life| *life < self.months) {
-            sheet.say(Ink::Tick, (across(life), 0.0), HPos::Center, &["end of the model’s life", "end of life"]);
+            let (x, y) = (across(life) + 6.0, sheet.height - FOOT - LINE - 2.0);
+            let words = within(width - x, Ink::Tick, &["end of the model’s life", "end of life"]);
+            sheet.say(Ink::Tick, (x, y), HPos::Left, &words);
         }
     }
 }
