@@ -75,7 +75,7 @@ impl Cash {
 
     fn description(&self) -> String {
         let end = counted(self.horizon, "year");
-        let rest = if self.end() < 0.0 { "are still missing" } else { "are left over" };
+        let rest = if self.end() < 0.0 { "is still missing" } else { "is left over" };
         let back = match &self.payback {
             Some(_) => format!("It is {}", self.words[0]),
             None => "It is not back within the horizon".to_owned(),
