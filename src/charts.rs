@@ -4,12 +4,20 @@
 //! nodes on the screen (in `ui`) and text for export ([`svg`]). Colours are not in it: a shape carries an [`ink::Ink`], and
 //! the style sheet says what it looks like.
 
+mod bars;
+pub mod carry;
 pub mod chart;
 pub mod curve;
+pub mod depreciation;
+pub mod dollar;
 pub mod ink;
+pub mod links;
+pub mod lives;
 pub mod part_of_whole;
+pub mod payback;
 pub mod picture;
 mod recorder;
 pub mod run_rate;
 pub mod svg;
 mod text_width;
+pub mod two_bills;

@@ -1,6 +1,7 @@
 //! A picture: shapes in a box, with the words for who cannot see it.
 
 use super::ink::Ink;
+use super::recorder::TEXT_SIZE;
 
 /// A drawn chart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,6 +70,32 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// Left, top, right and bottom of the shape; of text as wide as it is at most.
+    #[must_use]
+    pub fn bounds(&self) -> [f64; 4] {
+        match self {
+            Self::Rect { x, y, width, height, .. } => [*x, *y, x + width, y + height],
+            Self::Disc { x, y, radius, .. } => [x - radius, y - radius, x + radius, y + radius],
+            Self::Path { points, .. } => {
+                points.iter().fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |at, (x, y)| {
+                    [at[0].min(*x), at[1].min(*y), at[2].max(*x), at[3].max(*y)]
+                })
+            }
+            Self::Text { ink, x, y, anchor, text } => {
+                let length = super::bars::length(*ink, text);
+                let part = if *anchor == "start" {
+                    0.0
+                } else if *anchor == "end" {
+                    1.0
+                } else {
+                    0.5
+                };
+                let left = x - part * length;
+                [left, y - 0.8 * TEXT_SIZE, left + length, y + 0.2 * TEXT_SIZE]
+            }
+        }
+    }
+
     /// The corners of a path as the `d` attribute of SVG.
     #[must_use]
     pub fn path(points: &[(f64, f64)], closed: bool) -> String {

@@ -6,6 +6,8 @@ mod catalog;
 mod chain;
 #[cfg(feature = "web")]
 mod charts;
+#[cfg(feature = "web")]
+mod charts_money;
 mod cli;
 mod costs;
 mod dependencies;

@@ -47,6 +47,8 @@ fn every_promised_preset_is_there() {
         ("shopping", "request-cost"),
         ("internal-search", "request-cost"),
         ("gpt4-class-price-history", "growth-rate"),
+        ("bought-or-own-chips", "margin"),
+        ("llama31-405b", "training"),
     ];
     for (id, main) in promised {
         let preset = catalog::preset(id).unwrap_or_else(|| panic!("{id} is missing"));

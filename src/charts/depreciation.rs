@@ -1,0 +1,113 @@
+//! Depreciation beside AI revenue, year by year: how long the write-down is larger than what comes in.
+
+use plotters::style::text_anchor::HPos;
+
+use super::bars::{LINE, Sheet, chart as drawn, count, height, money, part};
+use super::chart::{Chart, Grid};
+use super::ink::Ink;
+use crate::engine::report::Report;
+use crate::text::label;
+
+/// Room above for two captions and a value, and below for the years.
+const HEAD: f64 = 3.0 * LINE + 8.0;
+const FOOT: f64 = LINE + 6.0;
+/// The least room of a pair of bars.
+const PAIR: f64 = 22.0;
+
+struct Years<'a> {
+    revenue: &'a [f64],
+    written_down: &'a [f64],
+}
+
+/// The chart at a width in CSS pixels, if the report has years.
+#[must_use]
+pub fn chart(report: &Report, width: f64) -> Option<Chart> {
+    let years = Years { revenue: report.series("revenue"), written_down: report.series("depreciation") };
+    if years.revenue.is_empty() || years.revenue.len() != years.written_down.len() {
+        return None;
+    }
+    let profit = report.series("book_profit");
+    let mut table = Grid::new("Revenue and depreciation by year", &["Year", "Revenue", "Depreciation", "Profit in the books"]);
+    for (year, ((revenue, gone), profit)) in years.revenue.iter().zip(years.written_down).zip(profit).enumerate() {
+        table.row([(year + 1).to_string(), money(*revenue), money(*gone), money(*profit)]);
+    }
+    let every = every(years.revenue.len(), width);
+    let some = if every > 1 { format!(" One year of every {every} is drawn.") } else { String::new() };
+    let caption = format!("Dollars a year. Pale: what is written down of the spending.{some}");
+    let words = (years.description(profit), caption.as_str());
+    let size = (width, height(width));
+    Some(drawn(("depreciation", "Revenue and depreciation by year"), size, words, table, &|sheet| years.shapes(sheet)))
+}
+
+impl Years<'_> {
+    /// The first year whose revenue is above its depreciation.
+    fn ahead(&self) -> Option<usize> {
+        self.revenue.iter().zip(self.written_down).position(|(revenue, gone)| revenue > gone)
+    }
+
+    fn description(&self, profit: &[f64]) -> String {
+        let at = |list: &[f64], year: Option<&f64>| year.or_else(|| list.first()).map_or_else(String::new, |x| money(*x));
+        let ahead = match self.ahead() {
+            Some(0) => "Revenue is above depreciation from the first year on".to_owned(),
+            Some(year) => format!("Depreciation is above revenue until year {year}; in year {} revenue is above it", year + 1),
+            None => "Depreciation is above revenue in every year".to_owned(),
+        };
+        let losses = profit.iter().filter(|profit| **profit < 0.0).count();
+        let (years, all) = (label::count(losses), profit.len());
+        format!(
+            "Revenue goes from {} in the first year to {} in the last, depreciation from {} to {}. {ahead}. The books show a loss in {years} of {all} {}.",
+            at(self.revenue, None),
+            at(self.revenue, self.revenue.last()),
+            at(self.written_down, None),
+            at(self.written_down, self.written_down.last()),
+            if all == 1 { "year" } else { "years" },
+        )
+    }
+
+    fn shapes(&self, sheet: &mut Sheet<'_>) {
+        let (width, base) = (sheet.width, sheet.height - FOOT);
+        let top = self.revenue.iter().chain(self.written_down).copied().fold(0.0, f64::max);
+        let up = |amount: f64| base - part(amount, top) * (base - HEAD);
+        let every = every(self.revenue.len(), width);
+        let shown: Vec<usize> = (0..self.revenue.len()).step_by(every).collect();
+        let slot = width / count(shown.len());
+        let half = (slot * 0.4).min(44.0);
+        let middle = |i: usize| (count(i) + 0.5) * slot;
+        for (i, year) in shown.iter().enumerate() {
+            let x = middle(i);
+            sheet.fill(Ink::Fill, [x - half, up(self.revenue[*year]), x - 0.5, base]);
+            sheet.fill(Ink::Band, [x + 0.5, up(self.written_down[*year]), x + half, base]);
+        }
+        sheet.line(Ink::Axis, &[(0.0, base), (width, base)]);
+        sheet.say(Ink::FillCaption, (0.0, 0.0), HPos::Left, &["revenue of the year", "revenue"]);
+        sheet.say(Ink::PaceCaption, (0.0, LINE), HPos::Left, &["depreciation of the year", "depreciation"]);
+        let name = |(i, year): (usize, &usize)| (middle(i), if i == 0 { "year 1".to_owned() } else { (year + 1).to_string() });
+        sheet.ticks(base + 6.0, &shown.iter().enumerate().map(name).collect::<Vec<_>>());
+        self.values(sheet, &shown, &|i| middle(i), half, &up);
+    }
+
+    /// The amounts of the last year, the first, and the one where revenue gets ahead, then of others where there is room.
+    fn values(&self, sheet: &mut Sheet<'_>, shown: &[usize], middle: &dyn Fn(usize) -> f64, half: f64, up: &dyn Fn(f64) -> f64) {
+        let ahead = self.ahead().and_then(|year| shown.iter().position(|shown| *shown >= year));
+        let last = shown.len().saturating_sub(1);
+        for i in [last, 0].into_iter().chain(ahead).chain(1..last) {
+            let Some(&year) = shown.get(i) else { continue };
+            let pair = [(Ink::Value, self.revenue[year], -half / 2.0), (Ink::PaceCaption, self.written_down[year], half / 2.0)];
+            // Over the taller bar of the two there is always room.
+            let first = usize::from(pair[0].1 < pair[1].1);
+            for (ink, amount, aside) in [pair[first], pair[1 - first]] {
+                let words = money(amount);
+                let taller = self.revenue[year].max(self.written_down[year]);
+                let fits = super::recorder::text_width(&words) <= half + 8.0 || amount >= taller;
+                if fits && amount > 0.0 {
+                    sheet.say(ink, (middle(i) + aside, up(amount) - LINE), HPos::Center, &[&words]);
+                }
+            }
+        }
+    }
+}
+
+/// Only every how many years there is room for.
+fn every(years: usize, width: f64) -> usize {
+    [1, 2, 5, 10, 20, 50].into_iter().find(|every| count(years.div_ceil(*every)) * PAIR <= width).unwrap_or(100)
+}

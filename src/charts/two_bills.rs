@@ -1,0 +1,144 @@
+//! Two bills: training, paid once, and serving, which keeps coming; and the month in which the second overtakes the first.
+
+use plotters::style::text_anchor::HPos;
+
+use super::bars::{LINE, Sheet, axis, chart as drawn, counted, height, money, part, within};
+use super::chart::{Chart, Grid};
+use super::ink::Ink;
+use crate::engine::fields::rows::hardware::{MODEL_LIFE_MONTHS, SERVING_COST, TOKENS_PER_MONTH};
+use crate::engine::math;
+use crate::engine::report::Report;
+use crate::text::number;
+
+/// Room above for a label, and below for the months.
+const HEAD: f64 = LINE + 6.0;
+const FOOT: f64 = LINE + 6.0;
+/// Where the first month starts: before it there is only the training to see.
+const LEFT: f64 = 14.0;
+/// How many months are shown where nothing says how long the model lives.
+const MONTHS: f64 = 12.0;
+/// A crossing later than this many lives is not looked for on the picture.
+const FAR: f64 = 3.0;
+
+struct Bills {
+    training: f64,
+    /// The bill for serving a month, if it is known.
+    monthly: Option<f64>,
+    /// The month in which serving has cost as much, if it ever has.
+    crossing: Option<f64>,
+    life: Option<f64>,
+    /// How many months are shown.
+    months: f64,
+}
+
+/// The chart at a width in CSS pixels, if the report has the cost of training.
+#[must_use]
+pub fn chart(report: &Report, width: f64) -> Option<Chart> {
+    let bills = Bills::of(report)?;
+    let mut table = Grid::new("Training and serving, all paid so far", &["Month", "Training", "Serving"]);
+    for part in 0..=6 {
+        let month = bills.months * f64::from(part) / 6.0;
+        table.row([number::short(month, 3), money(bills.training), bills.served(month).map_or_else(|| "not known".to_owned(), money)]);
+    }
+    let words = (bills.description(), "Dollars, all paid so far, by months of serving.");
+    let size = (width, height(width));
+    Some(drawn(("two-bills", "One bill for training, many for serving"), size, words, table, &|sheet| bills.shapes(sheet)))
+}
+
+impl Bills {
+    fn of(report: &Report) -> Option<Self> {
+        let training = report.value("training_cost")?;
+        let [volume, cost, life] = [&TOKENS_PER_MONTH.row, &SERVING_COST.row, &MODEL_LIFE_MONTHS.row].map(|row| report.inputs.number(row));
+        let monthly = volume.zip(cost).map(|(volume, cost)| volume / 1e6 * cost);
+        let crossing = report.value("months_until_serving_exceeds_training").filter(|months| *months > 0.0);
+        let months = match (crossing, life) {
+            (Some(crossing), Some(life)) if crossing <= FAR * life => life.max(math::ceil(crossing * 1.2)),
+            (_, Some(life)) => life,
+            (Some(crossing), None) => math::ceil(crossing * 2.0),
+            (None, None) => MONTHS,
+        };
+        Some(Self { training, monthly, crossing, life, months })
+    }
+
+    /// The bill for serving so far.
+    fn served(&self, months: f64) -> Option<f64> {
+        Some(self.monthly? * months)
+    }
+
+    /// The crossing, if it is on the picture.
+    fn seen(&self) -> Option<f64> {
+        self.crossing.filter(|crossing| *crossing <= self.months)
+    }
+
+    fn description(&self) -> String {
+        let training = money(self.training);
+        let Some(monthly) = self.monthly else {
+            return format!("Training costs {training}, once. What serving costs is not known, so only that step is drawn.");
+        };
+        let bills = format!("Training costs {training}, once; serving costs {} each month.", money(monthly));
+        let life = self.life.map(|life| counted(life, "month"));
+        let crossing = match (self.crossing, life) {
+            (None, _) => "Serving has no bill to grow, or training none to be overtaken: the two never cross.".to_owned(),
+            (Some(at), Some(life)) if self.life.is_some_and(|life| at > life) => {
+                format!("Serving would take {} to cost as much, longer than the model's life of {life}.", counted(at, "month"))
+            }
+            (Some(at), _) => format!("After {} serving has cost as much as training.", counted(at, "month")),
+        };
+        format!("{bills} {crossing}")
+    }
+
+    fn shapes(&self, sheet: &mut Sheet<'_>) {
+        let (width, base) = (sheet.width, sheet.height - FOOT);
+        let end = self.served(self.months);
+        let top = end.unwrap_or(0.0).max(self.training);
+        let up = |amount: f64| base - part(amount, top) * (base - HEAD);
+        let across = |month: f64| LEFT + part(month, self.months) * (width - LEFT).max(0.0);
+        let step = up(self.training);
+        sheet.fill(Ink::Plain, [LEFT, step, width.max(LEFT), base]);
+        sheet.line(Ink::Second, &[(0.0, base), (LEFT, base), (LEFT, step), (width, step)]);
+        sheet.line(Ink::Axis, &[(0.0, base), (width, base)]);
+        if let Some(end) = end {
+            sheet.line(Ink::First, &[(LEFT, base), (width, up(end))]);
+        }
+        if let Some(month) = self.life.filter(|life| *life < self.months) {
+            sheet.line(Ink::Here, &[(across(month), step), (across(month), base)]);
+        }
+        self.labels(sheet, &up, &across);
+        let names = axis(self.months, (LEFT, width), &[1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0], ("0", "month"));
+        sheet.ticks(base + 6.0, &names);
+    }
+
+    fn labels(&self, sheet: &mut Sheet<'_>, up: &dyn Fn(f64) -> f64, across: &dyn Fn(f64) -> f64) {
+        let (width, step) = (sheet.width, up(self.training));
+        let training = money(self.training);
+        if let Some(month) = self.seen() {
+            let (x, words) = (across(month), counted(month, "month"));
+            sheet.dot(Ink::Point, (x, step));
+            let words = [format!("after {words} serving has cost more"), format!("after {words}"), words];
+            let words = words.each_ref().map(String::as_str);
+            // Above the step the line lies to the right of the crossing, below it to the left.
+            if x > width / 2.0 {
+                sheet.say(Ink::Strong, (x - 8.0, step - LINE - 4.0), HPos::Right, &within(x - 8.0 - LEFT, Ink::Strong, &words));
+            } else {
+                sheet.say(Ink::Strong, (x + 10.0, step + 8.0), HPos::Left, &within(width - x - 10.0, Ink::Strong, &words));
+            }
+        }
+        let serving = self.served(self.months);
+        if let Some(serving) = serving {
+            let y = up(serving) - LINE - 2.0;
+            sheet.say(Ink::FillCaption, (width, y), HPos::Right, &[&format!("serving: {}", money(serving)), &money(serving)]);
+        }
+        let words = [format!("training: {training}, once"), format!("training: {training}"), training];
+        let words = words.each_ref().map(String::as_str);
+        for y in [step - LINE - 4.0, step + 8.0, step + LINE + 8.0] {
+            if sheet.say(Ink::PaceCaption, (LEFT + 6.0, y), HPos::Left, &words) {
+                break;
+            }
+        }
+        if let Some(life) = self.life.filter(|life| *life < self.months) {
+            let (x, y) = (across(life) + 6.0, sheet.height - FOOT - LINE - 2.0);
+            let words = within(width - x, Ink::Tick, &["end of the model’s life", "end of life"]);
+            sheet.say(Ink::Tick, (x, y), HPos::Left, &words);
+        }
+    }
+}
