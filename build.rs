@@ -1,5 +1,5 @@
-//! Turns the presets, which are JSON files, into constants: the widget ships the values, not a parser and not the files. Every
-//! view has constants of its own, with the values that its models read and no others: they are fetched with the view.
+//! Packs the presets, which are JSON files, into text that `src/catalog/packed.rs` reads: the widget ships no JSON reader. Every
+//! view has a text of its own, with the values that its models read and no others: it is fetched with the view.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -83,21 +83,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let names = |path| -> Result<Names, Box<dyn Error>> { Ok(serde_json::from_str(&fs::read_to_string(path)?)?) };
     let (inputs, views) = (names(INPUTS)?, names(VIEWS)?);
     let presets = presets()?;
-    let mut code = String::from("#[allow(clippy::unreadable_literal)]\nstatic PRESETS: &[Preset] = ");
     let all: Vec<String> = inputs.keys().cloned().collect();
-    writeln!(
-        code,
-        "{};\n#[allow(clippy::unreadable_literal, missing_docs)]\npub mod views {{ use super::*;",
-        list(&presets, |one| one.code(&all, &inputs))
-    )?;
+    let mut code = format!("static PRESETS: packed::Packed = packed::Packed::new({:?});\n", packed(&presets, &all, &inputs));
+    code.push_str("#[allow(missing_docs)]\n/// The presets of every view.\npub mod views {\n");
     for (view, models) in &views {
-        let of_view: Vec<&Preset> = presets.iter().filter(|one| one.models.iter().any(|model| models.contains(model))).collect();
         let name = view.to_uppercase().replace('-', "_");
-        writeln!(code, "pub static {name}: &[Preset] = {};", list(&of_view, |one| one.code(models, &inputs)))?;
+        writeln!(code, "pub static {name}: super::packed::Packed = super::packed::Packed::new({:?});", packed(&presets, models, &inputs))?;
     }
     code.push_str("}\n");
     fs::write(Path::new(&env::var("OUT_DIR")?).join("presets.rs"), code)?;
     Ok(())
+}
+
+/// The presets of these models, as far as they read them.
+fn packed(presets: &[Preset], shown: &[String], inputs: &Names) -> String {
+    let of_models = presets.iter().filter(|one| one.models.iter().any(|model| shown.contains(model)));
+    of_models.map(|one| one.text(shown, inputs)).collect()
 }
 
 fn presets() -> Result<Vec<Preset>, Box<dyn Error>> {
@@ -111,45 +112,47 @@ fn presets() -> Result<Vec<Preset>, Box<dyn Error>> {
 }
 
 impl Preset {
-    /// The preset as far as these models read it.
-    fn code(&self, shown: &[String], inputs: &Names) -> String {
-        let Self { id, title, subject, whole, models, checked, rows, others } = self;
-        let models: Vec<&String> = models.iter().filter(|model| shown.contains(model)).collect();
+    fn text(&self, shown: &[String], inputs: &Names) -> String {
+        let models: Vec<&str> = self.models.iter().filter(|model| shown.contains(model)).map(String::as_str).collect();
         let read: Vec<&String> = models.iter().filter_map(|model| inputs.get(*model)).flatten().collect();
-        let rows = of_inputs(rows, &read);
-        let others: Vec<String> =
-            others.iter().filter(|other| other.rows.iter().any(|row| read.contains(&&row.input))).map(|other| other.code(&read)).collect();
-        format!(
-            "Preset {{ id: {id:?}, title: {title:?}, subject: {subject:?}, whole: {whole:?}, models: &{models:?}, checked: {checked:?}, rows: {rows}, others: &[{}] }}",
-            others.join(", ")
-        )
+        let whole = self.whole.as_deref().unwrap_or_default();
+        let mut text = line(&["P", &self.id, &self.title, &self.subject, whole, &models.join(" "), &self.checked]);
+        text.extend(rows("R", &self.rows, &read));
+        for other in &self.others {
+            let rows: Vec<String> = rows("r", &other.rows, &read).collect();
+            if !rows.is_empty() {
+                text += &line(&["O", &other.label]);
+                text.extend(rows);
+            }
+        }
+        text
     }
 }
 
 /// The rows for inputs that are read.
-fn of_inputs(rows: &[Row], read: &[&String]) -> String {
-    list(&rows.iter().filter(|row| read.contains(&&row.input)).collect::<Vec<_>>(), |row| row.code())
+fn rows<'a>(kind: &'a str, rows: &'a [Row], read: &'a [&String]) -> impl Iterator<Item = String> + 'a {
+    rows.iter().filter(|row| read.contains(&&row.input)).map(move |row| row.text(kind))
 }
 
 impl Row {
-    fn code(&self) -> String {
-        let Self { input, value, note, source: Source { title, url, as_of, seen }, .. } = self;
-        let value = match value {
-            Value::Number(x) => format!("Given::Number({x:?})"),
-            Value::AtLeast { at_least } => format!("Given::AtLeast({at_least:?})"),
-            Value::Text(text) => format!("Given::Text({text:?})"),
+    fn text(&self, kind: &str) -> String {
+        let Source { title, url, as_of, seen } = &self.source;
+        let value = match &self.value {
+            Value::Number(x) => x.to_string(),
+            Value::AtLeast { at_least } => format!(">{at_least}"),
+            Value::Text(text) => format!("\"{text}"),
         };
-        let source = format!("Source {{ title: {title:?}, url: {url:?}, as_of: {as_of:?}, seen: Seen::{seen:?} }}");
-        format!("Row {{ input: {input:?}, value: {value}, note: {note:?}, source: {source} }}")
+        let seen = match seen {
+            Seen::Direct => "d",
+            Seen::SecondHand => "s",
+            Seen::Derived => "w",
+            Seen::Illustrative => "i",
+        };
+        line(&[kind, &self.input, &value, &self.note, title, url.as_deref().unwrap_or_default(), as_of, seen])
     }
 }
 
-impl Other {
-    fn code(&self, read: &[&String]) -> String {
-        format!("Other {{ label: {:?}, rows: {} }}", self.label, of_inputs(&self.rows, read))
-    }
-}
-
-fn list<T>(items: &[T], code: impl Fn(&T) -> String) -> String {
-    format!("&[{}]", items.iter().map(code).collect::<Vec<_>>().join(", "))
+fn line(fields: &[&str]) -> String {
+    assert!(fields.iter().all(|field| !field.contains(['\t', '\n'])), "a preset has a tab or a line break in {fields:?}");
+    fields.join("\t") + "\n"
 }

@@ -1,9 +1,10 @@
 //! Presets as data: every value with its source, its date, and whether it was seen in the source itself.
 //!
-//! A preset is a JSON file in `presets/`; the build turns the files into constants.
+//! A preset is a JSON file in `presets/`; the build packs the files into text.
 
 #[cfg(not(target_family = "wasm"))]
 pub mod facts;
+pub mod packed;
 
 use crate::engine::fields::Kind;
 use crate::engine::model;
@@ -117,7 +118,7 @@ include!(concat!(env!("OUT_DIR"), "/presets.rs"));
 /// All presets, by name.
 #[must_use]
 pub fn presets() -> &'static [Preset] {
-    PRESETS
+    PRESETS.presets()
 }
 
 /// The preset of this name.
@@ -128,7 +129,7 @@ pub fn presets() -> &'static [Preset] {
 /// ```
 #[must_use]
 pub fn preset(id: &str) -> Option<&'static Preset> {
-    PRESETS.iter().find(|preset| preset.id == id)
+    presets().iter().find(|preset| preset.id == id)
 }
 
 /// Same name, same preset.

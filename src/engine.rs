@@ -22,6 +22,7 @@ pub mod chips;
 pub mod constants;
 pub mod conversation;
 pub mod date;
+pub mod decimal;
 pub mod demand;
 pub mod fields;
 pub mod fleet;

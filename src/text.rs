@@ -1,7 +1,6 @@
 //! Numbers into words and back: shared by the widget, its charts, the exports and the command line.
 
 pub mod csv;
-pub mod decimal;
 pub mod headline;
 pub mod input;
 pub mod json;

@@ -1,6 +1,6 @@
 //! Decimal digits: shortest exact printing, rounding to significant digits, grouping, and reading back.
 
-use super::decimal;
+use crate::engine::decimal;
 
 /// A decimal number: `0.d1d2d3... x 10^point`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,7 +17,7 @@ pub(crate) fn view(state: &State, list: &NodeRef, on_edit: &Callback<Edit>) -> H
     };
     html! {
         <select ref={list.clone()} class="preset" aria-label="Figures to start from" {onchange}>
-            for preset in state.start.view.presets {
+            for preset in state.start.view.presets.presets() {
                 <option value={preset.id}>{ preset.title }</option>
             }
         </select>

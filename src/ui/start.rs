@@ -134,7 +134,7 @@ fn reports(view: &'static View, preset: &Preset, values: &Scenario) -> Result<Ve
 
 /// The preset of this name in the view, or its own, with a warning for a name it does not know.
 pub(crate) fn chosen(view: &'static View, preset: Option<&str>) -> (&'static str, Option<String>) {
-    let ids = || view.presets.iter().map(|preset| preset.id);
+    let ids = || view.presets.presets().iter().map(|preset| preset.id);
     match preset {
         None => (view.preset, None),
         Some(name) => ids().find(|id| *id == name).map_or_else(|| (view.preset, Some(unknown("preset", name, ids()))), |id| (id, None)),

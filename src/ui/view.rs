@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use crate::catalog::Preset;
+use crate::catalog::packed::Packed;
 use crate::charts::chart::Chart;
 use crate::engine::fields::Row;
 #[cfg(target_family = "wasm")]
@@ -21,7 +22,7 @@ pub(crate) struct View {
     /// The models, each a part of the view that can be chosen; inputs of one name are one input.
     pub(crate) parts: &'static [Part],
     /// The presets that set any of them.
-    pub(crate) presets: &'static [Preset],
+    pub(crate) presets: &'static Packed,
 }
 
 /// One model of a view.
@@ -43,7 +44,7 @@ pub(crate) struct Part {
 impl View {
     /// The preset of this name.
     pub(crate) fn preset(&self, id: &str) -> Option<&'static Preset> {
-        self.presets.iter().find(|preset| preset.id == id)
+        self.presets.presets().iter().find(|preset| preset.id == id)
     }
 
     /// The input of this name, of whichever of its models has it.

@@ -35,8 +35,10 @@ mod fetched {
     // Not a file for each view: what two files share becomes a third.
     views! {
         pace: run_rate;
-        machines: answer rent_own_api chips;
-        market: margin demand training capex chain;
+        answer: answer;
+        own: rent_own_api chips;
+        market: margin demand training;
+        money: capex chain;
     }
 }
 

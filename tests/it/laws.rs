@@ -17,7 +17,8 @@ use runrate::engine::model::{self, MODELS};
 use runrate::engine::report::{Report, evaluate};
 use runrate::engine::saved;
 use runrate::engine::scenario::{Scenario, Value};
-use runrate::text::{decimal, headline, input, json, number, quantity};
+use runrate::engine::decimal;
+use runrate::text::{headline, input, json, number, quantity};
 
 use super::sample::{config, growth, money, period, scenario};
 use super::support::close;

@@ -10,7 +10,7 @@ use crate::ui::view::{Part, View};
 pub(super) static VIEW: View = View {
     id: "answer",
     preset: "h100-rented",
-    presets: views::ANSWER,
+    presets: &views::ANSWER,
     parts: &[
         Part {
             name: "On accelerators",

@@ -1,6 +1,7 @@
 //! What would have to be true?
 
 use crate::catalog::views;
+use crate::charts::{carry, links, payback};
 use crate::engine::chain;
 use crate::engine::fields::rows::{capital, hardware, market, serving};
 use crate::text::headline::money;
@@ -10,7 +11,7 @@ use crate::ui::view::{Part, View};
 pub(super) static VIEW: View = View {
     id: "chain",
     preset: "aws-ai-2026q1",
-    presets: views::CHAIN,
+    presets: &views::CHAIN,
     parts: &[Part {
         name: "The chain",
         model: &chain::MODEL,
@@ -23,6 +24,8 @@ pub(super) static VIEW: View = View {
         ],
         answers: &["run_rate_needed", "payback_years", "revenue_run_rate"],
         sentence: money::chain,
-        charts: |_, _, _| Vec::new(),
+        charts: |report, _, width| {
+            [links::chart(report, width), carry::chart(report, width), payback::chart(report, width)].into_iter().flatten().collect()
+        },
     }],
 };

@@ -10,7 +10,7 @@ use crate::ui::view::{Part, View};
 pub(super) static VIEW: View = View {
     id: "chips",
     preset: "trainium2-rented",
-    presets: views::CHIPS,
+    presets: &views::CHIPS,
     parts: &[
         Part {
             name: "Side by side",

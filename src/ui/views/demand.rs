@@ -10,7 +10,7 @@ use crate::ui::view::{Part, View};
 pub(super) static VIEW: View = View {
     id: "demand",
     preset: "gpt4-class-price-history",
-    presets: views::DEMAND,
+    presets: &views::DEMAND,
     parts: &[
         Part {
             name: "Price and spending",

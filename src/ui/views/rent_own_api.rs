@@ -10,7 +10,7 @@ use crate::ui::view::{Part, View};
 pub(super) static VIEW: View = View {
     id: "rent-own-api",
     preset: "h100-rented",
-    presets: views::RENT_OWN_API,
+    presets: &views::RENT_OWN_API,
     parts: &[
         Part {
             name: "By volume",

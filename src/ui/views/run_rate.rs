@@ -13,7 +13,7 @@ use crate::ui::view::{Part, View};
 pub(super) static VIEW: View = View {
     id: "run-rate",
     preset: "aws-ai-2026q1",
-    presets: views::RUN_RATE,
+    presets: &views::RUN_RATE,
     parts: &[
         Part {
             name: "The pace",

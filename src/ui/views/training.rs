@@ -1,6 +1,7 @@
 //! Training or serving: which bill is bigger?
 
 use crate::catalog::views;
+use crate::charts::two_bills;
 use crate::engine::fields::rows::hardware;
 use crate::engine::training;
 use crate::text::headline::money;
@@ -10,7 +11,7 @@ use crate::ui::view::{Part, View};
 pub(super) static VIEW: View = View {
     id: "training",
     preset: "llama31-405b",
-    presets: views::TRAINING,
+    presets: &views::TRAINING,
     parts: &[Part {
         name: "The two bills",
         model: &training::MODEL,
@@ -22,6 +23,6 @@ pub(super) static VIEW: View = View {
         ],
         answers: &["training_cost", "months_until_serving_exceeds_training"],
         sentence: money::training,
-        charts: |_, _, _| Vec::new(),
+        charts: |report, _, width| two_bills::chart(report, width).into_iter().collect(),
     }],
 };

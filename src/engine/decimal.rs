@@ -16,7 +16,7 @@ struct Decimal {
 /// The number `0.d1d2d3... x 10^point` of ASCII digits. Too large gives infinity, too small zero.
 ///
 /// ```
-/// use runrate::text::decimal::nearest;
+/// use runrate::engine::decimal::nearest;
 /// assert_eq!(nearest("375", 10), 3.75e9);
 /// assert_eq!(nearest("1", 0), 0.1);
 /// ```
