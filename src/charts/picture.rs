@@ -1,6 +1,7 @@
 //! A picture: shapes in a box, with the words for who cannot see it.
 
 use super::ink::Ink;
+use super::recorder::{TEXT_SIZE, text_width};
 
 /// A drawn chart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,6 +70,19 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// The room that a text takes up, for checks: left, top, right and bottom. Other shapes are no text.
+    #[must_use]
+    pub fn text_box(&self) -> Option<[f64; 4]> {
+        let Self::Text { x, y, anchor, text, .. } = self else { return None };
+        let width = text_width(text);
+        let left = match *anchor {
+            "start" => *x,
+            "middle" => x - width / 2.0,
+            _ => x - width,
+        };
+        Some([left, y - 0.8 * TEXT_SIZE, left + width, y + 0.2 * TEXT_SIZE])
+    }
+
     /// The corners of a path as the `d` attribute of SVG.
     #[must_use]
     pub fn path(points: &[(f64, f64)], closed: bool) -> String {

@@ -49,7 +49,7 @@ pub(crate) fn draw(width: f64, height: f64, chart: impl FnOnce(&Area) -> Drawn) 
 }
 
 /// A side that can be drawn on: a whole number of pixels, one at least.
-fn side(length: f64) -> f64 {
+pub(crate) fn side(length: f64) -> f64 {
     if length.is_finite() { length.round().clamp(1.0, MOST) } else { 1.0 }
 }
 
