@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::pieces::{self, Piece};
-use super::scale::{dollars, money, percent};
+use super::scale::{dollars, money, percent, sign};
 use super::sheet::{self, LINE, Side};
 use crate::engine::ask::sweep::sweep;
 use crate::engine::fields::Row;
@@ -34,7 +34,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let shown: Vec<Piece> = parts.iter().filter(|part| part.seconds > 0.0).map(piece).collect();
     pieces::whole(&shown)?;
     let paid = number::short(seconds, 3);
-    let head = [format!("one answer: {} for {paid} seconds of paid machine time", money(cost)), format!("one answer: {}", money(cost))];
+    let amount = format!("{}{}", sign(report, "cost_per_response"), money(cost));
+    let head = [format!("one answer: {amount} for {paid} seconds of paid machine time"), format!("one answer: {amount}")];
     let mut picture = sheet::draw(width, LINE + 4.0 + pieces::height(&shown, width), |sheet| {
         sheet.label(Ink::Caption, &head, &[((0.0, -6.0), Side::BelowRight)]);
         pieces::draw(sheet, &shown, LINE + 2.0);

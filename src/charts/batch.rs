@@ -5,7 +5,9 @@ use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, counted, dollars, money};
 use super::sheet::{self, AROUND, Sheet, Side};
 use crate::engine::fields::rows::accelerator::BATCH;
+use crate::engine::math;
 use crate::engine::report::Report;
+use crate::text::number;
 
 struct Curve<'a> {
     sizes: &'a [f64],
@@ -56,10 +58,16 @@ impl<'a> Curve<'a> {
         let low = self.values.iter().copied().fold(self.here.1, f64::min);
         let high = self.values.iter().copied().fold(self.here.1, f64::max);
         let last = self.sizes.iter().copied().fold(self.here.0.max(2.0), f64::max);
-        let what =
-            if self.priced { ["cost of a million output tokens", "cost per Mtok"] } else { ["tokens a second of all", "tokens a second"] };
+        let last = self.most.filter(|most| *most < last * 4.0).map_or(last, |most| last.max(most));
+        let what = if self.priced {
+            ["cost of a million output tokens, lower bound", "cost per Mtok, lower bound"]
+        } else {
+            ["tokens a second of all, upper bound", "tokens a second, upper bound"]
+        };
+        // Room for labels over the highest and under the lowest point.
+        let room = math::powf(high / low * 2.0, 0.16);
         let x = Axis { scale: Scale::ratios(1.0, last * 1.5), words: count, title: ["responses at once", "batch"] };
-        let y = Axis { scale: Scale::ratios(low / 1.5, high * 1.5), words: self.words(), title: what };
+        let y = Axis { scale: Scale::ratios(low / room, high * room), words: self.words(), title: what };
         let plot = Plot::begin(sheet, 0.0, x, y);
         if let Some(most) = self.most.filter(|most| plot.x.shows(*most)) {
             let full = plot.x.at(most);
@@ -80,7 +88,7 @@ impl<'a> Curve<'a> {
         let dot = plot.at(batch, value);
         let amount = (self.words())(value);
         let each = format!("{amount}, {} tokens/s each", count(speed));
-        let words = [format!("{} at once: {each}", count(batch)), each, amount];
+        let words = [format!("{} at once: {each}", at_once(batch)), each, amount];
         let around = if self.priced { AROUND } else { sheet::UNDER };
         sheet.label(Ink::Strong, &words, &around.map(|side| (dot, side)));
         if let (Some(start), Some(value), Some(speed)) = (line.first(), self.values.first(), self.speeds.first()) {
@@ -90,12 +98,9 @@ impl<'a> Curve<'a> {
         }
         if let Some(most) = self.most.filter(|most| plot.x.shows(*most)) {
             let full = (plot.x.at(most), if self.priced { plot.top } else { plot.base - 22.0 });
-            let words = [format!("memory full at {}", count(most)), format!("full: {}", count(most))];
+            let words = [format!("memory full at {}", at_once(most)), format!("full: {}", at_once(most))];
             sheet.label(Ink::Tick, &words, &[(full, Side::BelowLeft), (full, Side::BelowRight)].map(|((x, y), side)| ((x - 6.0, y), side)));
         }
-        let bound = if self.priced { "lower bound" } else { "upper bound" };
-        let corner = (plot.left + 4.0, if self.priced { plot.base - 22.0 } else { plot.top - 4.0 });
-        sheet.label(Ink::PaceCaption, &[format!("{bound}, from the data sheet"), bound.to_owned()], &[(corner, Side::BelowRight)]);
     }
 
     fn describe(&self) -> String {
@@ -110,8 +115,8 @@ impl<'a> Curve<'a> {
             "{kind} the data sheet allows {way} from {} {unit} for one response at a time to {} for {} at once. At {} at once it is {}, and each reader gets at most {} tokens a second.",
             words(*first),
             words(*last),
-            count(*size),
-            count(self.here.0),
+            at_once(*size),
+            at_once(self.here.0),
             words(self.here.1),
             counted(self.here.2)
         )
@@ -121,9 +126,14 @@ impl<'a> Curve<'a> {
         let what = if self.priced { "Cost of a million tokens, at least" } else { "Tokens a second of all, at most" };
         let mut table = Grid::new(title, &["Responses at once", "Tokens a second of each, at most", what]);
         for ((size, speed), value) in self.sizes.iter().zip(self.speeds).zip(self.values) {
-            table.row([count(*size), count(*speed), (self.words())(*value)]);
+            table.row([at_once(*size), count(*speed), (self.words())(*value)]);
         }
-        table.row([format!("{} (here)", count(self.here.0)), count(self.here.2), (self.words())(self.here.1)]);
+        table.row([format!("{} (here)", at_once(self.here.0)), count(self.here.2), (self.words())(self.here.1)]);
         table
     }
+}
+
+/// Batches are whole numbers, and exact.
+fn at_once(size: f64) -> String {
+    number::short(size, 5)
 }

@@ -69,7 +69,7 @@ impl Values<'_> {
         sheet.line(Ink::Here, &[from, to]);
         let words = [format!("{} apart", money((books - rental).abs())), money((books - rental).abs())];
         let middle = (from.0, f64::midpoint(from.1, to.1));
-        sheet.label(Ink::Strong, &words, &[(middle, Side::Right), (middle, Side::Left), (from, Side::AboveRight), (to, Side::BelowLeft)]);
+        sheet.spare(Ink::Strong, &words, &[(middle, Side::Right), (middle, Side::Left), (from, Side::AboveRight), (to, Side::BelowLeft)]);
     }
 
     fn describe(&self) -> String {

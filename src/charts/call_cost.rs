@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::pieces::{self, Piece};
-use super::scale::{dollars, money, percent};
+use super::scale::{dollars, money, percent, sign};
 use super::sheet::{self, LINE, Side};
 use crate::engine::report::Report;
 
@@ -18,7 +18,7 @@ const PARTS: [(&str, &str, Ink); 4] = [
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let parts = PARTS.map(|(id, name, ink)| (name, report.value(id).unwrap_or(0.0), ink));
-    cut(report.value("cost_per_call")?, &parts, width, &CALL)
+    cut(report, "cost_per_call", &parts, width, &CALL)
 }
 
 /// What the words of a bar are about.
@@ -38,7 +38,8 @@ const CALL: About = About {
 };
 
 /// A whole as one bar of its parts; parts that are 0 are left out.
-pub(crate) fn cut(whole: f64, parts: &[(&'static str, f64, Ink)], width: f64, about: &About) -> Option<Chart> {
+pub(crate) fn cut(report: &Report, id: &str, parts: &[(&'static str, f64, Ink)], width: f64, about: &About) -> Option<Chart> {
+    let (whole, sign) = (report.value(id)?, sign(report, id));
     let parts = || parts.iter().filter(|(_, cost, _)| *cost > 0.0);
     let share = |cost: f64| percent(cost / whole);
     let piece = |&(name, cost, ink): &(&str, f64, Ink)| {
@@ -47,7 +48,7 @@ pub(crate) fn cut(whole: f64, parts: &[(&'static str, f64, Ink)], width: f64, ab
     };
     let shown: Vec<Piece> = parts().map(piece).collect();
     pieces::whole(&shown)?;
-    let head = format!("{}: {}", about.whole, money(whole));
+    let head = format!("{}: {sign}{}", about.whole, money(whole));
     let mut picture = sheet::draw(width, LINE + 4.0 + pieces::height(&shown, width), |sheet| {
         sheet.name(Ink::Caption, head, (0.0, -6.0), Side::BelowRight);
         pieces::draw(sheet, &shown, LINE + 2.0);

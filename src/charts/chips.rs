@@ -2,9 +2,8 @@
 
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
-use super::recorder::text_width;
 use super::scale::{Axis, Plot, Scale, dollars, money, percent};
-use super::sheet::{self, LINE, Sheet, Side};
+use super::sheet::{self, Sheet, Side, wide};
 use crate::engine::ask::sweep::sweep;
 use crate::engine::fields::rows::hardware::RATE_B;
 use crate::engine::report::Report;
@@ -12,7 +11,7 @@ use crate::engine::report::Report;
 /// Height of a bar and the distance to the next.
 const BAR: (f64, f64) = (22.0, 30.0);
 /// Height of both bars and the room under them.
-const BARS: f64 = 72.0;
+const BARS: f64 = 84.0;
 /// How many points make the curve.
 const POINTS: u32 = 48;
 
@@ -63,8 +62,8 @@ impl Chips {
     fn bars(&self, sheet: &mut Sheet<'_>) {
         let (bars, most) =
             ([("bought chip", self.bought, Ink::Beside), ("custom chip", self.custom, Ink::Fill)], self.bought.max(self.custom));
-        let left = text_width("custom chip") + 12.0;
-        let right = (sheet.width - 80.0).max(left + 4.0);
+        let left = wide(Ink::Tick, "custom chip") + 12.0;
+        let right = (sheet.width - 90.0).max(left + 4.0);
         for (i, (name, cost, ink)) in (0_u32..).zip(bars) {
             let top = f64::from(i) * BAR.1;
             let end = left + (right - left) * (cost / most);
@@ -95,7 +94,7 @@ impl Chips {
         sheet.rect(Ink::Plain, tie, (plot.right, plot.base));
         sheet.line(Ink::Second, &[(plot.left, same), (plot.right, same)]);
         sheet.line(Ink::First, &line);
-        sheet.rule(Ink::Here, tie, (tie.0, plot.base));
+        sheet.line(Ink::Here, &[tie, (tie.0, plot.base)]);
         sheet.dot(Ink::Fill, tie);
         let dot = plot.at(self.here.0, self.here.1);
         sheet.dot(Ink::Point, dot);
@@ -105,21 +104,19 @@ impl Chips {
     fn labels(&self, sheet: &mut Sheet<'_>, plot: &Plot, dot: sheet::At) {
         let tie = plot.at(self.tie, 1.0);
         let (speed, cost) = self.here;
-        let now = [format!("now: {} of its tokens at {} of its cost", percent(speed), percent(cost)), format!("now: {}", percent(speed))];
+        let now = [
+            format!("now {}: {} {}", percent(speed), percent((1.0 - cost).abs()), if cost < 1.0 { "cheaper" } else { "dearer" }),
+            format!("now {}", percent(speed)),
+        ];
         sheet.label(Ink::Strong, &now, &[(dot, Side::BelowRight), (dot, Side::AboveRight), (dot, Side::BelowLeft), (dot, Side::AboveLeft)]);
         let share = percent(self.tie);
         let words = [
-            format!("the custom chip wins if it serves more than {share} of the bought chip’s tokens"),
-            format!("wins above {share} of the bought chip’s tokens"),
-            format!("wins above {share}"),
+            format!("The custom chip wins if it serves more than {share} of the bought chip’s tokens"),
+            format!("It wins above {share} of the bought chip’s tokens"),
         ];
-        let over = (tie.0 + 8.0, tie.1);
-        let low = (tie.0 + 8.0, plot.base);
-        sheet.label(
-            Ink::FillCaption,
-            &words,
-            &[(over, Side::AboveRight), (low, Side::AboveRight), (tie, Side::AboveLeft), (low, Side::AboveLeft)],
-        );
+        sheet.label(Ink::FillCaption, &words, &[((0.0, BARS - 26.0), Side::BelowRight)]);
+        let places = [Side::AboveRight, Side::AboveLeft, Side::BelowLeft].map(|side| (tie, side));
+        sheet.label(Ink::FillCaption, &[format!("tie at {share}")], &places);
         let same = (plot.right, tie.1);
         sheet.label(Ink::PaceCaption, &["same cost".to_owned()], &[(same, Side::AboveLeft), (same, Side::BelowLeft)]);
     }

@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, dollars, money, percent};
-use super::sheet::{self, AROUND, Sheet, Side};
+use super::sheet::{self, AROUND, Sheet, Side, wide};
 use crate::engine::ask::sweep::{positions, sweep};
 use crate::engine::fields::rows::serving::SERVING_SHARE;
 use crate::engine::fields::{Scale as Steps, Slider};
@@ -13,6 +13,9 @@ use crate::engine::report::Report;
 const LEAST: f64 = 0.05;
 /// How many points make the curve.
 const POINTS: u32 = 64;
+
+/// What the area over the work is.
+const WAITING: &str = "paid for waiting";
 
 struct Curve {
     shares: Vec<f64>,
@@ -61,15 +64,15 @@ impl Curve {
         let words = [format!("{} at {}", money(self.here.1), percent(self.here.0)), money(self.here.1)];
         sheet.label(Ink::Strong, &words, &AROUND.map(|side| (dot, side)));
         let ends = [format!("all of it serving: {}", money(self.work)), money(self.work)];
-        sheet.label(Ink::Value, &ends, &[((plot.right, work), Side::BelowLeft), ((plot.right, work - 8.0), Side::AboveLeft)]);
-        sheet.label(Ink::PaceCaption, &["paid for waiting".to_owned()], &self.inside(&plot));
+        sheet.spare(Ink::Value, &ends, &[((plot.right, work), Side::BelowLeft), ((plot.right, work - 4.0), Side::AboveLeft)]);
+        sheet.spare(Ink::PaceCaption, &[WAITING.to_owned()], &self.inside(&plot, &line));
     }
 
     /// Places between the work and the curve.
-    fn inside(&self, plot: &Plot) -> Vec<(sheet::At, Side)> {
-        let places = self.shares.iter().zip(&self.costs).filter_map(|(share, cost)| Some((*share, (*cost)?)));
-        let places = places.filter(|(_, cost)| *cost < self.top);
-        places.map(|(share, cost)| (plot.at(share, f64::midpoint(cost.min(self.top), self.work)), Side::Right)).collect()
+    fn inside(&self, plot: &Plot, line: &[sheet::At]) -> Vec<(sheet::At, Side)> {
+        let from = line.first().map_or(plot.left, |first| first.0) + wide(Ink::PaceCaption, WAITING) + 10.0;
+        let work = plot.y.at(self.work);
+        line.iter().filter(|at| at.0 > from).map(|at| ((at.0, f64::midpoint(at.1, work)), Side::Left)).collect()
     }
 
     fn describe(&self) -> String {

@@ -35,7 +35,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     };
     let mut rungs: Vec<Rung> = RUNGS.into_iter().zip(costs.iter().zip(values)).filter_map(rung).collect();
     rungs.sort_by(|a, b| b.from.unwrap_or(f64::INFINITY).total_cmp(&a.from.unwrap_or(f64::INFINITY)));
-    let height = 2.0 * LINE + 14.0 + rungs.iter().map(|_| RUNG).sum::<f64>();
+    let height = 2.0 * LINE + 26.0 + rungs.iter().map(|_| RUNG).sum::<f64>();
     let mut picture = sheet::draw(width, height, |sheet| draw(sheet, &rungs, cost));
     "The cost at which each workload begins to pay".clone_into(&mut picture.title);
     picture.description = describe(&rungs, cost);
@@ -62,20 +62,22 @@ fn draw(sheet: &mut Sheet<'_>, rungs: &[Rung], cost: f64) {
     let (left, right) = (4.0, sheet.width - 8.0);
     let scale = costs(rungs, cost).onto(left, right);
     let (top, base) = (LINE, sheet.height - LINE - 8.0);
-    sheet.rule(Ink::Axis, (0.0, base), (sheet.width, base));
+    sheet.floor((0.0, base), (sheet.width, base));
     for tick in scale.ticks(if sheet.width < 480.0 { 3 } else { 6 }) {
         let x = scale.at(tick);
         sheet.rule(Ink::Grid, (x, top + 2.0), (x, base));
         sheet.name(Ink::Tick, money(tick), (x, base - 1.0), Side::Below);
     }
     let here = scale.at(cost);
-    sheet.line(Ink::Second, &[(here, top), (here, base)]);
     sheet.label(Ink::PaceCaption, &[format!("cost now: {}", money(cost)), money(cost)], &[((here, top + 3.0), Side::Above)]);
     let mut y = top + 6.0;
     for rung in rungs {
         y += RUNG;
         let end = scale.at(rung.from.unwrap_or(f64::MAX));
         step(sheet, rung, (left, y), (end, y));
+        // The rule stops for words that it would run through.
+        let from = if sheet.has_text((here - 3.0, y - 24.0), (here + 3.0, y - 8.0)) { y - 8.0 } else { y - RUNG + 6.0 };
+        sheet.rule(Ink::Second, (here, from), (here, y + 6.0));
     }
 }
 

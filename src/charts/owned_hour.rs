@@ -24,5 +24,5 @@ const HOUR: About = About {
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let (hour, year) = (report.value("cost_per_accelerator_hour")?, report.value("cost_per_year")?);
     let of_hour = |id: &str| report.value(id).map_or(0.0, |part| if year > 0.0 { hour * (part / year) } else { 0.0 });
-    cut(hour, &PARTS.map(|(id, name, ink)| (name, of_hour(id), ink)), width, &HOUR)
+    cut(report, "cost_per_accelerator_hour", &PARTS.map(|(id, name, ink)| (name, of_hour(id), ink)), width, &HOUR)
 }

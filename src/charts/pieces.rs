@@ -1,8 +1,8 @@
 //! A bar cut into pieces, each labelled under itself; where that is too narrow, the labels are a list with swatches.
 
 use super::ink::Ink;
-use super::recorder::{side, text_width};
-use super::sheet::{LINE, Sheet, Side};
+use super::recorder::side;
+use super::sheet::{LINE, Sheet, Side, wide};
 
 /// A piece of a bar.
 #[derive(Clone, Debug)]
@@ -51,18 +51,19 @@ fn edges(pieces: &[Piece], width: f64) -> Vec<(f64, f64)> {
 /// Where each label begins, as near to its piece as the others let it; none if they do not fit beside each other.
 fn starts(pieces: &[Piece], width: f64) -> Option<Vec<f64>> {
     let width = side(width);
-    let wide: Vec<f64> = pieces.iter().map(|piece| text_width(&piece.name).max(text_width(&piece.amount)) + APART).collect();
-    if wide.iter().sum::<f64>() - APART > width {
+    let label = |piece: &Piece| wide(Ink::Tick, &piece.name).max(wide(Ink::Strong, &piece.amount));
+    let widths: Vec<f64> = pieces.iter().map(|piece| label(piece) + APART).collect();
+    if widths.iter().sum::<f64>() - APART > width {
         return None;
     }
     let mut starts: Vec<f64> = edges(pieces, width).iter().map(|(left, _)| *left).collect();
     let mut free = 0.0;
-    for (start, wide) in starts.iter_mut().zip(&wide) {
+    for (start, wide) in starts.iter_mut().zip(&widths) {
         *start = start.max(free);
         free = *start + wide;
     }
     let mut limit = width + APART;
-    for (start, wide) in starts.iter_mut().zip(&wide).rev() {
+    for (start, wide) in starts.iter_mut().zip(&widths).rev() {
         *start = start.min(limit - wide);
         limit = *start;
     }

@@ -1,9 +1,9 @@
 //! Values to pixels: round ticks, a plot with few lines to read it by, and money in short.
 
 use super::ink::Ink;
-use super::recorder::text_width;
-use super::sheet::{At, LINE, Sheet, Side};
+use super::sheet::{At, LINE, Sheet, Side, wide};
 use crate::engine::math;
+use crate::engine::report::Report;
 use crate::engine::units::Shown;
 use crate::text::{number, quantity};
 
@@ -104,6 +104,11 @@ pub(crate) fn dollars(value: f64) -> String {
     quantity::prose(Shown::Money(""), value)
 }
 
+/// What is known about an output, as a sign before it.
+pub(crate) fn sign(report: &Report, id: &str) -> &'static str {
+    report.output(id).map_or("", |output| quantity::bound_sign(output.bound))
+}
+
 /// A count for a mark: `4.05B`.
 pub(crate) fn count(value: f64) -> String {
     number::short(value, 3)
@@ -151,7 +156,7 @@ impl Plot {
     pub(crate) fn begin(sheet: &mut Sheet<'_>, top: f64, x: Axis<'_>, y: Axis<'_>) -> Self {
         let ticks = y.scale.ticks(4);
         let words: Vec<String> = ticks.iter().map(|tick| (y.words)(*tick)).collect();
-        let left = words.iter().map(|text| text_width(text)).fold(0.0, f64::max).min(sheet.width / 3.0) + 10.0;
+        let left = words.iter().map(|text| wide(Ink::Tick, text)).fold(0.0, f64::max).min(sheet.width / 3.0) + 10.0;
         let (right, top, base) = (sheet.width - 8.0, top + LINE + 6.0, sheet.height - 2.0 * LINE - 6.0);
         let plot = Self { x: x.scale.onto(left, right), y: y.scale.onto(base, top), top, base, left, right };
         for (tick, text) in ticks.iter().zip(words) {
@@ -159,7 +164,7 @@ impl Plot {
             sheet.rule(Ink::Grid, (left, level), (right, level));
             sheet.name(Ink::Tick, text, (left, level), Side::Left);
         }
-        sheet.rule(Ink::Axis, (left, base), (right, base));
+        sheet.floor((left, base), (right, base));
         sheet.label(Ink::Tick, &y.title.map(str::to_owned), &[((0.0, top - LINE), Side::BelowRight), ((0.0, top - 2.0), Side::AboveRight)]);
         for tick in x.scale.ticks(if sheet.width < 480.0 { 3 } else { 6 }) {
             sheet.name(Ink::Tick, (x.words)(tick), (plot.x.at(tick), base), Side::Below);

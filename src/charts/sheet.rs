@@ -76,6 +76,11 @@ pub(crate) fn plot_height(width: f64) -> f64 {
     (side(width) * 0.52).clamp(210.0, 320.0)
 }
 
+/// The width of a label: bold faces run wider, and the page's own may run wider still.
+pub(crate) fn wide(ink: Ink, text: &str) -> f64 {
+    text_width(text) * if ink == Ink::Strong { 1.18 } else { 1.06 }
+}
+
 fn steps((x, y): At) -> (i32, i32) {
     (fine(x), fine(y))
 }
@@ -129,25 +134,46 @@ impl Sheet<'_> {
         let _ = self.area.draw(&Circle::new(steps(at), fine(RADIUS), ink.marker().filled()));
     }
 
-    /// A label on one line, wherever it finds room; whether it did.
-    pub(crate) fn label(&mut self, ink: Ink, words: &[String], places: &[(At, Side)]) -> bool {
-        for clear in [true, false] {
-            for text in words {
-                for (at, side) in places {
-                    let Some(bounds) = self.bounds(text_width(text), *at, *side) else { continue };
-                    if self.is_free(bounds, clear) {
-                        self.write(ink, text, bounds, *side);
-                        return true;
-                    }
+    /// A line that no label may cross: the floor of a plot.
+    pub(crate) fn floor(&mut self, from: At, to: At) {
+        self.texts.push([from.0, from.1 - 1.0, to.0, to.1 + 1.0]);
+        self.rule(Ink::Axis, from, to);
+    }
+
+    /// A label on one line: the longest words that find room clear of everything, or else the shortest clear of other labels.
+    pub(crate) fn label(&mut self, ink: Ink, words: &[String], places: &[(At, Side)]) {
+        let last = words.last().map(std::slice::from_ref).unwrap_or_default();
+        if !self.place(ink, words, places, true) {
+            self.place(ink, last, places, false);
+        }
+    }
+
+    /// A label that is left out where it would cross a line.
+    pub(crate) fn spare(&mut self, ink: Ink, words: &[String], places: &[(At, Side)]) {
+        self.place(ink, words, places, true);
+    }
+
+    fn place(&mut self, ink: Ink, words: &[String], places: &[(At, Side)], clear: bool) -> bool {
+        for text in words.iter().filter(|text| !text.is_empty()) {
+            for (at, side) in places {
+                let Some(bounds) = self.bounds(wide(ink, text), *at, *side) else { continue };
+                if self.is_free(bounds, clear) {
+                    self.write(ink, text, bounds, *side);
+                    return true;
                 }
             }
         }
         false
     }
 
+    /// Whether a text stands in a box.
+    pub(crate) fn has_text(&self, (left, top): At, (right, bottom): At) -> bool {
+        self.texts.iter().any(|taken| right > taken[0] && left < taken[2] && bottom > taken[1] && top < taken[3])
+    }
+
     /// A label at a mark.
-    pub(crate) fn name(&mut self, ink: Ink, text: String, at: At, side: Side) -> bool {
-        self.label(ink, &[text], &[(at, side)])
+    pub(crate) fn name(&mut self, ink: Ink, text: String, at: At, side: Side) {
+        self.label(ink, &[text], &[(at, side)]);
     }
 
     /// Where a label of a width would stand; none if it does not fit the page there.

@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, counted, dollars, money};
-use super::sheet::{self, At, Sheet, Side};
+use super::sheet::{self, At, LINE, Sheet, Side};
 use crate::engine::ask::sweep::{positions, sweep};
 use crate::engine::fields::rows::market::{BASE_PRICE, BASE_VOLUME, CAPACITY_VOLUME, ELASTICITY, NEW_PRICE};
 use crate::engine::fields::{Scale as Steps, Slider};
@@ -27,7 +27,7 @@ struct Spending<'a> {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let spending = Spending::read(report)?;
-    let mut picture = sheet::draw(width, sheet::plot_height(width), |sheet| spending.draw(sheet));
+    let mut picture = sheet::draw(width, sheet::plot_height(width) + 2.0 * LINE, |sheet| spending.draw(sheet));
     "Spending before and after the price change".clone_into(&mut picture.title);
     picture.description = spending.describe();
     let head = ["", "Price per million tokens", "Tokens a month", "Spending a month"];
@@ -56,7 +56,7 @@ impl<'a> Spending<'a> {
         let ends = (widest.max(self.same.min(widest * 1.5)).max(limit) * 1.12, self.before[1].max(self.after[1]) * 1.12);
         let x = Axis { scale: Scale::even(0.0, ends.0), words: count, title: ["tokens a month", "tokens a month"] };
         let y = Axis { scale: Scale::even(0.0, ends.1), words: money, title: ["price of a million tokens", "price per Mtok"] };
-        let plot = Plot::begin(sheet, 0.0, x, y);
+        let plot = Plot::begin(sheet, 2.0 * LINE, x, y);
         let corner = |[volume, price, _]: [f64; 3]| plot.at(volume, price);
         let (before, after, zero) = (corner(self.before), corner(self.after), plot.at(0.0, 0.0));
         sheet.rect(Ink::Beside, zero, before);
@@ -72,7 +72,10 @@ impl<'a> Spending<'a> {
         }
         sheet.dot(Ink::Outline, before);
         sheet.dot(Ink::Point, after);
-        self.labels(sheet, before, after);
+        let places = |at: At| [Side::AboveRight, Side::Right, Side::AboveLeft, Side::Left, Side::BelowLeft].map(|side| (at, side));
+        sheet.label(Ink::Strong, &[money(self.after[2])], &places(after));
+        sheet.spare(Ink::Value, &[money(self.before[2])], &places(before));
+        self.sums(sheet);
     }
 
     /// Demand, and the volumes at which spending stays what it was.
@@ -99,13 +102,14 @@ impl<'a> Spending<'a> {
         name(sheet, Ink::PaceCaption, &["same spending".to_owned()], &same);
     }
 
-    fn labels(&self, sheet: &mut Sheet<'_>, before: At, after: At) {
-        let words =
-            |name: &str, spend: f64| [format!("{name}: {} a month", money(spend)), format!("{name}: {}", money(spend)), money(spend)];
-        let places =
-            |at: At| [(at, Side::AboveRight), (at, Side::Right), (at, Side::AboveLeft), (at, Side::BelowLeft), (at, Side::BelowRight)];
-        sheet.label(Ink::Strong, &words("after", self.after[2]), &places(after));
-        sheet.label(Ink::Value, &words("before", self.before[2]), &places(before));
+    /// What the areas come to.
+    fn sums(&self, sheet: &mut Sheet<'_>) {
+        let words = |name: &str, [volume, price, spend]: [f64; 3]| {
+            let [volume, price, spend] = [count(volume), money(price), money(spend)];
+            [format!("{name}: {volume} tokens at {price} per million = {spend} a month"), format!("{name}: {spend} a month")]
+        };
+        sheet.label(Ink::PaceCaption, &words("before", self.before), &[((0.0, -6.0), Side::BelowRight)]);
+        sheet.label(Ink::FillCaption, &words("after", self.after), &[((0.0, LINE - 6.0), Side::BelowRight)]);
     }
 
     fn describe(&self) -> String {
@@ -136,5 +140,5 @@ impl<'a> Spending<'a> {
 /// Names a curve at one of its upper points, to the right of it.
 fn name(sheet: &mut Sheet<'_>, ink: Ink, words: &[String], curve: &[At]) {
     let places: Vec<(At, Side)> = curve.iter().rev().step_by(3).flat_map(|at| [(*at, Side::AboveRight), (*at, Side::Right)]).collect();
-    sheet.label(ink, words, &places);
+    sheet.spare(ink, words, &places);
 }

@@ -3,8 +3,9 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, dollars, money};
-use super::sheet::{self, Sheet, Side};
+use super::sheet::{self, LINE, Sheet, Side};
 use crate::engine::fields::rows::tokens::TURNS;
+use crate::engine::math;
 use crate::engine::report::Report;
 
 /// From this many turns on, single bars would be hairs: they are drawn as one area.
@@ -24,7 +25,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let top = costs.iter().copied().fold(0.0, f64::max);
     let together = report.value("cost_per_conversation").filter(|_| top > 0.0)?;
     let turns = Turns { costs, turns: report.inputs.number(&TURNS.row)?, together, top };
-    let mut picture = sheet::draw(width, sheet::plot_height(width), |sheet| turns.draw(sheet));
+    let mut picture = sheet::draw(width, sheet::plot_height(width) + LINE, |sheet| turns.draw(sheet));
     "Cost of each turn".clone_into(&mut picture.title);
     picture.description = turns.describe();
     let mut table = Grid::new("Cost of each turn", &["Turn", "Cost", "Together so far"]);
@@ -45,39 +46,35 @@ impl Turns<'_> {
 
     fn draw(&self, sheet: &mut Sheet<'_>) {
         let x = Axis { scale: Scale::even(0.0, count_of(self.costs)), words: |_| String::new(), title: ["turn", "turn"] };
-        let y = Axis { scale: Scale::even(0.0, self.top * 1.12), words: money, title: ["cost of a turn", "cost"] };
-        let plot = Plot::begin(sheet, 0.0, x, y);
+        let y = Axis { scale: Scale::even(0.0, self.top * 1.12), words: money, title: ["", ""] };
+        let plot = Plot::begin(sheet, LINE, x, y);
         self.bars(sheet, &plot);
         let (Some(first), Some(last)) = (self.costs.first(), self.costs.last()) else { return };
         let level = plot.y.at(*first);
         sheet.line(Ink::Second, &[(plot.left, level), (plot.right, level)]);
         if last > first {
             let end = plot.at(count_of(self.costs) - 0.5, *last);
-            sheet.label(Ink::Strong, &[money(*last)], &[(end, Side::Above), ((plot.right, end.1), Side::AboveLeft)]);
+            sheet.label(Ink::Strong, &[money(*last)], &[(end, Side::Above)]);
         }
-        let words = [format!("the first turn: {}", money(*first)), money(*first)];
-        sheet.label(Ink::PaceCaption, &words, &[((plot.left + 4.0, level), Side::AboveRight)]);
+        let words = [format!("if each cost as much as the first: {}", money(*first)), format!("the first turn: {}", money(*first))];
+        sheet.label(Ink::PaceCaption, &words, &[((0.0, LINE - 6.0), Side::BelowRight)]);
         let sum = [format!("all {} turns: {}", count(self.turns), money(self.together)), format!("all: {}", money(self.together))];
-        sheet.label(
-            Ink::Caption,
-            &sum,
-            &[((plot.left + 4.0, plot.top - 6.0), Side::BelowRight), ((plot.left + 4.0, level), Side::AboveRight)],
-        );
+        sheet.label(Ink::Caption, &sum, &[((0.0, -6.0), Side::BelowRight)]);
     }
 
     fn bars(&self, sheet: &mut Sheet<'_>, plot: &Plot) {
         let gap = if self.costs.len() < STEPS_FROM { 0.12 } else { 0.0 };
-        let shown = if sheet.width < 480.0 { 8 } else { 16 };
-        let every = self.costs.len().div_ceil(shown);
+        let slot = (plot.right - plot.left) / count_of(self.costs);
+        let every = math::ceil(28.0 / slot.max(0.1));
         let mut corners = vec![(plot.left, plot.base)];
-        for (i, (turn, cost)) in (0_u32..).zip(self.costs).enumerate() {
+        for (turn, cost) in (0_u32..).zip(self.costs) {
             let left = f64::from(turn);
             let (from, to) = (plot.at(left + gap, *cost), plot.at(left + 1.0 - gap, 0.0));
             if gap > 0.0 {
                 sheet.rect(Ink::Fill, from, to);
             }
             corners.extend([from, (to.0, from.1)]);
-            if i % every == 0 {
+            if left % every <= 0.0 {
                 sheet.name(Ink::Tick, (turn + 1).to_string(), (plot.x.at(left + 0.5), plot.base), Side::Below);
             }
         }

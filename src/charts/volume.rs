@@ -49,7 +49,9 @@ impl<'a> Bills<'a> {
         let crossing = report.value("first_crossing_volume").filter(|crossing| *crossing <= MOST);
         let owned = input(&OWN_MONTHLY.row).zip(input(&UPFRONT.row));
         let reach = (crossing.unwrap_or(0.0) * 1.5).max(volume * 1.25);
-        let end = if reach > 0.0 { reach } else { capacity * 3.0 }.min(MOST);
+        // A step or two in sight, if they are not far off.
+        let steps = if capacity <= reach * 2.0 { (capacity * 2.4).min(reach * 2.6) } else { 0.0 };
+        let end = if reach > 0.0 { reach.max(steps) } else { capacity * 2.4 }.min(MOST);
         let mut bills = Self { report, volume, capacity, crossing, owned, end, api: Vec::new(), rented: Vec::new() };
         bills.api = bills.bill("api_monthly", &[0.0, end])?;
         bills.rented = bills.stairs()?;
@@ -85,7 +87,7 @@ impl<'a> Bills<'a> {
         let pixels = |points: &[(f64, f64)]| points.iter().map(|(x, y)| plot.at(*x, *y)).collect::<Vec<At>>();
         let (api, rented) = (pixels(&self.api), pixels(&self.rented));
         let here = plot.x.at(self.volume);
-        sheet.rule(Ink::Here, (here, plot.top), (here, plot.base));
+        sheet.line(Ink::Here, &[(here, plot.top), (here, plot.base)]);
         sheet.line(Ink::Second, &api);
         sheet.line(Ink::First, &rented);
         if self.owned.is_some() {
@@ -94,10 +96,11 @@ impl<'a> Bills<'a> {
         }
         self.crossing(sheet, &plot);
         self.here(sheet, &plot);
-        name(sheet, Ink::PaceCaption, "API", &along(&api));
-        name(sheet, Ink::FillCaption, "rented", &along(&rented));
-        if let Some((monthly, _)) = self.owned {
-            name(sheet, Ink::Tick, &format!("owned: {}", money(monthly)), &along(&[plot.at(0.0, monthly), plot.at(self.end, monthly)]));
+        name(sheet, Ink::PaceCaption, &["API".to_owned()], &along(&api));
+        name(sheet, Ink::FillCaption, &["rented, whole machines".to_owned(), "rented".to_owned()], &along(&rented));
+        if let Some((monthly, upfront)) = self.owned {
+            let words = [format!("owned: {}, after {} at once", money(monthly), money(upfront)), format!("owned: {}", money(monthly))];
+            name(sheet, Ink::Tick, &words, &along(&[plot.at(0.0, monthly), plot.at(self.end, monthly)]));
         }
     }
 
@@ -118,7 +121,7 @@ impl<'a> Bills<'a> {
     /// The bills at the reader's volume.
     fn here(&self, sheet: &mut Sheet<'_>, plot: &Plot) {
         let here = plot.x.at(self.volume);
-        let words = [format!("you: {} tokens", count(self.volume)), format!("you: {}", count(self.volume))];
+        let words = [format!("your volume: {} tokens", count(self.volume)), format!("{} tokens", count(self.volume))];
         sheet.label(
             Ink::Value,
             &words,
@@ -190,8 +193,8 @@ fn along(line: &[At]) -> Vec<At> {
     line.windows(2).rev().flat_map(cut).take(32).collect()
 }
 
-fn name(sheet: &mut Sheet<'_>, ink: Ink, text: &str, points: &[At]) {
+fn name(sheet: &mut Sheet<'_>, ink: Ink, words: &[String], points: &[At]) {
     let sides = [Side::AboveLeft, Side::BelowRight, Side::Above, Side::Below];
     let places: Vec<(At, Side)> = points.iter().flat_map(|at| sides.map(|side| (*at, side))).collect();
-    sheet.label(ink, &[text.to_owned()], &places);
+    sheet.label(ink, words, &places);
 }
