@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, counted, dollars, money};
-use super::sheet::{self, AROUND, Sheet, Side};
+use super::sheet::{self, Sheet, Side, around};
 use crate::engine::fields::rows::accelerator::BATCH;
 use crate::engine::math;
 use crate::engine::report::Report;
@@ -18,6 +18,8 @@ struct Curve<'a> {
     /// The reader's batch, what it gives there, and the speed of each.
     here: (f64, f64, f64),
     most: Option<f64>,
+    /// Whether the reader's batch fits in memory.
+    fits: bool,
 }
 
 /// The chart of a `throughput` report; none if no batch fits in memory.
@@ -46,8 +48,8 @@ impl<'a> Curve<'a> {
         let here = (report.inputs.number(&BATCH.row)?, value, report.value("tokens_per_second_per_user")?);
         let sizes = report.series("batch_size");
         let drawn = !sizes.is_empty() && values.len() == sizes.len() && values.iter().chain([&value]).all(|value| *value > 0.0);
-        let curve = Self { sizes, speeds: report.series("user_speed"), values, priced, here, most: report.value("max_batch") };
-        drawn.then_some(curve)
+        let (most, fits) = (report.value("max_batch"), report.value("fits") != Some(0.0));
+        drawn.then_some(Self { sizes, speeds: report.series("user_speed"), values, priced, here, most, fits })
     }
 
     fn words(&self) -> fn(f64) -> String {
@@ -65,7 +67,7 @@ impl<'a> Curve<'a> {
             ["tokens a second of all, upper bound", "tokens a second, upper bound"]
         };
         // Room for labels over the highest and under the lowest point.
-        let room = math::powf(high / low * 2.0, 0.16);
+        let room = math::powf(high / low * 2.0, 0.25);
         let x = Axis { scale: Scale::ratios(1.0, last * 1.5), words: count, title: ["responses at once", "batch"] };
         let y = Axis { scale: Scale::ratios(low / room, high * room), words: self.words(), title: what };
         let plot = Plot::begin(sheet, 0.0, x, y);
@@ -88,18 +90,23 @@ impl<'a> Curve<'a> {
         let dot = plot.at(batch, value);
         let amount = (self.words())(value);
         let each = format!("{amount}, {} tokens/s each", count(speed));
-        let words = [format!("{} at once: {each}", at_once(batch)), each, amount];
-        let around = if self.priced { AROUND } else { sheet::UNDER };
-        sheet.label(Ink::Strong, &words, &around.map(|side| (dot, side)));
+        let at_once_here = format!("{} at once", at_once(batch));
+        let words = if self.fits {
+            [format!("{at_once_here}: {each}"), each, format!("{at_once_here}: {amount}"), amount]
+        } else {
+            let out = format!("{at_once_here}: does not fit");
+            [format!("{out} in memory"), out, "does not fit".to_owned(), "no fit".to_owned()]
+        };
+        sheet.label(Ink::Strong, &words, &around(dot));
         if let (Some(start), Some(value), Some(speed)) = (line.first(), self.values.first(), self.speeds.first()) {
             let amount = (self.words())(*value);
             let words = [format!("alone: {amount}, {} tokens/s", count(*speed)), amount];
-            sheet.label(Ink::Value, &words, &around.map(|side| (*start, side)));
+            sheet.label(Ink::Value, &words, &around(*start));
         }
         if let Some(most) = self.most.filter(|most| plot.x.shows(*most)) {
             let full = (plot.x.at(most), if self.priced { plot.top } else { plot.base - 22.0 });
             let words = [format!("memory full at {}", at_once(most)), format!("full: {}", at_once(most))];
-            sheet.label(Ink::Tick, &words, &[(full, Side::BelowLeft), (full, Side::BelowRight)].map(|((x, y), side)| ((x - 6.0, y), side)));
+            sheet.spare(Ink::Tick, &words, &[(full, Side::BelowLeft), (full, Side::BelowRight)].map(|((x, y), side)| ((x - 6.0, y), side)));
         }
     }
 
@@ -111,8 +118,9 @@ impl<'a> Curve<'a> {
         };
         let way = if last < first { "falls" } else { "rises" };
         let kind = if self.priced { "The least cost" } else { "The most speed" };
+        let fits = if self.fits { "" } else { " That does not fit in memory." };
         format!(
-            "{kind} the data sheet allows {way} from {} {unit} for one response at a time to {} for {} at once. At {} at once it is {}, and each reader gets at most {} tokens a second.",
+            "{kind} the data sheet allows {way} from {} {unit} for one response at a time to {} for {} at once. At {} at once it is {}, and each reader gets at most {} tokens a second.{fits}",
             words(*first),
             words(*last),
             at_once(*size),

@@ -36,8 +36,8 @@ impl Values<'_> {
         let x = Axis { scale: Scale::even(0.0, life), words: count, title: ["years after purchase", "years"] };
         let y = Axis { scale: Scale::even(0.0, top * 1.05), words: money, title: ["value of an accelerator", "value"] };
         let plot = Plot::begin(sheet, 0.0, x, y);
-        let line = |values: &[f64]| plot.line(self.years.iter().copied().zip(values.iter().map(|value| Some(*value))));
-        let (books, rental) = (line(self.books), line(self.rental));
+        let pixels = |values: &[f64]| plot.line(self.years.iter().copied().zip(values.iter().map(|value| Some(*value))));
+        let (books, rental) = (pixels(self.books), pixels(self.rental));
         let back: Vec<sheet::At> = rental.iter().rev().copied().collect();
         if !back.is_empty() {
             sheet.ground(Ink::Band, &[books.as_slice(), &back].concat());

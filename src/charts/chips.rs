@@ -118,7 +118,7 @@ impl Chips {
         let places = [Side::AboveRight, Side::AboveLeft, Side::BelowLeft].map(|side| (tie, side));
         sheet.label(Ink::FillCaption, &[format!("tie at {share}")], &places);
         let same = (plot.right, tie.1);
-        sheet.label(Ink::PaceCaption, &["same cost".to_owned()], &[(same, Side::AboveLeft), (same, Side::BelowLeft)]);
+        sheet.spare(Ink::PaceCaption, &["same cost".to_owned()], &[(same, Side::AboveLeft), (same, Side::BelowLeft)]);
     }
 
     fn describe(&self) -> String {

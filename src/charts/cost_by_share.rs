@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, dollars, money, percent};
-use super::sheet::{self, AROUND, Sheet, Side, wide};
+use super::sheet::{self, Sheet, Side, around, wide};
 use crate::engine::ask::sweep::{positions, sweep};
 use crate::engine::fields::rows::serving::SERVING_SHARE;
 use crate::engine::fields::{Scale as Steps, Slider};
@@ -62,10 +62,13 @@ impl Curve {
         sheet.rule(Ink::Here, (dot.0, dot.1), (dot.0, plot.base));
         sheet.dot(Ink::Point, dot);
         let words = [format!("{} at {}", money(self.here.1), percent(self.here.0)), money(self.here.1)];
-        sheet.label(Ink::Strong, &words, &AROUND.map(|side| (dot, side)));
+        sheet.label(Ink::Strong, &words, &around(dot));
+        sheet.spare(Ink::PaceCaption, &[WAITING.to_owned()], &self.inside(&plot, &line));
+        if self.here.0 >= 1.0 {
+            return;
+        }
         let ends = [format!("all of it serving: {}", money(self.work)), money(self.work)];
         sheet.spare(Ink::Value, &ends, &[((plot.right, work), Side::BelowLeft), ((plot.right, work - 4.0), Side::AboveLeft)]);
-        sheet.spare(Ink::PaceCaption, &[WAITING.to_owned()], &self.inside(&plot, &line));
     }
 
     /// Places between the work and the curve.

@@ -109,7 +109,7 @@ fn describe(rungs: &[Rung], cost: f64) -> String {
         (pay, not) => format!("{cost} these pay: {pay}; these do not: {not}."),
     };
     let priced = || rungs.iter().filter_map(|rung| Some((rung.name, rung.from?)));
-    match (priced().next(), priced().last()) {
+    match (priced().next(), priced().next_back()) {
         (Some(highest), Some(lowest)) => format!(
             "{first} The {} pays first, below {}, and the {} last, below {}.",
             highest.0,

@@ -41,13 +41,19 @@ pub(crate) enum Side {
     BelowLeft,
 }
 
-/// Every side, in the order in which a dot's label tries them.
-pub(crate) const AROUND: [Side; 8] =
-    [Side::AboveRight, Side::Right, Side::Above, Side::AboveLeft, Side::Left, Side::BelowRight, Side::Below, Side::BelowLeft];
-
-/// The same for a dot on a line that rises.
-pub(crate) const UNDER: [Side; 8] =
-    [Side::BelowRight, Side::Right, Side::AboveLeft, Side::Below, Side::Left, Side::Above, Side::BelowLeft, Side::AboveRight];
+/// The places around a dot, in the order in which its label tries them.
+pub(crate) fn around((x, y): At) -> [(At, Side); 8] {
+    [
+        ((x + GAP, y), Side::AboveRight),
+        ((x, y), Side::Right),
+        ((x, y), Side::Above),
+        ((x + GAP, y), Side::BelowRight),
+        ((x - GAP, y), Side::AboveLeft),
+        ((x, y), Side::Left),
+        ((x, y), Side::Below),
+        ((x - GAP, y), Side::BelowLeft),
+    ]
+}
 
 /// Left, top, right and bottom.
 type Bounds = [f64; 4];

@@ -72,9 +72,8 @@ impl<'a> Spending<'a> {
         }
         sheet.dot(Ink::Outline, before);
         sheet.dot(Ink::Point, after);
-        let places = |at: At| [Side::AboveRight, Side::Right, Side::AboveLeft, Side::Left, Side::BelowLeft].map(|side| (at, side));
-        sheet.label(Ink::Strong, &[money(self.after[2])], &places(after));
-        sheet.spare(Ink::Value, &[money(self.before[2])], &places(before));
+        let places = |at: At| [Side::AboveRight, Side::Right, Side::AboveLeft].map(|side| (at, side));
+        sheet.spare(Ink::Strong, &[money(self.after[2])], &places(after));
         self.sums(sheet);
     }
 

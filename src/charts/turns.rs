@@ -5,7 +5,6 @@ use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, dollars, money};
 use super::sheet::{self, LINE, Sheet, Side};
 use crate::engine::fields::rows::tokens::TURNS;
-use crate::engine::math;
 use crate::engine::report::Report;
 
 /// From this many turns on, single bars would be hairs: they are drawn as one area.
@@ -13,7 +12,7 @@ const STEPS_FROM: usize = 40;
 
 struct Turns<'a> {
     costs: &'a [f64],
-    turns: f64,
+    count: f64,
     together: f64,
     top: f64,
 }
@@ -24,7 +23,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let costs = report.series("turn_cost");
     let top = costs.iter().copied().fold(0.0, f64::max);
     let together = report.value("cost_per_conversation").filter(|_| top > 0.0)?;
-    let turns = Turns { costs, turns: report.inputs.number(&TURNS.row)?, together, top };
+    let turns = Turns { costs, count: report.inputs.number(&TURNS.row)?, together, top };
     let mut picture = sheet::draw(width, sheet::plot_height(width) + LINE, |sheet| turns.draw(sheet));
     "Cost of each turn".clone_into(&mut picture.title);
     picture.description = turns.describe();
@@ -41,7 +40,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
 
 impl Turns<'_> {
     fn all(&self) -> bool {
-        self.turns <= count_of(self.costs)
+        self.count <= count_of(self.costs)
     }
 
     fn draw(&self, sheet: &mut Sheet<'_>) {
@@ -56,16 +55,22 @@ impl Turns<'_> {
             let end = plot.at(count_of(self.costs) - 0.5, *last);
             sheet.label(Ink::Strong, &[money(*last)], &[(end, Side::Above)]);
         }
-        let words = [format!("if each cost as much as the first: {}", money(*first)), format!("the first turn: {}", money(*first))];
-        sheet.label(Ink::PaceCaption, &words, &[((0.0, LINE - 6.0), Side::BelowRight)]);
-        let sum = [format!("all {} turns: {}", count(self.turns), money(self.together)), format!("all: {}", money(self.together))];
-        sheet.label(Ink::Caption, &sum, &[((0.0, -6.0), Side::BelowRight)]);
+        let sum = format!(
+            "{}: {}",
+            if self.count > 1.0 { format!("all {} turns", count(self.count)) } else { "the only turn".to_owned() },
+            money(self.together)
+        );
+        sheet.name(Ink::Caption, sum, (0.0, -6.0), Side::BelowRight);
+        if self.count > 1.0 {
+            let even = format!("{} times the first turn: {}", count(self.count), money(first * self.count));
+            sheet.name(Ink::PaceCaption, even, (0.0, LINE - 6.0), Side::BelowRight);
+        }
     }
 
     fn bars(&self, sheet: &mut Sheet<'_>, plot: &Plot) {
         let gap = if self.costs.len() < STEPS_FROM { 0.12 } else { 0.0 };
         let slot = (plot.right - plot.left) / count_of(self.costs);
-        let every = math::ceil(28.0 / slot.max(0.1));
+        let every = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|every| slot * f64::from(*every) >= 30.0).unwrap_or(100);
         let mut corners = vec![(plot.left, plot.base)];
         for (turn, cost) in (0_u32..).zip(self.costs) {
             let left = f64::from(turn);
@@ -74,7 +79,7 @@ impl Turns<'_> {
                 sheet.rect(Ink::Fill, from, to);
             }
             corners.extend([from, (to.0, from.1)]);
-            if left % every <= 0.0 {
+            if turn == 0 || (turn + 1) % every == 0 {
                 sheet.name(Ink::Tick, (turn + 1).to_string(), (plot.x.at(left + 0.5), plot.base), Side::Below);
             }
         }
@@ -86,7 +91,7 @@ impl Turns<'_> {
 
     fn describe(&self) -> String {
         let (Some(first), Some(last)) = (self.costs.first(), self.costs.last()) else { return String::new() };
-        let sum = format!("All {} turns together cost {}.", count(self.turns), dollars(self.together));
+        let sum = format!("All {} turns together cost {}.", count(self.count), dollars(self.together));
         if self.costs.len() == 1 {
             return format!("The only turn costs {}.", dollars(*first));
         }
@@ -97,7 +102,8 @@ impl Turns<'_> {
         } else {
             "is still"
         };
-        format!("The first turn costs {}; turn {} {way} {}. {sum}", dollars(*first), self.costs.len(), dollars(*last))
+        let even = format!("{} times the first turn would be {}.", count(self.count), dollars(first * self.count));
+        format!("The first turn costs {}; turn {} {way} {}. {sum} {even}", dollars(*first), self.costs.len(), dollars(*last))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, counted, dollars, money};
-use super::sheet::{self, AROUND, At, Sheet, Side};
+use super::sheet::{self, At, Sheet, Side, around};
 use crate::engine::ask::sweep::sweep;
 use crate::engine::fields::rows::market::{OWN_MONTHLY, UNIT_CAPACITY, UPFRONT, VOLUME};
 use crate::engine::math;
@@ -94,8 +94,8 @@ impl<'a> Bills<'a> {
             let level = plot.y.at(owned);
             sheet.line(Ink::Third, &[(plot.left, level), (plot.right, level)]);
         }
-        self.crossing(sheet, &plot);
         self.here(sheet, &plot);
+        self.crossing(sheet, &plot);
         name(sheet, Ink::PaceCaption, &["API".to_owned()], &along(&api));
         name(sheet, Ink::FillCaption, &["rented, whole machines".to_owned(), "rented".to_owned()], &along(&rented));
         if let Some((monthly, upfront)) = self.owned {
@@ -111,27 +111,23 @@ impl<'a> Bills<'a> {
         let dot = plot.at(volume, bill);
         sheet.dot(Ink::Fill, dot);
         let words = [format!("renting pays from {} tokens", count(volume)), format!("pays from {}", count(volume))];
-        sheet.label(
-            Ink::Strong,
-            &words,
-            &[Side::AboveLeft, Side::Above, Side::BelowRight, Side::Below, Side::Right].map(|side| (dot, side)),
-        );
+        let near = [Side::AboveLeft, Side::Above, Side::BelowRight, Side::Below, Side::Right].map(|side| (dot, side));
+        let corner = ((plot.left + 6.0, plot.top), Side::BelowRight);
+        sheet.label(Ink::Strong, &words, &[near.as_slice(), &[corner]].concat());
     }
 
     /// The bills at the reader's volume.
     fn here(&self, sheet: &mut Sheet<'_>, plot: &Plot) {
         let here = plot.x.at(self.volume);
         let words = [format!("your volume: {} tokens", count(self.volume)), format!("{} tokens", count(self.volume))];
-        sheet.label(
-            Ink::Value,
-            &words,
-            &[((here + 5.0, plot.top - 8.0), Side::BelowRight), ((here - 5.0, plot.top - 8.0), Side::BelowLeft)],
-        );
+        let levels = [plot.top - 8.0, plot.top + 8.0];
+        let places = levels.map(|y| [((here + 5.0, y), Side::BelowRight), ((here - 5.0, y), Side::BelowLeft)]);
+        sheet.label(Ink::Value, &words, &places.concat());
         for id in ["api_monthly", "rented_monthly"] {
             let Some(bill) = self.report.value(id) else { continue };
             let dot = plot.at(self.volume, bill);
             sheet.dot(Ink::Point, dot);
-            sheet.label(Ink::Value, &[money(bill)], &AROUND.map(|side| (dot, side)));
+            sheet.label(Ink::Value, &[money(bill)], &around(dot));
         }
     }
 
@@ -194,7 +190,7 @@ fn along(line: &[At]) -> Vec<At> {
 }
 
 fn name(sheet: &mut Sheet<'_>, ink: Ink, words: &[String], points: &[At]) {
-    let sides = [Side::AboveLeft, Side::BelowRight, Side::Above, Side::Below];
-    let places: Vec<(At, Side)> = points.iter().flat_map(|at| sides.map(|side| (*at, side))).collect();
+    let sides = [Side::AboveLeft, Side::Above, Side::BelowRight, Side::Below];
+    let places: Vec<(At, Side)> = sides.iter().flat_map(|side| points.iter().map(|at| (*at, *side))).collect();
     sheet.label(ink, words, &places);
 }
