@@ -111,9 +111,10 @@ impl<'a> Bills<'a> {
         let dot = plot.at(volume, bill);
         sheet.dot(Ink::Fill, dot);
         let words = [format!("renting pays from {} tokens", count(volume)), format!("pays from {}", count(volume))];
-        let near = [Side::AboveLeft, Side::Above, Side::BelowRight, Side::Below, Side::Right].map(|side| (dot, side));
-        let corner = ((plot.left + 6.0, plot.top), Side::BelowRight);
-        sheet.label(Ink::Strong, &words, &[near.as_slice(), &[corner]].concat());
+        let near = [Side::AboveLeft, Side::Above, Side::BelowRight, Side::Below, Side::Right].map(|side| (dot, side)).to_vec();
+        // Where the lines are too close together: in the open under the ray, or over it.
+        let open = [((plot.right, dot.1 + 14.0), Side::BelowLeft), ((plot.left + 6.0, plot.top), Side::BelowRight)];
+        sheet.label(Ink::Strong, &words, &[near, open.to_vec()].concat());
     }
 
     /// The bills at the reader's volume.
