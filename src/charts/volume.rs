@@ -11,6 +11,8 @@ use crate::engine::report::Report;
 
 /// More stairs than this are a line.
 const STAIRS: f64 = 40.0;
+/// Three bills need room over each other.
+const HEIGHT: f64 = 264.0;
 /// The most tokens a month that the engine takes.
 const MOST: f64 = 1e30;
 
@@ -32,7 +34,7 @@ struct Bills<'a> {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let bills = Bills::read(report)?;
-    let mut picture = sheet::draw(width, sheet::plot_height(width), |sheet| bills.draw(sheet));
+    let mut picture = sheet::draw(width, sheet::plot_height(width).max(HEIGHT), |sheet| bills.draw(sheet));
     "Monthly bill by volume".clone_into(&mut picture.title);
     picture.description = bills.describe();
     let caption = match bills.owned {
@@ -100,7 +102,8 @@ impl<'a> Bills<'a> {
         name(sheet, Ink::FillCaption, &["rented, whole machines".to_owned(), "rented".to_owned()], &along(&rented));
         if let Some((monthly, upfront)) = self.owned {
             let words = [format!("owned: {}, after {} at once", money(monthly), money(upfront)), format!("owned: {}", money(monthly))];
-            name(sheet, Ink::Tick, &words, &along(&[plot.at(0.0, monthly), plot.at(self.end, monthly)]));
+            let over = along(&[plot.at(0.0, monthly), plot.at(self.end, monthly)]);
+            sheet.spare(Ink::Tick, &words, &over.into_iter().map(|at| (at, Side::AboveLeft)).collect::<Vec<_>>());
         }
     }
 
@@ -113,8 +116,9 @@ impl<'a> Bills<'a> {
         let words = [format!("renting pays from {} tokens", count(volume)), format!("pays from {}", count(volume))];
         let near = [Side::AboveLeft, Side::Above, Side::BelowRight, Side::Below, Side::Right].map(|side| (dot, side)).to_vec();
         // Where the lines are too close together: in the open under the ray, or over it.
-        let open = [((plot.right, dot.1 + 14.0), Side::BelowLeft), ((plot.left + 6.0, plot.top), Side::BelowRight)];
-        sheet.label(Ink::Strong, &words, &[near, open.to_vec()].concat());
+        let under = [8.0, 20.0, 32.0].map(|down| ((plot.right, dot.1 + down), Side::BelowLeft));
+        let over = [((plot.left + 6.0, plot.top), Side::BelowRight)];
+        sheet.label(Ink::Strong, &words, &[near, under.to_vec(), over.to_vec()].concat());
     }
 
     /// The bills at the reader's volume.
