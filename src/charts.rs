@@ -4,20 +4,34 @@
 //! nodes on the screen (in `ui`) and text for export ([`svg`]). Colours are not in it: a shape carries an [`ink::Ink`], and
 //! the style sheet says what it looks like.
 
+pub mod answer_strip;
 mod bars;
+pub mod batch;
+pub mod book_value;
+pub mod call_cost;
 pub mod carry;
 pub mod chart;
+pub mod chips;
+pub mod cost_by_share;
 pub mod curve;
 pub mod depreciation;
 pub mod dollar;
 pub mod ink;
+pub mod ladder;
 pub mod links;
 pub mod lives;
+pub mod owned_hour;
 pub mod part_of_whole;
 pub mod payback;
 pub mod picture;
+mod pieces;
 mod recorder;
 pub mod run_rate;
+mod scale;
+mod sheet;
+pub mod spending;
 pub mod svg;
 mod text_width;
+pub mod turns;
 pub mod two_bills;
+pub mod volume;

@@ -96,6 +96,12 @@ impl Shape {
         }
     }
 
+    /// The room that a text takes up. Other shapes are no text.
+    #[must_use]
+    pub fn text_box(&self) -> Option<[f64; 4]> {
+        matches!(self, Self::Text { .. }).then(|| self.bounds())
+    }
+
     /// The corners of a path as the `d` attribute of SVG.
     #[must_use]
     pub fn path(points: &[(f64, f64)], closed: bool) -> String {

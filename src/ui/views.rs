@@ -35,10 +35,9 @@ mod fetched {
     // Not a file for each view: what two files share becomes a third.
     views! {
         pace: run_rate;
-        answer: answer;
-        own: rent_own_api chips;
+        machines: answer rent_own_api chips;
         market: margin demand training;
-        money: capex chain;
+        spending: capex chain;
     }
 }
 

@@ -12,12 +12,12 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use runrate::engine::ask::sweep::sweep;
 use runrate::engine::bound::Bound;
+use runrate::engine::decimal;
 use runrate::engine::fields::{Kind, Row};
 use runrate::engine::model::{self, MODELS};
 use runrate::engine::report::{Report, evaluate};
 use runrate::engine::saved;
 use runrate::engine::scenario::{Scenario, Value};
-use runrate::engine::decimal;
 use runrate::text::{headline, input, json, number, quantity};
 
 use super::sample::{config, growth, money, period, scenario};

@@ -1,6 +1,7 @@
 //! What does one answer cost?
 
 use crate::catalog::views;
+use crate::charts::{answer_strip, batch, call_cost, cost_by_share, turns};
 use crate::engine::fields::rows::{accelerator, serving, tokens};
 use crate::engine::{conversation, fleet, request_cost, serving_cost, throughput};
 use crate::text::headline::cost;
@@ -18,7 +19,7 @@ pub(super) static VIEW: View = View {
             front: &[&accelerator::HOUR_PRICE.row, &serving::DECODE_RATE.row, &serving::SERVING_SHARE.row, &tokens::OUTPUT_TOKENS.row],
             answers: &["cost_per_response", "monthly_cost"],
             sentence: cost::serving_cost,
-            charts: |_, _, _| Vec::new(),
+            charts: |report, _, width| [answer_strip::chart(report, width), cost_by_share::chart(report, width)].into_iter().flatten().collect(),
         },
         Part {
             name: "At a list price",
@@ -26,7 +27,7 @@ pub(super) static VIEW: View = View {
             front: &[&tokens::INPUT_PRICE.row, &tokens::OUTPUT_PRICE.row, &tokens::INPUT_TOKENS.row, &tokens::OUTPUT_TOKENS.row],
             answers: &["cost_per_response", "cost_per_year"],
             sentence: cost::request_cost,
-            charts: |_, _, _| Vec::new(),
+            charts: |report, _, width| call_cost::chart(report, width).into_iter().collect(),
         },
         Part {
             name: "In a conversation",
@@ -34,7 +35,7 @@ pub(super) static VIEW: View = View {
             front: &[&tokens::TURNS.row],
             answers: &["cost_per_conversation"],
             sentence: cost::conversation,
-            charts: |_, _, _| Vec::new(),
+            charts: |report, _, width| turns::chart(report, width).into_iter().collect(),
         },
         Part {
             name: "For a real load",
@@ -55,7 +56,7 @@ pub(super) static VIEW: View = View {
             front: &[&accelerator::BATCH.row, &accelerator::MEMORY_BANDWIDTH.row],
             answers: &["decode_rate"],
             sentence: cost::throughput,
-            charts: |_, _, _| Vec::new(),
+            charts: |report, _, width| batch::chart(report, width).into_iter().collect(),
         },
     ],
 };

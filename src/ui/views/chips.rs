@@ -1,6 +1,7 @@
 //! Trainium or Nvidia?
 
 use crate::catalog::views;
+use crate::charts::{batch, chips as side_by_side};
 use crate::engine::fields::rows::{accelerator, hardware};
 use crate::engine::{chips, throughput};
 use crate::text::headline::{cost, money};
@@ -18,7 +19,7 @@ pub(super) static VIEW: View = View {
             front: &[&hardware::HOUR_PRICE_A.row, &hardware::HOUR_PRICE_B.row, &hardware::RATE_B.row, &hardware::PORTING_COST.row],
             answers: &["cost_per_mtok_b", "cost_per_mtok_a", "months_to_recoup"],
             sentence: money::chips,
-            charts: |_, _, _| Vec::new(),
+            charts: |report, _, width| side_by_side::chart(report, width).into_iter().collect(),
         },
         Part {
             name: "Upper bound",
@@ -26,7 +27,7 @@ pub(super) static VIEW: View = View {
             front: &[&accelerator::BATCH.row, &accelerator::MEMORY_BANDWIDTH.row],
             answers: &["decode_rate"],
             sentence: cost::throughput,
-            charts: |_, _, _| Vec::new(),
+            charts: |report, _, width| batch::chart(report, width).into_iter().collect(),
         },
     ],
 };

@@ -1,6 +1,7 @@
 //! If answers get cheaper, do we spend more?
 
 use crate::catalog::views;
+use crate::charts::{ladder, spending};
 use crate::engine::fields::rows::market;
 use crate::engine::{demand, workloads};
 use crate::text::headline::money;
@@ -18,7 +19,7 @@ pub(super) static VIEW: View = View {
             front: &[&market::NEW_PRICE.row, &market::ELASTICITY.row, &market::BASE_PRICE.row],
             answers: &["new_spend", "new_volume"],
             sentence: money::demand,
-            charts: |_, _, _| Vec::new(),
+            charts: |report, _, width| spending::chart(report, width).into_iter().collect(),
         },
         Part {
             name: "Which workloads pay",
@@ -26,7 +27,7 @@ pub(super) static VIEW: View = View {
             front: &[&market::COST_PER_MTOK.row, &market::INPUT_COST_RATIO.row],
             answers: &["workloads_that_pay"],
             sentence: money::workloads,
-            charts: |_, _, _| Vec::new(),
+            charts: |report, _, width| ladder::chart(report, width).into_iter().collect(),
         },
     ],
 };

@@ -1,0 +1,113 @@
+//! What an answer costs over the share of the paid time that serves: the work at the bottom, the waiting on top of it.
+
+use super::chart::{Chart, Grid};
+use super::ink::Ink;
+use super::scale::{Axis, Plot, Scale, dollars, money, percent};
+use super::sheet::{self, Sheet, Side, around, wide};
+use crate::engine::ask::sweep::{positions, sweep};
+use crate::engine::fields::rows::serving::SERVING_SHARE;
+use crate::engine::fields::{Scale as Steps, Slider};
+use crate::engine::report::Report;
+
+/// The smallest share drawn, unless the reader's is smaller.
+const LEAST: f64 = 0.05;
+/// How many points make the curve.
+const POINTS: u32 = 64;
+
+/// What the area over the work is.
+const WAITING: &str = "paid for waiting";
+
+struct Curve {
+    shares: Vec<f64>,
+    costs: Vec<Option<f64>>,
+    /// The cost if all paid time served.
+    work: f64,
+    here: (f64, f64),
+    top: f64,
+}
+
+/// The chart of a `serving-cost` report; none if the answer costs nothing.
+#[must_use]
+pub fn chart(report: &Report, width: f64) -> Option<Chart> {
+    let curve = Curve::read(report)?;
+    let mut picture = sheet::draw(width, sheet::plot_height(width), |sheet| curve.draw(sheet));
+    "Cost of an answer by serving share".clone_into(&mut picture.title);
+    picture.description = curve.describe();
+    let caption = "Cost of one answer by the share of paid time that serves. The tinted part pays for waiting.".to_owned();
+    Some(Chart { id: "cost-by-share", picture, table: curve.table(report), caption })
+}
+
+impl Curve {
+    fn read(report: &Report) -> Option<Self> {
+        let here = (report.inputs.number(&SERVING_SHARE.row)?, report.value("cost_per_response")?);
+        let shares = positions(&Slider { from: LEAST.min(here.0), to: 1.0, scale: Steps::Log }, POINTS);
+        let costs = costs(report, &shares);
+        let work = costs.last().copied().flatten().filter(|work| *work > 0.0)?;
+        let top = costs_at(report, 0.1).unwrap_or(work).max(here.1 * 1.2);
+        top.is_finite().then_some(Self { shares, costs, work, here, top })
+    }
+
+    fn draw(&self, sheet: &mut Sheet<'_>) {
+        let x = Axis { scale: Scale::even(0.0, 1.0), words: percent, title: ["share of paid time that serves", "serving share"] };
+        let y = Axis { scale: Scale::even(0.0, self.top), words: money, title: ["cost of one answer", "cost"] };
+        let plot = Plot::begin(sheet, 0.0, x, y);
+        let line = plot.line(self.shares.iter().copied().zip(self.costs.iter().copied()));
+        let work = plot.y.at(self.work);
+        if let (Some(first), Some(last)) = (line.first().copied(), line.last().copied()) {
+            sheet.rect(Ink::Plain, (first.0, work), (last.0, plot.base));
+            sheet.ground(Ink::Band, &[line.as_slice(), &[(last.0, work), (first.0, work)]].concat());
+        }
+        sheet.line(Ink::First, &line);
+        let dot = plot.at(self.here.0, self.here.1);
+        sheet.rule(Ink::Here, (dot.0, dot.1), (dot.0, plot.base));
+        sheet.dot(Ink::Point, dot);
+        let words = [format!("{} at {}", money(self.here.1), percent(self.here.0)), money(self.here.1)];
+        sheet.label(Ink::Strong, &words, &around(dot));
+        sheet.spare(Ink::PaceCaption, &[WAITING.to_owned()], &self.inside(&plot, &line));
+        if self.here.0 >= 1.0 {
+            return;
+        }
+        let ends = [format!("all of it serving: {}", money(self.work)), money(self.work)];
+        sheet.spare(Ink::Value, &ends, &[((plot.right, work), Side::BelowLeft), ((plot.right, work - 4.0), Side::AboveLeft)]);
+    }
+
+    /// Places between the work and the curve.
+    fn inside(&self, plot: &Plot, line: &[sheet::At]) -> Vec<(sheet::At, Side)> {
+        let from = line.first().map_or(plot.left, |first| first.0) + wide(Ink::PaceCaption, WAITING) + 10.0;
+        let work = plot.y.at(self.work);
+        line.iter().filter(|at| at.0 > from).map(|at| ((at.0, f64::midpoint(at.1, work)), Side::Left)).collect()
+    }
+
+    fn describe(&self) -> String {
+        let (share, cost) = self.here;
+        let (work, paid) = (dollars(self.work), dollars(cost));
+        if share >= 1.0 {
+            return format!("If all of the paid time serves, an answer costs {work}. At half of that share it would cost twice as much.");
+        }
+        let waits = percent((1.0 - self.work / cost).max(0.0));
+        format!(
+            "The cost of an answer falls as more of the paid time serves, to {work} if all of it does. At {} it is {paid}: {waits} of that pays for waiting.",
+            percent(share)
+        )
+    }
+
+    fn table(&self, report: &Report) -> Grid {
+        let mut table = Grid::new("Cost of an answer by serving share", &["Serving share", "Cost of an answer", "Of it for waiting"]);
+        let mut shares = vec![0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, self.here.0];
+        shares.sort_by(f64::total_cmp);
+        shares.dedup_by(|a, b| a.total_cmp(b).is_eq());
+        for (share, cost) in shares.iter().zip(costs(report, &shares)) {
+            let waiting = cost.map_or(String::new(), |cost| money((cost - self.work).max(0.0)));
+            table.row([percent(*share), cost.map_or(String::new(), money), waiting]);
+        }
+        table
+    }
+}
+
+fn costs(report: &Report, shares: &[f64]) -> Vec<Option<f64>> {
+    sweep(&report.inputs, &SERVING_SHARE.row, "cost_per_response", shares)
+}
+
+fn costs_at(report: &Report, share: f64) -> Option<f64> {
+    costs(report, &[share]).first().copied().flatten()
+}
