@@ -35,7 +35,8 @@ mod fetched {
     // Not a file for each view: what two files share becomes a third.
     views! {
         pace: run_rate;
-        machines: answer rent_own_api chips;
+        answer: answer;
+        machines: rent_own_api chips;
         market: margin demand training;
         spending: capex chain;
     }

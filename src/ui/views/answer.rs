@@ -19,7 +19,9 @@ pub(super) static VIEW: View = View {
             front: &[&accelerator::HOUR_PRICE.row, &serving::DECODE_RATE.row, &serving::SERVING_SHARE.row, &tokens::OUTPUT_TOKENS.row],
             answers: &["cost_per_response", "monthly_cost"],
             sentence: cost::serving_cost,
-            charts: |report, _, width| [answer_strip::chart(report, width), cost_by_share::chart(report, width)].into_iter().flatten().collect(),
+            charts: |report, _, width| {
+                [answer_strip::chart(report, width), cost_by_share::chart(report, width)].into_iter().flatten().collect()
+            },
         },
         Part {
             name: "At a list price",
