@@ -12,6 +12,25 @@ use crate::ui::app::{App, AppProps};
 use crate::ui::start::{self, Start};
 use crate::ui::{view, views};
 
+/// What an element asks for by its attributes.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Names {
+    view: Option<String>,
+    preset: Option<String>,
+    model: Option<String>,
+}
+
+#[wasm_bindgen]
+impl Names {
+    /// The attributes, each if it is there.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(view: Option<String>, preset: Option<String>, model: Option<String>) -> Self {
+        Self { view, preset, model }
+    }
+}
+
 /// A calculator inside an element.
 #[wasm_bindgen]
 pub struct Mounted {
@@ -40,19 +59,19 @@ impl Mounted {
     /// # Errors
     /// The scenario cannot be computed.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, view: Option<String>, preset: Option<String>, saved: Option<String>, width: f64) -> Result<Self, JsError> {
-        let start = open(view.as_deref(), preset.as_deref(), saved.as_deref())?;
+    pub fn new(root: Element, names: Names, saved: Option<String>, width: f64) -> Result<Self, JsError> {
+        let start = open(&names, saved.as_deref())?;
         let latest = Rc::new(RefCell::new(start.clone()));
         let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), width, &latest)).render();
         Ok(Self { app, start, width, latest, opening: 0, open: true })
     }
 
-    /// Takes a new view and preset.
+    /// Takes a new view, preset and model.
     ///
     /// # Errors
     /// The preset cannot be opened.
-    pub fn set(&mut self, view: Option<String>, preset: Option<String>) -> Result<(), JsError> {
-        self.start = open(view.as_deref(), preset.as_deref(), None)?;
+    pub fn set(&mut self, names: Names) -> Result<(), JsError> {
+        self.start = open(&names, None)?;
         self.update();
         Ok(())
     }
@@ -76,8 +95,8 @@ impl Mounted {
     ///
     /// # Errors
     /// The scenario cannot be computed.
-    pub fn reopen(&mut self, view: Option<String>, preset: Option<String>, saved: Option<String>, width: f64) -> Result<(), JsError> {
-        self.start = open(view.as_deref(), preset.as_deref(), saved.as_deref())?;
+    pub fn reopen(&mut self, names: Names, saved: Option<String>, width: f64) -> Result<(), JsError> {
+        self.start = open(&names, saved.as_deref())?;
         self.latest.replace(self.start.clone());
         self.width = width;
         self.opening += 1;
@@ -105,20 +124,18 @@ fn props(start: &Start, opening: Option<u32>, width: f64, latest: &Rc<RefCell<St
     AppProps { start: start.clone(), opening, width, on_change }
 }
 
-fn open(view: Option<&str>, preset: Option<&str>, saved: Option<&str>) -> Result<Start, JsError> {
-    let known = |id: &str| views::NAMES.contains(&id);
-    if let Some(name) = view.filter(|name| !known(name)) {
-        console::warn!(start::unknown("view", name, views::NAMES.into_iter()));
-    }
-    let id = view.filter(|name| known(name)).unwrap_or(views::NAMES[0]);
-    let view = view::find(id).ok_or_else(|| JsError::new("the view has not been fetched"))?;
-    let (preset, warning) = start::chosen(view, preset);
-    if let Some(warning) = warning {
-        console::warn!(warning);
-    }
+fn open(names: &Names, saved: Option<&str>) -> Result<Start, JsError> {
+    let warn = |warning: Option<String>| warning.into_iter().for_each(|warning| console::warn!(warning));
+    let view = names.view.as_deref().and_then(|name| views::NAMES.into_iter().find(|id| *id == name));
+    warn(names.view.as_deref().filter(|_| view.is_none()).map(|name| start::unknown("view", name, views::NAMES.into_iter())));
+    let view = view::find(view.unwrap_or(views::NAMES[0])).ok_or_else(|| JsError::new("the view has not been fetched"))?;
+    let (preset, warning) = start::chosen(view, names.preset.as_deref());
+    warn(warning);
+    let (model, warning) = start::part(view, preset, names.model.as_deref());
+    warn(warning);
     let start = match saved {
         Some(saved) => Start::saved(view, saved),
-        None => Start::preset(view, preset),
+        None => Start::preset(view, preset, model),
     };
     start.map_err(|error| JsError::new(&error))
 }

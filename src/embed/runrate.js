@@ -12,7 +12,7 @@ const fetchAll = async () => {
   // A browser may remember that an import failed; another address is another import. The first is written out for bundlers to see.
   const glue = await (failures === 0 ? import('./runrate_glue.js') : import(`./runrate_glue.js?again=${failures}`));
   await glue.default({ module_or_path: new URL('./runrate_bg.wasm', import.meta.url) });
-  return { Mounted: glue.Mounted, sheetOf: sheets(glue.Mounted.styles()) };
+  return { Mounted: glue.Mounted, Names: glue.Names, sheetOf: sheets(glue.Mounted.styles()) };
 };
 
 // The module, and the file of the view that is to be shown.
@@ -48,7 +48,7 @@ const frameWithRoot = () => {
 
 const define = () => {
   class RunrateCalculator extends HTMLElement {
-    static observedAttributes = ['view', 'preset'];
+    static observedAttributes = ['view', 'preset', 'model'];
 
     #app = null;
     #kept = null;
@@ -82,20 +82,24 @@ const define = () => {
       if (old === value) return;
       // A preset named anew wins over what was kept.
       this.#saved = undefined;
-      if (this.#app) ready(this.#attribute('view')).then(() => this.#app?.set(this.#attribute('view'), this.#attribute('preset')), (error) => this.#fail(error));
+      if (this.#app) ready(this.#attribute('view')).then(({ Names }) => this.#app?.set(this.#names(Names)), (error) => this.#fail(error));
     }
 
     #attribute(name) {
       return this.getAttribute(name) ?? undefined;
     }
 
-    #mount({ Mounted, sheetOf }) {
+    #names(Names) {
+      return new Names(...RunrateCalculator.observedAttributes.map((name) => this.#attribute(name)));
+    }
+
+    #mount({ Mounted, Names, sheetOf }) {
       if (this.#app || !this.isConnected) return;
       const kept = idle.pop() ?? frameWithRoot();
       const { frame, root } = kept;
       this.#shadow.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
       this.#shadow.replaceChildren(frame);
-      const start = [this.#attribute('view'), this.#attribute('preset'), this.#saved, root.clientWidth];
+      const start = [this.#names(Names), this.#saved, root.clientWidth];
       if (kept.app) kept.app.reopen(...start); else kept.app = new Mounted(root, ...start);
       this.#kept = kept;
       this.#app = kept.app;

@@ -11,7 +11,7 @@ pub(crate) fn view(state: &State, list: &NodeRef, on_edit: &Callback<Edit>) -> H
     let (on_edit, view) = (on_edit.clone(), state.start.view);
     let onchange = move |event: Event| {
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
-        if let Ok(start) = Start::preset(view, &id) {
+        if let Ok(start) = Start::preset(view, &id, None) {
             on_edit.emit(Edit::Load(start));
         }
     };

@@ -35,10 +35,10 @@ impl PartialEq for Start {
 }
 
 impl Start {
-    /// A preset as it is, at the first of its parts.
-    pub(crate) fn preset(view: &'static View, id: &str) -> Result<Self, String> {
+    /// A preset as it is, at the part with this model, else at the first.
+    pub(crate) fn preset(view: &'static View, id: &str, model: Option<&str>) -> Result<Self, String> {
         let preset = view.preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
-        Self::with(view, preset, values(view, preset), None)
+        Self::with(view, preset, values(view, preset), model)
     }
 
     /// What [`Start::save`] wrote.
@@ -138,6 +138,15 @@ pub(crate) fn chosen(view: &'static View, preset: Option<&str>) -> (&'static str
     match preset {
         None => (view.preset, None),
         Some(name) => ids().find(|id| *id == name).map_or_else(|| (view.preset, Some(unknown("preset", name, ids()))), |id| (id, None)),
+    }
+}
+
+/// The model of this name, if the preset sets it in this view, and a warning if it does not.
+pub(crate) fn part<'a>(view: &'static View, preset: &str, model: Option<&'a str>) -> (Option<&'a str>, Option<String>) {
+    let set = view.preset(preset).map_or(&[] as &[&str], |preset| preset.models);
+    match model {
+        Some(name) if !set.contains(&name) => (None, Some(unknown("model", name, set.iter().copied()))),
+        known => (known, None),
     }
 }
 

@@ -1,5 +1,5 @@
-//! Every view, one a file. Each is fetched when a page first shows it: a page that asks what a run rate means does not load
-//! what an answer costs.
+//! Every view, one a file. All but the first are fetched when a page shows them: a page that asks what a run rate means does
+//! not load what an answer costs.
 
 mod answer;
 mod capex;
@@ -34,7 +34,6 @@ mod fetched {
     }
     // Not a file for each view: what two files share becomes a third.
     views! {
-        pace: run_rate;
         answer: answer;
         machines: rent_own_api chips;
         market: margin demand training;
@@ -59,7 +58,8 @@ pub(crate) async fn fetch(id: &str) -> Result<&'static View, String> {
         "capex" => fetched::capex().await,
         "training" => fetched::training().await,
         "chain" => fetched::chain().await,
-        _ => fetched::run_rate().await,
+        // The first is in the module itself: most pages show no other.
+        _ => Ok(&run_rate::VIEW),
     };
     let view = answer.map_err(|error| error.to_string())?;
     view::add(view);

@@ -97,21 +97,6 @@ fn every_chart_has_a_stored_hash() {
     }
 }
 
-/// All charts of all presets as files, to be looked at.
-#[test]
-#[ignore = "writes files"]
-fn draw_all() {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("charts");
-    fs::create_dir_all(&folder).unwrap();
-    for width in WIDTHS {
-        for (preset, Chart { id, picture, table, caption }) in of_presets(width) {
-            fs::write(folder.join(format!("{id}-{preset}-{width}.svg")), svg::text(&picture)).unwrap();
-            let words = format!("{}\n{}\n{caption}\n{table:#?}\n", picture.title, picture.description);
-            fs::write(folder.join(format!("{id}-{preset}.txt")), words).unwrap();
-        }
-    }
-}
-
 #[test]
 fn labels_stay_inside_and_no_smaller_than_they_should() {
     for (revenue, growth, period) in

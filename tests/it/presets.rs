@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use runrate::catalog::{self, Preset};
+use runrate::catalog;
 use runrate::engine::model;
 use runrate::engine::report::{Report, evaluate};
 use runrate::engine::scenario::{Scenario, Value};
@@ -58,18 +58,24 @@ fn every_promised_preset_is_there() {
     }
 }
 
-/// The widget has the rows of its own models and no others: the list that the build goes by is the model's.
+fn names(file: &str) -> BTreeMap<String, Vec<String>> {
+    serde_json::from_str(&fs::read_to_string(path(file)).unwrap()).unwrap()
+}
+
+/// A view is fetched with what its models read and no more: the lists that the build goes by are the models'.
 #[test]
-fn the_widget_gets_what_its_models_read() {
-    let text = fs::read_to_string(path("src/catalog/widget.json")).unwrap();
-    let widget: BTreeMap<String, Vec<String>> = serde_json::from_str(&text).unwrap();
-    for (id, inputs) in &widget {
-        let fields: Vec<&str> = model::find(id).unwrap().fields.iter().map(|row| row.id).collect();
-        assert_eq!(*inputs, fields, "{id}");
+fn views_get_what_their_models_read() {
+    let inputs = names("src/catalog/inputs.json");
+    for model in model::MODELS {
+        let fields: Vec<&str> = model.fields.iter().map(|row| row.id).collect();
+        assert_eq!(inputs[model.id], fields, "{}", model.id);
     }
-    let shipped = |preset: &&Preset| widget.contains_key(preset.model());
-    let ids: Vec<&str> = catalog::presets().iter().filter(shipped).map(|preset| preset.id).collect();
-    assert_eq!(ids, ["aws-ai-2026q1", "aws-ai-2026q2", "aws-history"]);
+    let views = names("src/catalog/views.json");
+    for preset in catalog::presets() {
+        let shown = |model: &&str| views.values().any(|models| models.iter().any(|id| id == model));
+        assert!(preset.models.iter().all(shown), "{}: no view shows all of {:?}", preset.id, preset.models);
+    }
+    assert!(views.values().flatten().all(|model| inputs.contains_key(model)));
 }
 
 /// 226.75 nodes x 8 accelerators x $2 an hour x 24 hours = $87,072 a day; a month is 365/12 days, or 730 hours.

@@ -80,9 +80,18 @@ pub(crate) fn chain(report: &Report, _: Option<&str>) -> Vec<Piece> {
         return around(report, ["At cost plus margin, tokens sell at a run rate of ", &end], "revenue_run_rate");
     }
     let spending = capex.map_or_else(|| "the spending on the fleet".to_owned(), |capex| format!("{capex} of spending"));
-    let from = pace.map_or_else(String::new, |pace| format!(", not {pace}"));
-    let before = format!("For {spending} to come back within {horizon}, the run rate would have to be ");
-    let after = format!(" a year now{from}, if it grows {growth} a year and {share} of the accelerators' time serves.");
+    let given = format!("if it grows {growth} a year and {share} of the accelerators' time serves.");
+    // With less than one times the announced run rate the question has been answered.
+    let enough = report.value("run_rate_multiple").is_some_and(|multiple| multiple <= 1.0);
+    let announced = pace.map_or_else(String::new, |pace| if enough { format!("; {pace} was announced") } else { format!(", not {pace}") });
+    let (before, after) = if enough {
+        (format!("For {spending} to come back within {horizon}, a run rate of "), format!(" a year is enough{announced}, {given}"))
+    } else {
+        (
+            format!("For {spending} to come back within {horizon}, the run rate would have to be "),
+            format!(" a year now{announced}, {given}"),
+        )
+    };
     around(report, [&before, &after], "run_rate_needed")
 }
 
