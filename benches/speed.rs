@@ -50,7 +50,7 @@ fn evaluation(criterion: &mut Criterion, model: &'static Model) {
 
 fn reading(criterion: &mut Criterion) {
     criterion.bench_function(NUMBER, |bencher| bencher.iter(|| number::parse(black_box("$3.75 billion"))));
-    let text = saved::write(&representative(MODELS[0]));
+    let text = saved::write(&saved::Saved { preset: None, scenario: representative(MODELS[0]) });
     criterion.bench_function(SAVED, |bencher| bencher.iter(|| saved::read(black_box(&text))));
 }
 
@@ -76,7 +76,7 @@ fn cases() -> Vec<Scenario> {
 fn case(file: &Path) -> Scenario {
     let case: serde_json::Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
     let saved = serde_json::json!({ "version": saved::VERSION, "model": case["model"], "inputs": case["set"] });
-    saved::read(&saved.to_string()).unwrap_or_else(|problem| panic!("{}: {problem}", file.display()))
+    saved::read(&saved.to_string()).unwrap_or_else(|problem| panic!("{}: {problem}", file.display())).scenario
 }
 
 /// Prints the medians, one line for each model.

@@ -65,7 +65,8 @@ fn words_are_words(report: &Report) {
 
 /// The JSON has the same bits as the report, and its inputs, neutral ones written out, give the same JSON again.
 fn reads_back(scenario: &Scenario, report: &Report) {
-    assert_eq!(file::read(&file::write(scenario)).as_ref(), Ok(scenario));
+    let saved = file::Saved { preset: None, scenario: scenario.clone() };
+    assert_eq!(file::read(&file::write(&saved)).as_ref(), Ok(&saved));
     let text = json::report(report);
     let parsed: Json = serde_json::from_str(&text).unwrap_or_default();
     for output in &report.outputs {
@@ -74,7 +75,7 @@ fn reads_back(scenario: &Scenario, report: &Report) {
         assert_eq!(written.map(f64::to_bits), value.map(|value| value.to_bits()), "{} in {text}", output.row.id);
     }
     let again = json!({ "version": file::VERSION, "model": parsed["model"], "inputs": parsed["inputs"] });
-    let again = file::read(&again.to_string()).map(|scenario| evaluate(&scenario).map(|report| json::report(&report)));
+    let again = file::read(&again.to_string()).map(|saved| evaluate(&saved.scenario).map(|report| json::report(&report)));
     assert_eq!(again, Ok(Ok(text)), "{scenario:?}");
 }
 

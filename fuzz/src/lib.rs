@@ -82,10 +82,10 @@ fn is_finite(value: &Value) -> bool {
 pub fn saved(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     match file::read(&text) {
-        Ok(scenario) => {
-            assert!(scenario.inputs().all(|(_, value)| is_finite(value)), "{scenario:?}");
-            assert_eq!(file::read(&file::write(&scenario)).as_ref(), Ok(&scenario));
-            evaluation::evaluated(&scenario);
+        Ok(saved) => {
+            assert!(saved.scenario.inputs().all(|(_, value)| is_finite(value)), "{saved:?}");
+            assert_eq!(file::read(&file::write(&saved)).as_ref(), Ok(&saved));
+            evaluation::evaluated(&saved.scenario);
         }
         Err(problem) => assert_is_a_line(&problem),
     }

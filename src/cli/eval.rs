@@ -6,17 +6,19 @@ use std::{fs, io};
 use super::arguments::{Eval, Format};
 use super::explain;
 use crate::catalog::{self, Preset};
+use crate::engine::model;
 use crate::engine::problem::Given;
 use crate::engine::report::{self, Report};
+use crate::engine::saved::{self, Saved};
 use crate::engine::scenario::{Scenario, Value};
-use crate::engine::{model, saved};
 use crate::text::{csv, headline, input, json, label, quantity, table};
 
 /// The output, or every problem.
 pub(crate) fn run(eval: &Eval) -> Result<String, Vec<String>> {
     let saved = saved(&eval.model).map_err(|problem| vec![problem])?;
+    let (saved, own) = saved.map_or((None, None), |saved| (Some(saved.scenario), saved.preset));
     let model = saved.as_ref().map_or(eval.model.as_str(), |saved| saved.model.as_str());
-    let preset = eval.preset.as_deref().map(|name| named(name, model)).transpose();
+    let preset = eval.preset.as_deref().or(own.as_deref()).map(|name| named(name, model)).transpose();
     let given = preset.as_ref().ok().copied().flatten();
     let start = match (given.and_then(|preset| preset.scenario_of(model)), &saved) {
         (Some(start), None) => start,
@@ -43,7 +45,7 @@ pub(crate) fn run(eval: &Eval) -> Result<String, Vec<String>> {
 }
 
 /// The scenario in a file or on standard input, if that is what the model's name says.
-fn saved(name: &str) -> Result<Option<Scenario>, String> {
+fn saved(name: &str) -> Result<Option<Saved>, String> {
     let text = match name {
         "-" => io::read_to_string(io::stdin()),
         file if Path::new(file).extension().is_some_and(|end| end.eq_ignore_ascii_case("json")) => fs::read_to_string(file),

@@ -5,8 +5,27 @@ use serde_json::{Map, Value as Json, json};
 use super::problem::shortened;
 use super::scenario::{Scenario, Value};
 
-/// The version this program writes.
-pub const VERSION: u64 = 1;
+/// The version this program writes. Version 2 added the preset, so that a scenario taken away keeps its sources.
+pub const VERSION: u64 = 2;
+
+/// For each older version, oldest first, what makes the next one of it. `tests/saved` has a file of each.
+const UPGRADES: [fn(&mut Map<String, Json>); 1] = [without_preset];
+
+/// Version 1 knew no presets: whatever has that name there is an unknown key.
+fn without_preset(saved: &mut Map<String, Json>) {
+    if let Some(stray) = saved.remove("preset") {
+        saved.insert("preset (in version 1)".to_owned(), stray);
+    }
+}
+
+/// A scenario as saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saved {
+    /// The preset it started from: the inputs that the scenario does not set are the preset's.
+    pub preset: Option<String>,
+    /// The model and the inputs that differ from the preset; all of them if there is none.
+    pub scenario: Scenario,
+}
 
 /// Reads a saved scenario, upgrading older versions.
 ///
@@ -15,25 +34,42 @@ pub const VERSION: u64 = 1;
 ///
 /// ```
 /// use runrate::engine::saved::read;
-/// let saved = r#"{"version":1,"model":"run-rate","inputs":{"period_revenue":3.75e9}}"#;
-/// assert_eq!(read(saved)?.model, "run-rate");
+/// let saved = r#"{"version":2,"model":"run-rate","preset":"aws-ai-2026q1","inputs":{"growth":0.1}}"#;
+/// assert_eq!(read(saved)?.preset.as_deref(), Some("aws-ai-2026q1"));
+/// assert_eq!(read(r#"{"version":1,"model":"run-rate","inputs":{"period_revenue":3.75e9}}"#)?.preset, None);
 /// assert!(read(r#"{"version":9,"model":"run-rate"}"#).is_err());
 /// # Ok::<(), String>(())
 /// ```
-pub fn read(text: &str) -> Result<Scenario, String> {
+pub fn read(text: &str) -> Result<Saved, String> {
     let saved: Json = serde_json::from_str(text).map_err(|error| format!("the scenario is not JSON: {error}"))?;
-    let Json::Object(saved) = saved else { return Err("the scenario is not a JSON object".to_owned()) };
-    match saved.get("version").and_then(Json::as_u64) {
-        Some(VERSION) => {}
-        Some(version) => return Err(format!("the scenario's version is {version}; this program reads version {VERSION}")),
-        None => return Err(format!("the scenario has no version; this program reads version {VERSION}")),
-    }
-    if let Some(key) = saved.keys().find(|key| !["version", "model", "inputs"].contains(&key.as_str())) {
-        return Err(format!("the scenario has an unknown key \"{}\"; it can have version, model and inputs", shortened(key)));
+    let Json::Object(mut saved) = saved else { return Err("the scenario is not a JSON object".to_owned()) };
+    upgrade(&mut saved)?;
+    if let Some(key) = saved.keys().find(|key| !["version", "model", "preset", "inputs"].contains(&key.as_str())) {
+        return Err(format!("the scenario has an unknown key \"{}\"; it can have version, model, preset and inputs", shortened(key)));
     }
     let Some(Json::String(model)) = saved.get("model") else { return Err("the scenario names no model".to_owned()) };
-    let mut scenario = Scenario::new(model);
-    match saved.get("inputs") {
+    let preset = match saved.get("preset") {
+        None => None,
+        Some(Json::String(preset)) => Some(preset.clone()),
+        Some(other) => return Err(format!("the scenario's preset is {}; it must be a name", shortened(&other.to_string()))),
+    };
+    Ok(Saved { preset, scenario: inputs(Scenario::new(model), saved.get("inputs"))? })
+}
+
+/// Makes the version of this program of an older one.
+fn upgrade(saved: &mut Map<String, Json>) -> Result<(), String> {
+    let version = saved.get("version").and_then(Json::as_u64);
+    let Some(version) = version else { return Err(format!("the scenario has no version; this program reads versions 1 to {VERSION}")) };
+    let done = version.checked_sub(1).filter(|_| version <= VERSION).and_then(|done| usize::try_from(done).ok());
+    let Some(done) = done else {
+        return Err(format!("the scenario's version is {version}; this program reads versions 1 to {VERSION}"));
+    };
+    UPGRADES.iter().skip(done).for_each(|step| step(saved));
+    Ok(())
+}
+
+fn inputs(mut scenario: Scenario, inputs: Option<&Json>) -> Result<Scenario, String> {
+    match inputs {
         None => Ok(scenario),
         Some(Json::Object(inputs)) => {
             for (id, input) in inputs {
@@ -62,9 +98,13 @@ fn value(input: &Json) -> Option<Value> {
 
 /// A scenario as JSON text that [`read`] gives back unchanged.
 #[must_use]
-pub fn write(scenario: &Scenario) -> String {
-    let inputs: Map<String, Json> = scenario.inputs().map(|(id, value)| (id.to_owned(), to_json(value))).collect();
-    json!({ "version": VERSION, "model": scenario.model, "inputs": inputs }).to_string()
+pub fn write(saved: &Saved) -> String {
+    let inputs: Map<String, Json> = saved.scenario.inputs().map(|(id, value)| (id.to_owned(), to_json(value))).collect();
+    let mut json = json!({ "version": VERSION, "model": saved.scenario.model, "inputs": inputs });
+    if let Some(preset) = &saved.preset {
+        json["preset"] = json!(preset);
+    }
+    json.to_string()
 }
 
 /// A value as JSON.

@@ -16,7 +16,7 @@ const CHAIN: &str = r#"{"capital": 45800, "life_years": 5, "serving_share": 0.4,
     "output_tokens": 1000, "decode_rate": 167578, "base_price": 2, "base_volume": 6e14}"#;
 
 fn chain() -> Scenario {
-    runrate::engine::saved::read(&format!(r#"{{"version":1,"model":"chain","inputs":{CHAIN}}}"#)).unwrap()
+    runrate::engine::saved::read(&format!(r#"{{"version":1,"model":"chain","inputs":{CHAIN}}}"#)).unwrap().scenario
 }
 
 fn report(scenario: &Scenario) -> Report {

@@ -6,11 +6,12 @@ use runrate::catalog;
 use runrate::engine::fields::Kind;
 use runrate::engine::model::{self, MODELS};
 use runrate::engine::report::evaluate;
+use runrate::engine::saved;
 use runrate::engine::scenario::allowed;
 use runrate::text::{headline, problem};
 use serde_json::Value;
 
-use super::support::{Ended, cli, program, run};
+use super::support::{self, Ended, cli, program, run};
 
 /// The standard output of a run that must go well.
 fn out(arguments: &[&str]) -> String {
@@ -198,4 +199,23 @@ fn a_figure_is_explained_with_its_sources() {
     assert!(text.contains("cash_margin: opencapital") && !text.contains("announced_run_rate:"), "another model of the preset: {text}");
     let wrong = cli(["eval", "run-rate", "--set", "period_revenue=1", "--explain", "happiness"]);
     assert!(wrong.code == Some(2) && wrong.err.contains("happiness is not known; it must be one of: run_rate"), "{wrong:?}");
+}
+
+/// What people have saved stays readable: the folder has a file of every version there was.
+#[test]
+fn saved_files_of_every_version_are_read() {
+    let file = |version: u64| support::path(&format!("tests/saved/version-{version}.json"));
+    for version in 1..=saved::VERSION {
+        let text = std::fs::read_to_string(file(version)).unwrap_or_else(|error| panic!("version {version}: {error}"));
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap()["version"], version);
+        let read = saved::read(&text).unwrap();
+        assert_eq!(saved::read(&saved::write(&read)), Ok(read), "written in the version of today it says the same");
+    }
+    // The first version has all inputs itself, the second those that differ from its preset.
+    let old = saved::read(&std::fs::read_to_string(file(1)).unwrap()).unwrap();
+    assert!(old.preset.is_none() && old.scenario.get("growth") == Some(&0.2.into()) && old.scenario.inputs().count() == 5);
+    let text = out(&["eval", file(2).to_str().unwrap()]);
+    assert!(text.starts_with("A run rate of more than $15 billion") && text.contains("If AWS AI grew 10% a quarter"), "{text}");
+    let other = out(&["eval", file(2).to_str().unwrap(), "--preset", "aws-ai-2026q2"]);
+    assert!(other.starts_with("A run rate of more than $25 billion") && other.contains("10% a quarter"), "{other}");
 }

@@ -53,7 +53,7 @@ impl Case {
 
     fn scenario(&self) -> Scenario {
         let saved = serde_json::json!({ "version": saved::VERSION, "model": self.model, "inputs": self.set });
-        saved::read(&saved.to_string()).unwrap()
+        saved::read(&saved.to_string()).unwrap().scenario
     }
 }
 

@@ -16,7 +16,7 @@ use runrate::engine::decimal;
 use runrate::engine::fields::{Kind, Row};
 use runrate::engine::model::{self, MODELS};
 use runrate::engine::report::{Report, evaluate};
-use runrate::engine::saved;
+use runrate::engine::saved::{self, Saved};
 use runrate::engine::scenario::{Scenario, Value};
 use runrate::text::{headline, input, json, number, quantity};
 
@@ -125,7 +125,10 @@ proptest! {
 
     #[test]
     fn a_saved_scenario_reads_back(scenario in scenario()) {
-        prop_assert_eq!(saved::read(&saved::write(&scenario)), Ok(scenario));
+        for preset in [None, Some("aws-ai-2026q1".to_owned())] {
+            let saved = Saved { preset, scenario: scenario.clone() };
+            prop_assert_eq!(saved::read(&saved::write(&saved)), Ok(saved));
+        }
     }
 
     /// Curves are drawn by the plain engine and figures by the recording one: the same bits, or a curve misses its own figure.
