@@ -118,6 +118,9 @@ impl Mounted {
     }
 }
 
+/// The name of all views together.
+const ALL: &str = "all";
+
 fn props(start: &Start, opening: Option<u32>, width: f64, latest: &Rc<RefCell<Start>>) -> AppProps {
     let latest = Rc::clone(latest);
     let on_change = Callback::from(move |start| drop(latest.replace(start)));
@@ -126,8 +129,10 @@ fn props(start: &Start, opening: Option<u32>, width: f64, latest: &Rc<RefCell<St
 
 fn open(names: &Names, saved: Option<&str>) -> Result<Start, JsError> {
     let warn = |warning: Option<String>| warning.into_iter().for_each(|warning| console::warn!(warning));
+    let all = names.view.as_deref() == Some(ALL);
     let view = names.view.as_deref().and_then(|name| views::NAMES.into_iter().find(|id| *id == name));
-    warn(names.view.as_deref().filter(|_| view.is_none()).map(|name| start::unknown("view", name, views::NAMES.into_iter())));
+    let unknown = names.view.as_deref().filter(|_| view.is_none() && !all);
+    warn(unknown.map(|name| start::unknown("view", name, views::NAMES.into_iter().chain([ALL]))));
     let view = view::find(view.unwrap_or(views::NAMES[0])).ok_or_else(|| JsError::new("the view has not been fetched"))?;
     let (preset, warning) = start::chosen(view, names.preset.as_deref());
     warn(warning);
@@ -137,5 +142,5 @@ fn open(names: &Names, saved: Option<&str>) -> Result<Start, JsError> {
         Some(saved) => Start::saved(view, saved),
         None => Start::preset(view, preset, model),
     };
-    start.map_err(|error| JsError::new(&error))
+    start.map(|start| Start { all, ..start }).map_err(|error| JsError::new(&error))
 }

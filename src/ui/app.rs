@@ -1,11 +1,12 @@
 //! A calculator: header, answer, inputs beside the chart, figures, sources.
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::announcer::Announcer;
 use super::start::Start;
-use super::state::{Edit, State};
-use super::{chart, figures, inputs, parts, preset_choice, sources};
+use super::state::{Direction, Edit, State};
+use super::{chart, figures, inputs, parts, preset_choice, sources, tabs};
 use crate::text::headline;
 
 /// Below this width everything stands in one column.
@@ -45,13 +46,29 @@ pub(crate) fn App(props: &AppProps) -> Html {
         // Nobody's, or for a moment still the state of the element before.
         return Html::default();
     }
+    let all = state.start.all;
     let wide = props.width >= TWO_COLUMNS_FROM;
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
+    let onkeydown = {
+        let on_edit = on_edit.clone();
+        move |event: KeyboardEvent| {
+            if let Some(direction) = step_of_key(&event) {
+                event.prevent_default();
+                on_edit.emit(Edit::Step(direction));
+            }
+        }
+    };
     html! {
-        <section key={state.opening} class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
+        <section key={state.opening} {onkeydown} class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
+            { tabs::view(&state, &on_edit) }
+            <div id="panel" role={all.then_some("tabpanel")} aria-labelledby={all.then(|| format!("tab-{}", state.start.view.id))}>
             <header class="top">
                 { preset_choice::view(&state, &presets, &on_edit) }
-                <button class="plain" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
+                <span class="steps">
+                    { step("↶", "Undo", Direction::Back, &state, &on_edit) }
+                    { step("↷", "Redo", Direction::Forth, &state, &on_edit) }
+                    <button class="plain reset" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
+                </span>
             </header>
             { parts::view(&state, &on_edit) }
             { super::headline::view(&state, &on_edit) }
@@ -63,8 +80,23 @@ pub(crate) fn App(props: &AppProps) -> Html {
             { figures::view(&state, &on_edit) }
             { sources::view(&state) }
             <Announcer answer={headline::answer(&state.sentence())} />
+            </div>
         </section>
     }
+}
+
+fn step(sign: &'static str, name: &'static str, direction: Direction, state: &State, on_edit: &Callback<Edit>) -> Html {
+    let onclick = on_edit.reform(move |_: MouseEvent| Edit::Step(direction));
+    // Not `disabled`: the last step back must not take the focus away with the button.
+    let nothing = !state.history.has(direction == Direction::Back);
+    html! { <button key={name} class="plain step" type="button" aria-label={name} title={name} aria-disabled={nothing.to_string()} {onclick}>{ sign }</button> }
+}
+
+/// Ctrl+Z and Ctrl+Shift+Z, or with the command key; in a text field they are the field's own.
+fn step_of_key(event: &KeyboardEvent) -> Option<Direction> {
+    let typing = event.target_dyn_into::<HtmlInputElement>().is_some_and(|field| field.type_() == "text");
+    let asked = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z");
+    (asked && !typing).then(|| if event.shift_key() { Direction::Forth } else { Direction::Back })
 }
 
 /// Inputs beside the chart, or the chart over the inputs: on a narrow screen a slider is dragged with the chart in sight. Both

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::state::{Edit, State};
 use super::text_input::TextInputProps;
 use crate::engine::fields::Choice;
+use crate::engine::fields::rows::revenue;
 use crate::engine::scenario::Input;
 
 /// The choice, called as `field` says.
@@ -22,7 +23,10 @@ pub(crate) fn view(field: &TextInputProps, choices: &'static [Choice], state: &S
 }
 
 fn option(choice: &'static Choice, chosen: bool, field: &TextInputProps) -> Html {
-    let onchange = field.on_edit.reform(move |_: Event| Edit::Period(choice.id));
+    let row = field.row;
+    let onchange = field
+        .on_edit
+        .reform(move |_: Event| if row.id == revenue::PERIOD.row.id { Edit::Period(choice.id) } else { Edit::Set(row, choice.id.into()) });
     html! {
         <label key={choice.id} class="segment">
             <input type="radio" name={field.row.id} value={choice.id} checked={chosen} {onchange} />

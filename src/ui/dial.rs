@@ -44,7 +44,7 @@ pub(crate) fn view(dial: &Dial<'_>, state: &State, on_edit: &Callback<Edit>) -> 
         <div class="track">
             { picture::decorative(&curve(dial, state), "curve") }
             <input type="range" min="0" max={steps(&slider).to_string()} step="1" value={step.to_string()}
-                aria-label={name.to_owned()} aria-valuetext={spoken} {oninput} />
+                aria-label={name.to_owned()} aria-valuetext={spoken} {oninput} onchange={on_edit.reform(|_: Event| Edit::Done)} />
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::history::Step;
 use super::view::{Part, View};
 use crate::catalog::{Given, Preset};
 use crate::engine::fields::{Kind, Row};
@@ -14,6 +15,8 @@ use crate::text::input;
 #[derive(Clone, Debug)]
 pub(crate) struct Start {
     pub(crate) view: &'static View,
+    /// Whether the other views stand beside it as tabs.
+    pub(crate) all: bool,
     pub(crate) preset: &'static Preset,
     /// The part that is shown.
     pub(crate) part: &'static Part,
@@ -28,6 +31,7 @@ pub(crate) struct Start {
 impl PartialEq for Start {
     fn eq(&self, other: &Self) -> bool {
         self.view.id == other.view.id
+            && self.all == other.all
             && self.preset.id == other.preset.id
             && self.part.model.id == other.part.model.id
             && self.values == other.values
@@ -73,6 +77,17 @@ impl Start {
         Ok(())
     }
 
+    /// What a change changes, as it is.
+    pub(crate) fn step(&self) -> Step {
+        Step { preset: self.preset, part: self.part, values: self.values.clone() }
+    }
+
+    /// As it was at a step of this view.
+    pub(crate) fn at(&self, step: Step) -> Result<Self, String> {
+        let start = Self::with(self.view, step.preset, step.values, Some(step.part.model.id))?;
+        Ok(Self { all: self.all, ..start })
+    }
+
     /// Shows the part with this model, if the preset sets it.
     pub(crate) fn show(&mut self, model: &str) {
         if let Some((part, report)) = self.reports.iter().find(|(part, _)| part.model.id == model) {
@@ -87,7 +102,7 @@ impl Start {
             lines.join("; ")
         })?;
         let (first, report) = reports.first().cloned().ok_or("the preset sets no part of the view")?;
-        let mut start = Self { view, preset, part: first, values, reports, report };
+        let mut start = Self { view, all: false, preset, part: first, values, reports, report };
         start.show(part.unwrap_or_default());
         Ok(start)
     }

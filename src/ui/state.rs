@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::history::History;
 use super::start::{self, Start};
+use super::view::View;
 use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Row, Unset};
 use crate::engine::problem::Problem;
@@ -28,8 +30,14 @@ pub(crate) struct State {
     pub(crate) figure: &'static str,
     /// Whether the table stands in the chart's place.
     pub(crate) table: bool,
+    /// Other views as they were left, where there are tabs.
+    kept: Vec<Start>,
+    /// The view that could not be fetched, if the last one asked for could not.
+    pub(crate) missing: Option<&'static str>,
     /// Which opening of the app this is the state of.
     pub(crate) opening: u32,
+    /// What can be undone and done again.
+    pub(crate) history: History,
     /// Growth as it was last said, and the periods a year it was said for: what choosing a period starts from, so that choosing
     /// back and forth rounds nothing away.
     said: (f64, f64),
@@ -51,6 +59,10 @@ pub(crate) enum Edit {
     Set(&'static Row, Value),
     /// Another part of the view, by its model.
     Part(&'static str),
+    /// The control in hand was let go: the next edit is another change.
+    Done,
+    /// Back to how it was before the latest change, or forth again.
+    Step(Direction),
     /// A reporting period was chosen, by id.
     Period(&'static str),
     /// Another published value was taken.
@@ -59,6 +71,10 @@ pub(crate) enum Edit {
     Reset,
     /// Another preset, view or saved scenario.
     Load(Start),
+    /// Another tab, as it was left.
+    View(&'static View),
+    /// A tab that could not be fetched.
+    Missing(&'static str),
     /// Everything for another element, its opening counted.
     Open(Start, u32),
     /// A number of the headline was asked for its working; again closes it.
@@ -69,10 +85,28 @@ pub(crate) enum Edit {
     Table(bool),
 }
 
+/// Which way through the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Back,
+    Forth,
+}
+
 impl State {
     pub(crate) fn new(start: Start) -> Self {
         let said = growth_and_periods(&start.report);
-        Self { figure: first_answer(&start), start, wrong: BTreeMap::new(), asked: None, table: false, opening: 0, said }
+        Self {
+            figure: first_answer(&start),
+            start,
+            wrong: BTreeMap::new(),
+            asked: None,
+            table: false,
+            opening: 0,
+            history: History::default(),
+            kept: Vec::new(),
+            missing: None,
+            said,
+        }
     }
 
     pub(crate) fn report(&self) -> &Rc<Report> {
@@ -169,6 +203,27 @@ impl State {
         }
     }
 
+    /// Takes a change back, or makes it again. Text that could not be used goes with it.
+    fn step(&mut self, direction: Direction) {
+        let Some(step) = self.history.step(direction == Direction::Back, self.start.step()) else { return };
+        // What stood once can stand again.
+        if let Ok(start) = self.start.at(step) {
+            self.figure = if start.part.model.id == self.start.part.model.id { self.figure } else { first_answer(&start) };
+            self.start = start;
+            self.wrong.clear();
+        }
+    }
+
+    /// Shows another view as it was left, or as it opens.
+    fn view(&mut self, view: &'static View) {
+        let left = self.kept.iter().position(|start| start.view.id == view.id).map(|at| self.kept.remove(at));
+        let Some(start) = left.or_else(|| Start::preset(view, view.preset, None).ok()) else { return };
+        let mut kept = std::mem::take(&mut self.kept);
+        kept.push(self.start.clone());
+        let start = Start { all: true, ..start };
+        *self = Self { table: self.table, opening: self.opening, kept, ..Self::new(start) };
+    }
+
     fn part(&mut self, model: &str) {
         self.start.show(model);
         (self.figure, self.asked) = (first_answer(&self.start), None);
@@ -202,6 +257,11 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, edit: Edit) -> Rc<Self> {
         let mut next = (*self).clone();
         let choosing = matches!(edit, Edit::Period(_));
+        let input = match edit {
+            Edit::Typed(row, _) | Edit::Set(row, _) => Some(row.id),
+            _ => None,
+        };
+        let recorded = !matches!(edit, Edit::Step(_) | Edit::Open(..));
         match edit {
             Edit::Typed(row, text) => next.typed(row, text),
             // A control that only has good values cannot fail; if it did, the last good result stays.
@@ -209,7 +269,15 @@ impl Reducible for State {
             Edit::Period(id) => next.period(id),
             Edit::Other(which) => next.other(which),
             Edit::Reset => next.reset(),
-            Edit::Load(start) => next = Self { table: next.table, opening: next.opening, ..Self::new(start) },
+            Edit::Done => next.history.let_go(),
+            Edit::Step(direction) => next.step(direction),
+            Edit::Load(start) => {
+                // Of another view there is no way back.
+                let history = if start.view.id == next.start.view.id { next.history } else { History::default() };
+                next = Self { table: next.table, opening: next.opening, kept: next.kept, history, ..Self::new(start) };
+            }
+            Edit::View(view) => next.view(view),
+            Edit::Missing(id) => next.missing = Some(id),
             Edit::Open(start, opening) => next = Self { opening, ..Self::new(start) },
             Edit::Ask(id) => next.asked = if next.asked == Some(id) { None } else { Some(id) },
             Edit::Part(model) => next.part(model),
@@ -218,6 +286,10 @@ impl Reducible for State {
         }
         if !choosing && growth_and_periods(next.report()) != growth_and_periods(self.report()) {
             next.said = growth_and_periods(next.report());
+        }
+        let same = next.start.values == self.start.values && next.start.preset == self.start.preset;
+        if recorded && !same && next.start.view.id == self.start.view.id {
+            next.history.changed(self.start.step(), input);
         }
         if next == *self { self } else { Rc::new(next) }
     }

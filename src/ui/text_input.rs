@@ -30,8 +30,11 @@ pub(crate) fn TextInput(props: &TextInputProps) -> Html {
         }
     };
     let onblur = {
-        let draft = draft.clone();
-        move |_: FocusEvent| draft.set(None)
+        let (draft, on_edit) = (draft.clone(), props.on_edit.clone());
+        move |_: FocusEvent| {
+            draft.set(None);
+            on_edit.emit(Edit::Done);
+        }
     };
     let wrong = props.wrong.as_ref();
     let shown = draft.as_ref().or(wrong.map(|wrong| &wrong.text)).unwrap_or(&props.text).clone();

@@ -41,6 +41,20 @@ pub(crate) struct Part {
     pub(crate) charts: fn(&Report, &Preset, f64) -> Vec<Chart>,
 }
 
+/// Same name, same view.
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// Same model, same part of a view.
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        self.model.id == other.model.id
+    }
+}
+
 impl View {
     /// The preset of this name.
     pub(crate) fn preset(&self, id: &str) -> Option<&'static Preset> {

@@ -119,7 +119,7 @@ test('every task can be done by keys alone', async () => {
   await widget.comes(() => page.text('.figures .question'), /^Next year/);
 
   await page.run(() => document.querySelector('#before').focus());
-  await tabTo('.top button');
+  await tabTo('.top .reset');
   await page.press('Enter');
   await widget.headlineBecomes(DEFAULT_HEADLINE);
   assert.deepEqual(await page.errors(), []);

@@ -6,7 +6,9 @@ export const field = (input) => `#input-${input}`;
 export const slider = (input) => `[data-input="${input}"] input[type=range]`;
 export const period = (id) => `input[name=period][value="${id}"]`;
 export const figure = (output) => `button.figure[data-figure="${output}"]`;
-export const RESET = '.top button';
+export const RESET = '.top .reset';
+export const UNDO = '.steps button:nth-child(1)';
+export const REDO = '.steps button:nth-child(2)';
 export const MORE = 'details.more';
 export const FIGURES = 'details.all-figures';
 

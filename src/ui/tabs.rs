@@ -1,0 +1,59 @@
+//! All views as tabs, for `view="all"`: the tabs pattern of the ARIA authoring practices, the view fetched when its tab is chosen.
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::state::{Edit, State};
+use super::views;
+
+/// What the tabs say, in the order of [`views::NAMES`].
+const LABELS: [&str; 9] = ["Run rate", "An answer", "Rent or own", "Chips", "Margin", "Demand", "Capex", "Training", "Chain"];
+
+/// The tabs, if all views are asked for.
+pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
+    if !state.start.all {
+        return Html::default();
+    }
+    let tabs = views::NAMES.into_iter().zip(LABELS).map(|(id, label)| tab(id, label, state, on_edit));
+    html! {
+        <>
+            <div class="tabs" role="tablist" aria-label="Questions" onkeydown={walk}>{ for tabs }</div>
+            if let Some(missing) = state.missing {
+                <p class="error" role="alert">{ "The view “" }{ missing }{ "” could not be loaded. Choose it again to try again." }</p>
+            }
+        </>
+    }
+}
+
+fn tab(id: &'static str, label: &'static str, state: &State, on_edit: &Callback<Edit>) -> Html {
+    let chosen = state.start.view.id == id;
+    let on_edit = on_edit.clone();
+    let onclick = move |_: MouseEvent| {
+        let on_edit = on_edit.clone();
+        spawn_local(async move {
+            on_edit.emit(views::fetch(id).await.map_or(Edit::Missing(id), Edit::View));
+        });
+    };
+    html! {
+        <button key={id} id={format!("tab-{id}")} class="plain tab" type="button" role="tab" aria-selected={chosen.to_string()} aria-controls="panel"
+            tabindex={if chosen { "0" } else { "-1" }} {onclick}>{ label }</button>
+    }
+}
+
+/// Arrow keys, Home and End move between the tabs; Enter and Space choose, as on any button.
+#[allow(clippy::needless_pass_by_value, reason = "listeners are handed the event by value")]
+fn walk(event: KeyboardEvent) {
+    let Some(tab) = event.target_dyn_into::<HtmlElement>() else { return };
+    let other = match event.key().as_str() {
+        "ArrowRight" => tab.next_element_sibling().or_else(|| tab.parent_element()?.first_element_child()),
+        "ArrowLeft" => tab.previous_element_sibling().or_else(|| tab.parent_element()?.last_element_child()),
+        "Home" => tab.parent_element().and_then(|list| list.first_element_child()),
+        "End" => tab.parent_element().and_then(|list| list.last_element_child()),
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(other) = other.and_then(|other| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(other).ok()) {
+        drop(other.focus());
+    }
+}

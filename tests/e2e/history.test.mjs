@@ -1,0 +1,105 @@
+// Undo and redo, and the tabs of all views.
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { until, usePage } from './page.mjs';
+import { DEFAULT_HEADLINE, REDO, RESET, UNDO, field, widgetOf } from './widget.mjs';
+
+const page = usePage();
+const widget = widgetOf(page);
+
+afterEach(() => page.server.restore());
+
+const SHRUNK = /shrank 10% a quarter/;
+const aria = (css) => widget.attribute(css, 'aria-disabled');
+
+test('changes are undone one by one and done again, by buttons', async () => {
+  await page.open('/pages/plain.html');
+  assert.deepEqual([await aria(UNDO), await aria(REDO)], ['true', 'true'], 'there is nothing to undo yet');
+  await widget.enter('growth', '30%');
+  await widget.headlineComes(/grew 30% a quarter/);
+  await widget.enter('growth', '−10%');
+  await widget.headlineComes(SHRUNK);
+  await page.click(UNDO);
+  await widget.headlineComes(/grew 30% a quarter/);
+  await page.click(UNDO);
+  await widget.headlineBecomes(DEFAULT_HEADLINE);
+  await widget.valueBecomes(field('growth'), '20%');
+  assert.deepEqual([await aria(UNDO), await aria(REDO)], ['true', 'false']);
+  await page.click(REDO);
+  await page.click(REDO);
+  await widget.headlineComes(SHRUNK);
+  await page.click(UNDO);
+  await widget.enter('growth', '5%');
+  await widget.headlineComes(/grew 5% a quarter/);
+  assert.equal(await aria(REDO), 'true', 'another change leaves nothing to do again');
+});
+
+test('another preset, a reset and a published value are changes like others', async () => {
+  await page.open('/pages/plain.html');
+  await widget.choose('aws-ai-2026q2');
+  await widget.headlineComes(/more than \$25 billion/);
+  await page.click(UNDO);
+  await widget.headlineBecomes(DEFAULT_HEADLINE);
+  await widget.becomes(() => widget.value('select.preset'), 'aws-ai-2026q1');
+  await widget.enter('growth', '−10%');
+  await page.click(RESET);
+  await widget.headlineBecomes(DEFAULT_HEADLINE);
+  await page.click(UNDO);
+  await widget.headlineComes(SHRUNK);
+});
+
+test('a word typed letter by letter is one change, and keys undo it', async () => {
+  await page.open('/pages/plain.html');
+  await page.typeInto(field('growth'), '−10%');
+  await page.press('Tab');
+  await widget.headlineComes(SHRUNK);
+  const press = (shift) => page.inShadow((root, shiftKey) => root.querySelector('input[type=range]')
+    .dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, shiftKey, bubbles: true, composed: true, cancelable: true })), { args: [shift] });
+  assert.equal(await press(false), false, 'the key is the calculator\'s, not the page\'s');
+  await widget.headlineBecomes(DEFAULT_HEADLINE);
+  await press(true);
+  await widget.headlineComes(SHRUNK);
+});
+
+const tab = (id) => `#tab-${id}`;
+const selected = () => page.inShadow((root) => [...root.querySelectorAll('[role=tab][aria-selected=true]')].map((it) => it.id).join());
+
+test('view="all" shows every view as a tab, each as it was left', async () => {
+  await page.open('/pages/all.html');
+  assert.equal(await widget.count('[role=tab]'), 9);
+  assert.equal(await selected(), 'tab-run-rate');
+  await widget.enter('growth', '−10%');
+  await widget.headlineComes(SHRUNK);
+  await page.click(tab('capex'));
+  await widget.headlineComes(/paid back after/);
+  assert.equal(await selected(), 'tab-capex');
+  assert.equal(await widget.attribute('#panel', 'aria-labelledby'), 'tab-capex');
+  await page.click(tab('run-rate'));
+  await widget.headlineComes(SHRUNK);
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('tabs are walked by arrow keys and chosen by Enter', async () => {
+  await page.open('/pages/all.html');
+  await widget.focus(tab('run-rate'));
+  await page.press('ArrowLeft');
+  assert.equal(await widget.focused(), 'tab-chain');
+  await page.press('Home');
+  await page.press('ArrowRight');
+  assert.equal(await widget.focused(), 'tab-answer');
+  assert.equal(await selected(), 'tab-run-rate', 'walking does not choose: a view may have to be fetched');
+  await page.press('Enter');
+  await until(async () => (await selected()) === 'tab-answer', 'the second tab is chosen');
+  assert.equal(await widget.focused(), 'tab-answer');
+});
+
+test('a tab whose view cannot be fetched says so, and works when it can', async () => {
+  page.server.override('/split_answer.wasm', { missing: true });
+  await page.open('/pages/all.html');
+  await page.click(tab('answer'));
+  await widget.comes(() => page.text('[role=alert]'), /“answer” could not be loaded/);
+  assert.equal(await widget.headline(), DEFAULT_HEADLINE);
+  page.server.restore();
+  await page.click(tab('answer'));
+  await widget.headlineComes(/a response costs/);
+});
