@@ -11,7 +11,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-runrate: what an AI revenue run rate means, exactly
+runrate: AI run rates, what an answer costs, and whether the spending comes back
 
   runrate eval MODEL [--preset NAME] [--set input=value]... [--json | --csv | --explain OUTPUT]
                MODEL is a name, a scenario's .json file, or - for one on standard input
@@ -23,7 +23,7 @@ Values: 15B, 40k, 60%, 1.5e9, >15B (a lower bound); lists with commas; days as Y
 
   runrate eval run-rate --preset aws-ai-2026q1
   runrate eval run-rate --set announced_run_rate='>15B' --set growth=20% --json
-  runrate eval growth-rate --set start_value=13B --set end_value=37B --set years=1.25
+  runrate eval chain --preset aws-ai-2026q1 --explain run_rate_needed
 ";
 
 /// Runs the command line and says how it ended.

@@ -47,7 +47,9 @@ pub(crate) fn build() -> Result<()> {
 fn optimise(module: &Path) -> Result<()> {
     let module = module.to_str().context("the module's path is not text")?;
     let optimiser = "node_modules/binaryen/bin/wasm-opt";
-    let mut wasm_opt =
-        command("node", &[optimiser, module, "-o", module, "-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"]);
+    let mut wasm_opt = command(
+        "node",
+        &[optimiser, module, "-o", module, "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"],
+    );
     run(wasm_opt.args(FEATURES)).context("wasm-opt cannot make the module smaller")
 }
