@@ -21,6 +21,8 @@ pub(crate) mod sources;
 pub(crate) mod start;
 pub(crate) mod state;
 pub(crate) mod tabs;
+pub(crate) mod take;
+mod taken;
 pub(crate) mod text_input;
 pub(crate) mod view;
 pub(crate) mod views;

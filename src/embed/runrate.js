@@ -35,6 +35,14 @@ const sheets = (text) => {
   };
 };
 
+// A file for the reader, made here and sent nowhere.
+const take = (name, type, text) => {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  Object.assign(document.createElement('a'), { href, download: name }).click();
+  // The download has begun when the click has been dealt with; the text can go.
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
+};
+
 // Calculators whose elements are gone, to be used again. Every mount point costs memory that Yew never gives back, so there are
 // no more of them than calculators were on the page at once. They hold no element: only their own frame.
 const idle = [];
@@ -100,7 +108,7 @@ const define = () => {
       this.#shadow.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
       this.#shadow.replaceChildren(frame);
       const start = [this.#names(Names), this.#saved, root.clientWidth];
-      if (kept.app) kept.app.reopen(...start); else kept.app = new Mounted(root, ...start);
+      if (kept.app) kept.app.reopen(...start); else kept.app = new Mounted(root, ...start, take);
       this.#kept = kept;
       this.#app = kept.app;
       this.#saved = undefined;

@@ -1,6 +1,7 @@
 //! Tables as CSV: full precision, and no cell that a spreadsheet would run as a formula.
 
 use super::label;
+use crate::engine::model::LineRow;
 use crate::engine::report::Report;
 
 /// The outputs of a report, a line each: id, value, unit, label, and the reason where there is no value.
@@ -14,6 +15,17 @@ pub fn outputs(report: &Report) -> String {
         vec![output.row.id.to_owned(), value, output.row.unit.to_owned(), label, reason]
     };
     text(&[vec![head], report.outputs.iter().map(row).collect()].concat())
+}
+
+/// The lists of a report, a line each: id, nothing, unit, label, nothing, and then the values.
+#[must_use]
+pub fn series(report: &Report) -> String {
+    let row = |(row, values): &(&'static LineRow, Vec<f64>)| {
+        let label = label::label(row.label, Some(&report.inputs));
+        let head = [row.id.to_owned(), String::new(), row.unit.to_owned(), label, String::new()];
+        head.into_iter().chain(values.iter().map(ToString::to_string)).collect()
+    };
+    text(&report.series.iter().map(row).collect::<Vec<_>>())
 }
 
 /// Rows as CSV text (RFC 4180).

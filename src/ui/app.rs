@@ -6,7 +6,8 @@ use yew::prelude::*;
 use super::announcer::Announcer;
 use super::start::Start;
 use super::state::{Direction, Edit, State};
-use super::{chart, figures, inputs, parts, preset_choice, sources, tabs};
+use super::take::Taken;
+use super::{chart, figures, inputs, parts, preset_choice, sources, tabs, take};
 use crate::text::headline;
 
 /// Below this width everything stands in one column.
@@ -23,6 +24,8 @@ pub(crate) struct AppProps {
     pub(crate) opening: Option<u32>,
     /// The width inside the box, in CSS pixels.
     pub(crate) width: f64,
+    /// Handed what the reader takes away.
+    pub(crate) on_take: Callback<Taken>,
     /// Told what the calculator would have to open with to be as it is, whenever that changes.
     pub(crate) on_change: Callback<Start>,
 }
@@ -78,6 +81,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <div class="columns">{ for columns(&state, props.width, &on_edit) }</div>
             <div>{ for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ &warning.text }</p> }) }</div>
             { figures::view(&state, &on_edit) }
+                { take::view(&state, &props.on_take) }
             { sources::view(&state) }
             <Announcer answer={headline::answer(&state.sentence())} />
             </div>

@@ -23,7 +23,7 @@ pub(in crate::engine) static IRR: Line<Share> = Line::new(
     "irr",
     "Internal rate of return",
     "irr",
-    "The discount rate at which the cash is worth just the spending. Standard definition, found by bisection.",
+    "The discount rate at which the cash is worth just the spending. Standard definition, found by search.",
 );
 
 /// What the output of the search for the rate says in place of a formula.

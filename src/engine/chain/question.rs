@@ -32,7 +32,7 @@ pub(super) static GROWTH_NEEDED: Line<Share> = Line::new(
     "growth_needed",
     "Growth needed a year",
     "growth needed",
-    "The yearly growth of the run rate with which the spending is paid back at the end of the horizon, found by bisection.",
+    "The yearly growth of the run rate with which the spending is paid back at the end of the horizon, found by search.",
 );
 pub(super) static ACCELERATORS_BOUGHT: Line<Accelerators> = Line::new(
     "accelerators_bought",
