@@ -6,6 +6,11 @@ use super::problem::shortened;
 use super::scenario::{Scenario, Value};
 
 /// The version this program writes.
+///
+/// ```
+/// use runrate::engine::saved::{VERSION, read};
+/// assert!(read(&format!(r#"{{"version":{},"model":"run-rate"}}"#, VERSION + 1)).is_err());
+/// ```
 pub const VERSION: u64 = 1;
 
 /// Reads a saved scenario, upgrading older versions.
@@ -61,6 +66,13 @@ fn value(input: &Json) -> Option<Value> {
 }
 
 /// A scenario as JSON text that [`read`] gives back unchanged.
+///
+/// ```
+/// use runrate::engine::{saved::{read, write}, scenario::Scenario};
+/// let scenario = Scenario::new("run-rate").with("period_revenue", 3.75e9);
+/// assert_eq!(write(&scenario), r#"{"inputs":{"period_revenue":3750000000.0},"model":"run-rate","version":1}"#);
+/// assert_eq!(read(&write(&scenario)), Ok(scenario));
+/// ```
 #[must_use]
 pub fn write(scenario: &Scenario) -> String {
     let inputs: Map<String, Json> = scenario.inputs().map(|(id, value)| (id.to_owned(), to_json(value))).collect();
@@ -68,6 +80,11 @@ pub fn write(scenario: &Scenario) -> String {
 }
 
 /// A value as JSON.
+///
+/// ```
+/// use runrate::engine::{saved::to_json, scenario::Value};
+/// assert_eq!(to_json(&Value::AtLeast { at_least: 0.5 }).to_string(), r#"{"at_least":0.5}"#);
+/// ```
 #[must_use]
 pub fn to_json(value: &Value) -> Json {
     match value {
