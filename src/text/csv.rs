@@ -4,6 +4,14 @@ use super::label;
 use crate::engine::report::Report;
 
 /// The outputs of a report, a line each: id, value, unit, label, and the reason where there is no value.
+///
+/// ```
+/// use runrate::{engine::{report::evaluate, scenario::Scenario}, text::csv::outputs};
+/// let report = evaluate(&Scenario::new("growth-rate").with("start_value", 100.0).with("end_value", 400.0).with("years", 2.0))?;
+/// let lines = "id,value,unit,label,reason\r\ncagr,1,share,Compound annual growth rate,\r\n";
+/// assert_eq!(outputs(&report), lines);
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[must_use]
 pub fn outputs(report: &Report) -> String {
     let head = ["id", "value", "unit", "label", "reason"].map(str::to_owned).to_vec();
