@@ -1,6 +1,22 @@
 //! Presets as data: every value with its source, its date, and whether it was seen in the source itself.
 //!
 //! A preset is a JSON file in `presets/`; the build packs the files into text.
+//!
+//! ```
+//! use runrate::catalog::{Given, Other, Preset, Row, Seen, Source, preset, presets};
+//! assert!(!presets().is_empty());
+//! let aws: &Preset = preset("aws-ai-2026q1").unwrap();
+//! assert_eq!((aws.model(), aws.scenario().model.as_str()), ("run-rate", "run-rate"));
+//! let Some(Row { value: Given::AtLeast(pace), source: Source { seen: Seen::Direct, .. }, .. }) =
+//!     aws.rows.iter().find(|row| row.input == "announced_run_rate")
+//! else {
+//!     panic!("an announced run rate")
+//! };
+//! assert_eq!(*pace, 15e9);
+//! assert_eq!(Seen::Illustrative.words(), "assumption");
+//! let others: &[Other] = aws.others;
+//! assert!(others.iter().all(|other| other.in_place(aws.scenario()).model == "run-rate"));
+//! ```
 
 #[cfg(not(target_family = "wasm"))]
 pub mod facts;

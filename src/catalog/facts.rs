@@ -1,5 +1,16 @@
 //! The facts behind the presets, as collected: each with its source, its date and how it was seen. The command line prints
 //! them; the widget carries only what its presets use.
+//!
+//! ```
+//! use runrate::{catalog::facts::{Fact, age, day, facts}, engine::date::Date};
+//! let all: Vec<Fact> = facts()?;
+//! assert!(all.iter().any(|fact| fact.mentions("AWS run rate") && fact.day().is_some()));
+//! let spring = Date { year: 2026, month: 3, day: 31 };
+//! assert_eq!(day("2026-03"), Some(Date { day: 1, ..spring }));
+//! assert_eq!((age("2026-03", spring), age("no date", spring)), (Some(30), None));
+//! assert!(all.iter().all(|fact| fact.age(spring) == age(&fact.as_of, spring)));
+//! # Ok::<(), String>(())
+//! ```
 
 use serde::{Deserialize, Serialize};
 

@@ -3,6 +3,13 @@
 use serde::Serialize;
 
 /// How a value relates to the true one.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, bound::Bound, scenario::{Scenario, Value}};
+/// let scenario = Scenario::new("run-rate").with("announced_run_rate", Value::AtLeast { at_least: 15e9 });
+/// assert_eq!(evaluate(&scenario)?.output("period_revenue").map(|output| output.bound), Some(Bound::AtLeast));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
@@ -19,6 +26,12 @@ pub enum Bound {
 
 impl Bound {
     /// The bound of a sum.
+    ///
+    /// ```
+    /// use runrate::engine::bound::Bound;
+    /// assert_eq!(Bound::Exact.plus(Bound::AtLeast), Bound::AtLeast);
+    /// assert_eq!(Bound::AtMost.plus(Bound::AtLeast), Bound::About);
+    /// ```
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         match (self, other) {
@@ -29,6 +42,11 @@ impl Bound {
     }
 
     /// The bound of the negated value.
+    ///
+    /// ```
+    /// use runrate::engine::bound::Bound;
+    /// assert_eq!(Bound::AtLeast.flipped(), Bound::AtMost);
+    /// ```
     #[must_use]
     pub fn flipped(self) -> Self {
         match self {
@@ -39,6 +57,12 @@ impl Bound {
     }
 
     /// The bound of a product of `a` and `b`, each with its value.
+    ///
+    /// ```
+    /// use runrate::engine::bound::Bound;
+    /// assert_eq!(Bound::times((Bound::AtLeast, 15.0), (Bound::Exact, 2.0)), Bound::AtLeast);
+    /// assert_eq!(Bound::times((Bound::AtLeast, 15.0), (Bound::Exact, -2.0)), Bound::AtMost);
+    /// ```
     #[must_use]
     pub fn times((a, x): (Self, f64), (b, y): (Self, f64)) -> Self {
         match (a, b) {
@@ -50,6 +74,11 @@ impl Bound {
     }
 
     /// The bound of a quotient of `a` by `b`, each with its value.
+    ///
+    /// ```
+    /// use runrate::engine::bound::Bound;
+    /// assert_eq!(Bound::over((Bound::Exact, 15.0), (Bound::AtLeast, 2.0)), Bound::AtMost);
+    /// ```
     #[must_use]
     pub fn over((a, x): (Self, f64), (b, y): (Self, f64)) -> Self {
         match (a, b) {
@@ -62,12 +91,23 @@ impl Bound {
     }
 
     /// The bound after multiplying by a known number.
+    ///
+    /// ```
+    /// use runrate::engine::bound::Bound;
+    /// assert_eq!(Bound::AtLeast.scaled(-1.0), Bound::AtMost);
+    /// ```
     #[must_use]
     pub fn scaled(self, by: f64) -> Self {
         if by < 0.0 { self.flipped() } else { self }
     }
 
     /// Whether `x`, known this far, is on the upper (or lower) side of a threshold for certain, now that it seems to be.
+    ///
+    /// ```
+    /// use runrate::engine::bound::Bound;
+    /// assert!(Bound::AtLeast.settles(Bound::Exact, true)); // more than 5 is above 4
+    /// assert!(!Bound::AtLeast.settles(Bound::Exact, false)); // more than 5 may be above 6
+    /// ```
     #[must_use]
     pub fn settles(self, threshold: Self, above: bool) -> bool {
         let towards = if above { Self::AtLeast } else { Self::AtMost };
@@ -75,6 +115,12 @@ impl Bound {
     }
 
     /// The bound of `a` when the truth may be `b` instead.
+    ///
+    /// ```
+    /// use runrate::engine::bound::Bound;
+    /// assert_eq!(Bound::or_instead((Bound::Exact, 2.0), (Bound::Exact, 3.0)), Bound::AtLeast);
+    /// assert_eq!(Bound::or_instead((Bound::Exact, 2.0), (Bound::AtMost, 3.0)), Bound::About);
+    /// ```
     #[must_use]
     pub fn or_instead((a, x): (Self, f64), (b, y): (Self, f64)) -> Self {
         let only = |side| [a, b].iter().all(|bound| *bound == Self::Exact || *bound == side);

@@ -8,7 +8,24 @@ use super::units::money_time::Months;
 use super::units::{Factor, Q, Share};
 use super::units::{TokensPerMonth, UsdPerMonth};
 
-/// The model.
+/// From which volume on serving oneself, in whole replicas, costs no more than an API.
+///
+/// Inputs: `api_price` (USD/Mtok, above 0, up to 1e15), `unit_cost` (USD/month for a replica, 0 to 1e15), `unit_capacity`
+/// (tokens/month, above 0, up to 1e30), `fixed_cost` (USD/month), `volume` (tokens/month, 0 to 1e30); for the payback `upfront` (USD) and
+/// `own_monthly` (USD/month).
+///
+/// No value: the first crossing if a full replica is dearer by the token than the API, or renting is free; the break-even share if one
+/// replica cannot carry it; the payback if owning saves nothing. Source: break-even and payback are standard definitions; the first
+/// crossing is arithmetic on the staircase of whole replicas.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let choice = Scenario::new("break-even").with("api_price", 2.0).with("unit_cost", 1_000.0).with("unit_capacity", 1e9);
+/// let report = evaluate(&choice)?;
+/// assert_eq!(report.value("first_crossing_volume"), Some(500e6)); // 500 million tokens at $2 a million are $1,000
+/// assert_eq!(report.value("break_even_serving_share"), Some(0.5));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "break-even",
     title: "API, rented or owned: from which volume on",

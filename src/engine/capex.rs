@@ -15,7 +15,25 @@ pub(super) mod tables;
 
 use plan::Plan;
 
-/// The model.
+/// Whether a large spending comes back, and when.
+///
+/// Inputs: `capex` (USD, above 0, up to 1e15), `run_rate` (USD/year, 0 to 1e15), `cash_margin` (share, -100 to 1), `revenue_growth`
+/// (share a year, above -1, up to 1,000), `equipment_share` (share, 0 to 1), lives and `horizon_years` (above 0, up to 100),
+/// `discount_rate` (share a year, 0 to 10), `ramp` (shares of the first years' revenue, a list).
+///
+/// No value: `payback_years` without cash or with too little of it within the horizon, `irr` without cash, margins without revenue,
+/// `revenue_needed` if the cash margin is not above the target. Source: payback, net present value, internal rate of return and
+/// straight-line depreciation are standard definitions.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let spent = Scenario::new("capex").with("capex", 100e9).with("run_rate", 50e9).with("cash_margin", 0.5);
+/// let report = evaluate(&spent)?;
+/// assert_eq!(report.value("payback_years"), Some(4.0));
+/// assert_eq!(report.value("depreciation_per_year"), Some(20e9)); // equipment, over 5 years
+/// assert_eq!(report.value("npv"), Some(10.0 * 25e9 - 100e9)); // 10 years, no discount
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "capex",
     title: "does the spending come back?",

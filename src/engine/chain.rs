@@ -29,7 +29,27 @@ use super::units::{
 
 mod question;
 
-/// The model.
+/// From the price of a chip to the run rate it carries, and back to the spending: what would have to be true.
+///
+/// Inputs: those of `own-hardware` (USD, years, shares), `serving-cost` (tokens, tokens/second), `demand` (USD/Mtok, tokens/month) and
+/// `capex`, each with its domain there; `price_margin` (share, -100 to 0.999999) turns cost into price. `capex` and `run_rate`, if
+/// announced, take the place of what the steps find.
+///
+/// No value: everything from `price` on if a response has no tokens or accelerators cost nothing; the questions at the end where
+/// running costs take all of the price, nothing is sold, or no growth is enough. Source: the formulas of those models, one after the
+/// other.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let chip = Scenario::new("chain").with("capital", 157_680.0).with("life_years", 5.0); // $3.60 an hour
+/// let served = chip.with("output_tokens", 500.0).with("decode_rate", 1_000.0); // 3.6 million tokens an hour
+/// let sold = served.with("price_margin", 0.5).with("base_price", 2.0).with("base_volume", 26.28e9).with("elasticity", -1.0);
+/// let report = evaluate(&sold)?;
+/// assert_eq!(report.value("price"), Some(2.0)); // twice the cost of $1
+/// assert_eq!(report.value("accelerators"), Some(10.0));
+/// assert_eq!(report.value("payback_years"), Some(2.5)); // so half of the life
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "chain",
     title: "from the price of a chip to the run rate, and what would have to be true",

@@ -9,7 +9,22 @@ use super::units::money_time::Months;
 use super::units::{Factor, Q, Share};
 use super::units::{UsdPerMonth, UsdPerMtok};
 
-/// The model.
+/// A custom chip beside a bought one: by the token, not by the hour.
+///
+/// Inputs: `hour_price_a` and `hour_price_b` (USD/hour, above 0, up to 1e15), `rate_a` and `rate_b` (tokens/second, above 0, up to
+/// 1e30), their serving shares (share, above 0, up to 1), `porting_cost` (USD), `volume` (tokens/month, 0 to 1e30).
+///
+/// No value: `months_to_recoup` if the custom chip is not cheaper by the token or nothing is served. Source: price-performance and
+/// payback are standard definitions; the rest is arithmetic.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let bought = Scenario::new("chips").with("hour_price_a", 4.0).with("rate_a", 2_000.0);
+/// let report = evaluate(&bought.with("hour_price_b", 1.0).with("rate_b", 1_000.0))?;
+/// assert_eq!(report.value("saving_share"), Some(0.5)); // half the speed at a quarter of the price
+/// assert_eq!(report.value("break_even_relative_rate"), Some(0.25));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "chips",
     title: "a custom chip beside a bought one",

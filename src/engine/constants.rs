@@ -1,4 +1,9 @@
 //! Constants of the calendar and the clock that several models use, each with a name for formulas.
+//!
+//! ```
+//! use runrate::engine::constants::SECONDS_PER_DAY;
+//! assert_eq!((SECONDS_PER_DAY.symbol, SECONDS_PER_DAY.label), ("86,400", "seconds in a day"));
+//! ```
 
 use super::trace::Constant;
 

@@ -12,7 +12,21 @@ use super::request_cost::{COST_PER_DAY, COST_PER_MONTH, COST_PER_YEAR, bill};
 use super::run::Run;
 use super::units::{Factor, Q, Share, Tokens, Turns, Usd, UsdPerMtok};
 
-/// The model.
+/// What a conversation costs when each turn resends all before it: the tokens resent grow with the square of the turns.
+///
+/// Inputs: `turns` (1 to 1e6), `input_tokens` and `output_tokens` of a turn (0 to 1e30), prices (USD/Mtok, 0 to 1e15), `system_tokens`
+/// sent with every turn, `cached_share` of what is resent (share, 0 to 1; above 0 it needs `cached_price`).
+///
+/// No value: `resent_share` of a conversation that costs nothing. Source: arithmetic; 0 + 1 + ... + (n - 1) = n (n - 1) / 2.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let three = Scenario::new("conversation").with("turns", 3.0).with("input_tokens", 100e3).with("output_tokens", 100e3);
+/// let report = evaluate(&three.with("input_price", 10.0).with("output_price", 10.0))?;
+/// assert_eq!(report.value("resent_tokens"), Some((0.0 + 1.0 + 2.0) * 200e3));
+/// assert_eq!(report.value("cost_per_conversation"), Some(3.0 + 6.0 + 3.0));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "conversation",
     title: "what a conversation costs when each turn resends the history",

@@ -71,6 +71,12 @@ impl Date {
     }
 
     /// Months since the year 0, for stepping through months.
+    ///
+    /// ```
+    /// use runrate::engine::date::Date;
+    /// let month = |year, month| Date { year, month, day: 1 }.months();
+    /// assert_eq!(month(2026, 1) - month(2025, 11), 2);
+    /// ```
     #[must_use]
     pub fn months(self) -> i32 {
         self.year * 12 + self.month - 1

@@ -12,7 +12,24 @@ use super::trace::Constant;
 use super::units::{Factor, Q};
 use super::units::{TokensPerMonth, UsdPerMonth, UsdPerMtok};
 
-/// The model.
+/// What another price does to volume, spending and profit.
+///
+/// Inputs: `base_price` and `new_price` (USD/Mtok, above 0, up to 1e15), `base_volume` (tokens/month, above 0, up to 1e30),
+/// `elasticity` (-100 to -0.000001), `unit_cost` (USD/Mtok, 0 to 1e15), `capacity_volume` (tokens/month); `observed_price` and
+/// `observed_volume` go together.
+///
+/// No value: `best_price` if the elasticity is not below -1 or serving is free, `implied_elasticity` between two equal prices. Source:
+/// constant-elasticity demand, a standard definition; the best price is the Lerner rule.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let halved = Scenario::new("demand").with("base_price", 10.0).with("base_volume", 1e9).with("new_price", 5.0);
+/// let report = evaluate(&halved.with("elasticity", -2.0).with("unit_cost", 2.0))?;
+/// assert_eq!(report.value("new_volume"), Some(4e9)); // half the price, 2 x 2 times the volume
+/// assert_eq!(report.value("new_spend"), Some(20e3));
+/// assert_eq!(report.value("best_price"), Some(4.0));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "demand",
     title: "cheaper answers, more answers?",

@@ -8,6 +8,13 @@ use std::marker::PhantomData;
 use super::units::{Shown, Unit};
 
 /// An input: id, words, unit, what is allowed, and how a slider covers it.
+///
+/// ```
+/// use runrate::engine::fields::{Domain, Kind, Row, Unset, rows::revenue::YEARS};
+/// let row: &Row = &YEARS.row;
+/// assert_eq!((row.id, row.symbol, row.unit), ("years", "y", "years"));
+/// assert_eq!((row.kind, row.unset), (Kind::Number(Domain::above(0.0, 1000.0)), Unset::Required));
+/// ```
 #[derive(Debug)]
 pub struct Row {
     /// The contract name, in snake case.
@@ -61,6 +68,12 @@ pub enum Unset {
 }
 
 /// One option of a choice.
+///
+/// ```
+/// use runrate::engine::fields::{Choice, rows::revenue::PERIODS};
+/// let weeks = Choice { id: "week", label: "week", number: 52.0 };
+/// assert!(PERIODS.contains(&weeks));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Choice {
     /// The contract name.
@@ -111,6 +124,11 @@ impl Domain {
 }
 
 /// How a slider covers an input.
+///
+/// ```
+/// use runrate::engine::fields::{Scale, Slider, rows::revenue::YEARS};
+/// assert_eq!(YEARS.row.slider, Some(Slider { from: 0.25, to: 20.0, scale: Scale::Log }));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Slider {
     /// The value at the left end.
@@ -131,6 +149,25 @@ pub enum Scale {
 }
 
 /// A row whose unit is also a type, so that formulas cannot take dollars for hours.
+///
+/// ```
+/// use runrate::engine::fields::{Domain, Field, Kind, Scale, Unset};
+/// use runrate::engine::units::{Factor, PerYear, Usd};
+/// static BUDGET: Field<Usd> = Field::number("budget", Domain::closed(0.0, 1e15))
+///     .called("Budget", "B")
+///     .help("What may be spent.")
+///     .unset(Unset::Neutral(0.0))
+///     .slider(1.0, 1e6, Scale::Log)
+///     .instead_of("budgets");
+/// assert_eq!((BUDGET.row.unit, BUDGET.row.unset), ("USD", Unset::Neutral(0.0)));
+///
+/// let often = Field::<PerYear>::choice("often", &[]).counts_as("times_a_year");
+/// assert_eq!((often.row.id, often.row.formula_id), ("often", "times_a_year"));
+/// let budgets = Field::<Usd>::list("budgets", Domain::above(0.0, 1e15));
+/// assert_eq!(budgets.row.kind, Kind::List(Domain::above(0.0, 1e15)));
+/// assert!(matches!(Field::<Factor>::yes_no("signed").row.kind, Kind::Choice([yes, no]) if yes.id == "true" && no.id == "false"));
+/// assert_eq!(Field::<Factor>::date("signed_on").row.kind, Kind::Date);
+/// ```
 #[derive(Debug)]
 pub struct Field<U> {
     /// The row.

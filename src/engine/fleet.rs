@@ -15,7 +15,22 @@ use super::units::{
     Accelerators, HoursPerDay, Q, Replicas, ResponsesPerMonth, ResponsesPerSecond, Seconds, SecondsPerDay, Share, Usd, UsdPerMonth,
 };
 
-/// The model.
+/// How many accelerators a load needs, with its peak, room to spare and spare machines, and what a response then costs.
+///
+/// Inputs: `responses_per_day` (0 to 1e30), `peak_to_mean` (1 to 1e9), tokens and speeds as in `serving-cost`, `max_load` (share, above
+/// 0, up to 1), `spare_replicas` (a whole number), `hour_price` (USD/accelerator-hour), `hours_per_month` (above 0, up to 744).
+///
+/// No value: `serving_share` without a replica, `cost_per_response` without a response. Source: Little's law (how many are being
+/// answered at a time is how many come a second times the seconds each takes), rounded up to whole replicas; the rest is arithmetic.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let one_a_second = Scenario::new("fleet").with("responses_per_day", 86_400.0).with("output_tokens", 500.0).with("decode_rate", 50.0);
+/// let report = evaluate(&one_a_second.with("peak_to_mean", 2.0).with("max_load", 0.8).with("hour_price", 1.0))?;
+/// assert_eq!(report.value("replicas"), Some(25.0)); // 2 a second x 10 seconds / 0.8
+/// assert_eq!(report.value("serving_share"), Some(0.4)); // 10 busy on average
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "fleet",
     title: "how many accelerators a real load needs",

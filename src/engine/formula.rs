@@ -1,4 +1,16 @@
 //! Prints what a tape recorded: in symbols, or with the reader's numbers in place of the symbols.
+//!
+//! ```
+//! use runrate::engine::{bound::Bound, formula::{Style, leaves, name, print}, number::Num};
+//! use runrate::engine::trace::{Constant, Leaf, Tape, Traced};
+//! static HOURS: Constant = Constant { id: "hours_per_day", symbol: "24", label: "hours in a day" };
+//! let tape = Tape::default();
+//! let hours = Traced::leaf(&tape, Leaf::Constant(&HOURS), 24.0, Bound::Exact);
+//! let cost = (hours + Traced::constant(1.0)) * Traced::constant(2.0);
+//! let style = Style { leaf: &|leaf, _| name(leaf).to_owned(), constant: &|number| number.to_string() };
+//! assert_eq!(print(&tape, cost.at(), &style), "(hours_per_day + 1) × 2");
+//! assert_eq!(leaves(&tape, cost.at()).len(), 1);
+//! ```
 
 use super::number::whole;
 use super::trace::{Function, Leaf, Node, Op, Ref, Tape};

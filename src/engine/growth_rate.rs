@@ -6,7 +6,17 @@ use super::number::Num;
 use super::run::Run;
 use super::units::Share;
 
-/// The model.
+/// The steady growth a year that leads from one value to another.
+///
+/// Inputs: `start_value` (USD, above 0, up to 1e15), `end_value` (USD, 0 to 1e15), `years` (above 0, up to 1,000; parts of a year are
+/// allowed). No value only where the result is beyond the range of numbers. Source: compound annual growth rate, standard definition.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let fourfold = Scenario::new("growth-rate").with("start_value", 100.0).with("end_value", 400.0).with("years", 2.0);
+/// assert_eq!(evaluate(&fourfold)?.value("cagr"), Some(1.0));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "growth-rate",
     title: "the yearly growth between two values",

@@ -9,7 +9,23 @@ use super::run::Run;
 use super::units::UsdPerMtok;
 use super::units::{Q, Share};
 
-/// The model.
+/// Who keeps each dollar of revenue, with bought chips and with own ones.
+///
+/// Inputs: `price` (USD/Mtok, above 0, up to 1e15); costs of a million tokens by what they are for (USD/Mtok, 0 to 1e15);
+/// `vendor_margin` of the chips' price and `licence_share` of revenue (share, 0 to 1).
+///
+/// No value: `markup` without a cost. Margins are on revenue, the markup is on cost; both are below 0 at a loss. Source: gross margin
+/// and markup are standard definitions; the rest is arithmetic.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let sold = Scenario::new("margin").with("price", 8.0).with("chip_cost", 4.0).with("vendor_margin", 0.5);
+/// let report = evaluate(&sold)?;
+/// assert_eq!(report.value("gross_margin_bought"), Some(0.5));
+/// assert_eq!(report.value("gross_margin_own"), Some(0.75)); // without the seller's $2 of $8
+/// assert_eq!(report.value("markup"), Some(1.0));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "margin",
     title: "who keeps each dollar of revenue",

@@ -2,18 +2,30 @@
 //! every browser compute the same bits.
 
 /// Natural logarithm. NaN below zero, minus infinity at zero: callers keep the argument positive.
+///
+/// ```
+/// assert_eq!(runrate::engine::math::ln(1.0), 0.0);
+/// ```
 #[must_use]
 pub fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
 /// `e` to the power of `x`.
+///
+/// ```
+/// assert_eq!(runrate::engine::math::exp(0.0), 1.0);
+/// ```
 #[must_use]
 pub fn exp(x: f64) -> f64 {
     libm::exp(x)
 }
 
 /// `ln(1 + x)`, accurate for small `x`, where `1 + x` would already have lost the digits that matter.
+///
+/// ```
+/// assert_eq!(runrate::engine::math::ln_1p(1e-18), 1e-18);
+/// ```
 #[must_use]
 pub fn ln_1p(x: f64) -> f64 {
     libm::log1p(x)
@@ -55,6 +67,13 @@ pub fn floor(x: f64) -> f64 {
 }
 
 /// `base` to a real power.
+///
+/// NaN for a negative base unless the exponent is whole: callers keep the base positive.
+///
+/// ```
+/// assert_eq!(runrate::engine::math::powf(9.0, 0.5), 3.0);
+/// assert!(runrate::engine::math::powf(-9.0, 0.5).is_nan());
+/// ```
 #[must_use]
 pub fn powf(base: f64, exponent: f64) -> f64 {
     libm::pow(base, exponent)

@@ -10,6 +10,12 @@ use super::trace::Traced;
 use super::units::{Shown, Unit};
 
 /// A model: plain data that the rest of the program walks.
+///
+/// ```
+/// use runrate::engine::model::{Model, find};
+/// let model: Option<&Model> = find("growth-rate");
+/// assert_eq!(model.map(|model| model.title), Some("the yearly growth between two values"));
+/// ```
 #[derive(Debug)]
 pub struct Model {
     /// The contract name, in kebab case.
@@ -53,6 +59,11 @@ pub static MODELS: &[&Model] = &[
 ];
 
 /// The models known to this program: all of them.
+///
+/// ```
+/// use runrate::engine::model::all;
+/// assert!(all().iter().all(|model| !model.fields.is_empty() && !model.lines.is_empty()));
+/// ```
 #[cfg(not(target_family = "wasm"))]
 #[must_use]
 pub fn all() -> Vec<&'static Model> {
@@ -90,6 +101,12 @@ mod fetched {
 }
 
 /// The model of this name.
+///
+/// ```
+/// use runrate::engine::model::find;
+/// assert!(find("run-rate").is_some());
+/// assert!(find("run rate").is_none());
+/// ```
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Model> {
     let named = |models: &[&'static Model]| models.iter().copied().find(|model| model.id == id);
@@ -102,12 +119,22 @@ pub fn find(id: &str) -> Option<&'static Model> {
 
 impl Model {
     /// The input of this name.
+    ///
+    /// ```
+    /// use runrate::engine::run_rate::MODEL;
+    /// assert_eq!(MODEL.field("period_revenue").map(|row| row.unit), Some("USD"));
+    /// ```
     #[must_use]
     pub fn field(&self, id: &str) -> Option<&'static Row> {
         self.fields.iter().copied().find(|row| row.id == id)
     }
 
     /// The output of this name.
+    ///
+    /// ```
+    /// use runrate::engine::run_rate::MODEL;
+    /// assert_eq!(MODEL.line("run_rate").map(|row| row.unit), Some("USD/year"));
+    /// ```
     #[must_use]
     pub fn line(&self, id: &str) -> Option<&'static LineRow> {
         self.lines.iter().copied().find(|row| row.id == id)
@@ -115,6 +142,12 @@ impl Model {
 }
 
 /// An output: id, words and unit.
+///
+/// ```
+/// use runrate::engine::{growth_rate::MODEL, model::LineRow};
+/// let row: &LineRow = MODEL.lines[0];
+/// assert_eq!((row.id, row.symbol, row.unit), ("cagr", "cagr", "share"));
+/// ```
 #[derive(Debug)]
 pub struct LineRow {
     /// The contract name, in snake case.
@@ -132,6 +165,12 @@ pub struct LineRow {
 }
 
 /// An output whose unit is also a type.
+///
+/// ```
+/// use runrate::engine::{model::Line, units::UsdPerYear};
+/// static BILL: Line<UsdPerYear> = Line::new("bill", "Bill", "bill", "What a year costs. Arithmetic.");
+/// assert_eq!(BILL.row.unit, "USD/year");
+/// ```
 #[derive(Debug)]
 pub struct Line<U> {
     /// The row.

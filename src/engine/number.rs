@@ -7,6 +7,17 @@ use super::math;
 use super::trace::Leaf;
 
 /// A number in a formula. `f64` only computes; [`super::trace::Traced`] also records the formula.
+///
+/// ```
+/// use runrate::engine::number::Num;
+/// use runrate::engine::trace::Traced;
+/// fn twice_squared<N: Num>(x: N) -> f64 {
+///     (N::constant(2.0) * x.powi(N::constant(2.0))).value()
+/// }
+/// assert_eq!(twice_squared(3.0), 18.0);
+/// assert_eq!(twice_squared(Traced::constant(3.0)), 18.0);
+/// assert_eq!(<f64 as Num>::sum((), 1, 4, |k| k), 10.0);
+/// ```
 pub trait Num: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
     /// Where the record goes; nothing for plain numbers.
     type Tape: Copy;

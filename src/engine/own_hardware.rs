@@ -11,7 +11,23 @@ use super::trace::Constant;
 use super::units::money_time::{Kilowatts, SharePerYear};
 use super::units::{Factor, HoursPerYear, Q, Share, Usd, UsdPerAcceleratorHour, UsdPerYear, Years};
 
-/// The model.
+/// What an hour of an accelerator costs whoever owns it, used or not.
+///
+/// Inputs: `capital` (USD, 0 to 1e15), `life_years` (above 0, up to 100), `residual_share` (share, 0 to 1), `cost_of_capital`
+/// (share/year, 0 to 10), `power_kw` (kW, 0 to 1e30), `pue` (1 to 10), `load_share` (share, 0 to 1), `electricity_price` (USD/kWh),
+/// `facility_per_kw` (USD/kW), `operations_share` (share/year, 0 to 1). All but the first two have neutral values.
+///
+/// No value only where a result is beyond the range of numbers; the rental curve is left out unless `rental_decay` is given. Source:
+/// the annuity formula for capital and building, straight line without interest; the rest is arithmetic.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let bought = Scenario::new("own-hardware").with("capital", 43_800.0).with("life_years", 5.0);
+/// let report = evaluate(&bought)?;
+/// assert_eq!(report.value("cost_per_year"), Some(8_760.0));
+/// assert_eq!(report.value("cost_per_accelerator_hour"), Some(1.0));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "own-hardware",
     title: "what an hour of an owned accelerator costs",

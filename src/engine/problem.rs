@@ -4,6 +4,15 @@ use super::fields::{Domain, Row};
 use super::scenario::Value;
 
 /// One thing wrong with a scenario.
+///
+/// ```
+/// use runrate::engine::{problem::{Allowed, Given, Problem}, scenario::{Scenario, check}};
+/// let problems = check(&Scenario::new("growth-rate").with("start_value", 0.0)).err().unwrap_or_default();
+/// let [start, end, years] = &problems[..] else { panic!("three problems") };
+/// assert_eq!((start.input.as_str(), &start.given), ("start_value", &Given::Number(0.0)));
+/// assert!(matches!(&start.allowed, Allowed::In(domain, _) if domain.low == 0.0 && domain.low_open));
+/// assert_eq!((&end.given, &years.given), (&Given::Nothing, &Given::Nothing));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// The input at fault, by id; for an unknown input or model, the name given.
@@ -52,6 +61,12 @@ impl From<&Value> for Given {
 
 impl Problem {
     /// A problem with an input of a row.
+    ///
+    /// ```
+    /// use runrate::engine::{fields::rows::revenue::YEARS, problem::{Allowed, Given, Problem}};
+    /// let problem = Problem::new(&YEARS.row, Given::Nothing, Allowed::Described("a time above 0"));
+    /// assert_eq!(problem.input, "years");
+    /// ```
     #[must_use]
     pub fn new(row: &'static Row, given: Given, allowed: Allowed) -> Self {
         Self { input: row.id.to_owned(), given, allowed }

@@ -11,6 +11,14 @@ use super::scenario::{self, Checked, Scenario};
 use super::trace::{Leaf, Node, Ref, Tape, Traced};
 
 /// The result of evaluating a scenario.
+///
+/// ```
+/// use runrate::engine::{report::{Report, evaluate}, scenario::Scenario};
+/// let report: Report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
+/// assert_eq!(report.value("run_rate"), Some(15e9));
+/// assert!(report.warnings.is_empty());
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The inputs, neutral values filled in.
@@ -25,6 +33,14 @@ pub struct Report {
 }
 
 /// One output.
+///
+/// ```
+/// use runrate::engine::{bound::Bound, report::{Output, evaluate}, scenario::Scenario};
+/// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
+/// let pace: &Output = &report.outputs[0];
+/// assert_eq!((pace.row.id, &pace.value, pace.bound), ("run_rate", &Ok(15e9), Bound::Exact));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Output {
     /// Its row.
@@ -53,11 +69,25 @@ impl PartialEq for Row {
 ///
 /// # Errors
 /// Everything that is wrong with the inputs.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// assert_eq!(evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?.value("run_rate"), Some(15e9));
+/// assert!(evaluate(&Scenario::new("run-rate").with("period_revenue", -1.0)).is_err());
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub fn evaluate(scenario: &Scenario) -> Result<Report, Vec<Problem>> {
     scenario::check(scenario).map(evaluate_checked)
 }
 
 /// Evaluates a scenario that is in order; this cannot fail.
+///
+/// ```
+/// use runrate::engine::{report::evaluate_checked, scenario::{Scenario, check}};
+/// let checked = check(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
+/// assert_eq!(evaluate_checked(checked).value("run_rate"), Some(15e9));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[must_use]
 pub fn evaluate_checked(inputs: Checked) -> Report {
     let tape = Tape::default();
@@ -78,35 +108,85 @@ fn output(row: &'static LineRow, value: &Result<Traced<'_>, String>, tape: &Tape
 
 impl Report {
     /// An output by id.
+    ///
+    /// ```
+    /// use runrate::engine::{report::evaluate, scenario::Scenario};
+    /// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
+    /// let reason = report.output("doubling_years").map(|output| &output.value);
+    /// assert_eq!(reason, Some(&Err("growth is not above 0: the run rate never doubles".to_owned())));
+    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+    /// ```
     #[must_use]
     pub fn output(&self, id: &str) -> Option<&Output> {
         self.outputs.iter().find(|output| output.row.id == id)
     }
 
     /// The value of an output, if it has one.
+    ///
+    /// ```
+    /// use runrate::engine::{report::evaluate, scenario::Scenario};
+    /// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
+    /// assert_eq!(report.value("run_rate"), Some(15e9));
+    /// assert_eq!(report.value("doubling_years"), None); // without growth
+    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+    /// ```
     #[must_use]
     pub fn value(&self, id: &str) -> Option<f64> {
         self.output(id)?.value.as_ref().ok().copied()
     }
 
     /// What the reader should know about an output.
+    ///
+    /// ```
+    /// use runrate::engine::{report::evaluate, scenario::Scenario};
+    /// let short = Scenario::new("run-rate").with("history", vec![1e9, 2e9]);
+    /// let report = evaluate(&short)?;
+    /// assert!(report.warnings_of("booked_last_year").any(|text| text.starts_with("The history has 2 of the 4 periods")));
+    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+    /// ```
     pub fn warnings_of(&self, id: &str) -> impl Iterator<Item = &str> {
         self.warnings.iter().filter(move |warning| warning.about.contains(&id)).map(|warning| warning.text.as_str())
     }
 
     /// The values of a list of outputs; empty if the model has no such list.
+    ///
+    /// ```
+    /// use runrate::engine::{report::evaluate, scenario::Scenario};
+    /// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
+    /// assert_eq!(report.series("booked"), [3.75e9; 4]);
+    /// assert!(report.series("cash").is_empty());
+    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+    /// ```
     #[must_use]
     pub fn series(&self, id: &str) -> &[f64] {
         self.series.iter().find(|(row, _)| row.id == id).map_or(&[], |(_, values)| values)
     }
 
     /// The formula of an output in a style of the caller's, if it has a value.
+    ///
+    /// ```
+    /// use runrate::engine::{formula::{Style, name}, report::evaluate, scenario::Scenario};
+    /// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
+    /// let style = Style { leaf: &|leaf, _| name(leaf).to_owned(), constant: &|number| number.to_string() };
+    /// let formula = report.output("run_rate").and_then(|output| report.formula(output, &style));
+    /// assert_eq!(formula.as_deref(), Some("period_revenue × periods_per_year"));
+    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+    /// ```
     #[must_use]
     pub fn formula(&self, output: &Output, style: &Style<'_>) -> Option<String> {
         Some(formula::print(&self.tape, output.at?, style))
     }
 
     /// Whether an output was found by a search: its formula is words, and there are no numbers to put into it.
+    ///
+    /// ```
+    /// use runrate::engine::{report::evaluate, scenario::Scenario};
+    /// let spent = Scenario::new("capex").with("capex", 1e9).with("run_rate", 1e9).with("cash_margin", 0.5);
+    /// let report = evaluate(&spent)?;
+    /// assert!(report.output("irr").is_some_and(|output| report.is_found(output)));
+    /// assert!(!report.output("npv").is_some_and(|output| report.is_found(output)));
+    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+    /// ```
     #[must_use]
     pub fn is_found(&self, output: &Output) -> bool {
         let origin = output.at.and_then(|at| self.tape.node(at));
@@ -114,6 +194,14 @@ impl Report {
     }
 
     /// The named numbers that an output was computed from, each with its value and what is known about it.
+    ///
+    /// ```
+    /// use runrate::engine::{report::evaluate, scenario::Scenario};
+    /// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
+    /// let used = report.output("run_rate").map(|output| report.used(output)).unwrap_or_default();
+    /// assert_eq!(used.iter().map(|(_, value, _)| *value).collect::<Vec<_>>(), [3.75e9, 4.0]);
+    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+    /// ```
     #[must_use]
     pub fn used(&self, output: &Output) -> Vec<(Leaf, f64, Bound)> {
         let leaves = output.at.map(|at| formula::leaves(&self.tape, at)).unwrap_or_default();

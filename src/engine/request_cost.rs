@@ -15,7 +15,23 @@ use super::run::Run;
 use super::scenario::{Scenario, Value};
 use super::units::{DaysPerYear, Factor, MonthsPerYear, Q, Tokens, Usd, UsdPerDay, UsdPerMonth, UsdPerMtok, UsdPerYear};
 
-/// The model.
+/// What an answer costs at a list price, with cache, tiers, batch discount, calls made again and calls of an agent.
+///
+/// Inputs: tokens of a call (`input_tokens`, `output_tokens`, `cached_tokens` and so on, 0 to 1e30), prices (USD/Mtok, 0 to 1e15),
+/// `batch_discount` (share, 0 to 1), `calls_per_response` (1 to 1e9), `retry_rate` (share, 0 to 1,000), `responses_per_day`. Cached
+/// tokens need a cached price; a tier rule needs its threshold and prices.
+///
+/// No value: `blended_price` of a call without tokens; cache costs and savings are left out if there is no cache. Source: arithmetic
+/// on price lists; the blended price is a standard definition.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let call = Scenario::new("request-cost").with("input_tokens", 200e3).with("input_price", 5.0);
+/// let report = evaluate(&call.with("output_tokens", 100e3).with("output_price", 20.0))?;
+/// assert_eq!(report.value("cost_per_call"), Some(1.0 + 2.0));
+/// assert_eq!(report.value("blended_price"), Some(10.0));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "request-cost",
     title: "what an answer costs at a list price",

@@ -10,6 +10,14 @@ use super::trace::{Constant, Leaf};
 use super::units::{Q, Unit};
 
 /// Something the reader should know.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, run::Warning, scenario::Scenario};
+/// let report = evaluate(&Scenario::new("run-rate").with("history", vec![1e9, 2e9]))?;
+/// let Warning { about, text } = &report.warnings[0];
+/// assert_eq!((*about, text.is_empty()), (&["booked_last_year"][..], false));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// The ids of the outputs it is about.
@@ -19,6 +27,44 @@ pub struct Warning {
 }
 
 /// Inputs in, outputs out, over plain or recording numbers.
+///
+/// Reading:
+///
+/// ```
+/// use runrate::engine::fields::rows::revenue::{GROWTH, HISTORY, PART_AS_OF, PERIOD, PERIOD_REVENUE};
+/// use runrate::engine::{constants::TWO, run::Run, scenario::{Scenario, check}, units::{Factor, Q, Usd}};
+/// let scenario = Scenario::new("run-rate").with("period", "month").with("history", vec![1e9, 2e9]).with("part_as_of", "2026-03-31");
+/// let inputs = check(&scenario)?;
+/// let run = Run::<f64>::new(&inputs, ());
+/// assert_eq!(run.number(&GROWTH).value(), 0.0); // its neutral value
+/// assert!(run.optional(&PERIOD_REVENUE).is_none());
+/// assert_eq!(run.choice(&PERIOD).map(|choice| choice.number), Some(12.0));
+/// assert_eq!(run.total(&run.list(&HISTORY)).value(), 3e9);
+/// assert_eq!(run.date(&PART_AS_OF).map(|date| date.year), Some(2026));
+/// let two: Q<Factor> = run.constant(&TWO, 2.0);
+/// let sum: Q<Usd> = run.sum(1, 3, |k| Q::<Usd>::new(k) * two);
+/// assert_eq!(sum.value(), 12.0);
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
+///
+/// Writing:
+///
+/// ```
+/// use runrate::engine::{model::Line, run::Run, scenario::{Scenario, check}, units::{Q, Usd}};
+/// static COST: Line<Usd> = Line::new("cost", "Cost", "cost", "What it costs. Arithmetic.");
+/// static COSTS: Line<Usd> = Line::new("costs", "Costs", "costs", "What each costs. Arithmetic.");
+/// let inputs = check(&Scenario::new("run-rate").with("period_revenue", 1e9))?;
+/// let mut run = Run::<f64>::new(&inputs, ());
+/// run.put(&COST, Q::new(3.0));
+/// run.put(&COST, Q::new(f64::NAN)); // no value, but a reason
+/// run.none(&COST, "nothing was bought");
+/// run.found(&COST, 5.0, "the cost at which nothing is left", &[3.0]);
+/// assert_eq!(run.outputs.iter().map(|(_, value)| value.is_ok()).collect::<Vec<_>>(), [true, false, false, true]);
+/// run.series(&COSTS, [Q::new(1.0), Q::new(2.0)].into_iter());
+/// run.warn(&["cost"], "Costs are not prices.");
+/// assert_eq!((run.series.len(), run.warnings.len()), (1, 1));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[derive(Debug)]
 pub struct Run<'a, N: Num> {
     inputs: &'a Checked,

@@ -15,7 +15,24 @@ use super::units::{
     Years,
 };
 
-/// The model.
+/// What a yearly pace says of the year before and the year to come, and what it does not.
+///
+/// Inputs: `period_revenue` (USD) or in its place `announced_run_rate` (USD/year), both 0 to 1e15, or `history` (USD, a list, oldest
+/// first); `period` (a name, a quarter unless given); `growth` a period (share, above -1, up to 1,000; 0 unless given).
+///
+/// No value: `run_rate_over_booked` if nothing was booked, `doubling_years` if growth is not above 0, `periods_to_target` if the
+/// target is passed already or never reached. Shares and targets are left out unless a whole or a target is given.
+///
+/// Source: run rate and compound growth are standard definitions; the rest is arithmetic.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let quarters = Scenario::new("run-rate").with("history", vec![1e9, 2e9, 3e9, 4e9]);
+/// let report = evaluate(&quarters)?;
+/// assert_eq!(report.value("run_rate"), Some(16e9));
+/// assert_eq!(report.value("booked_last_year"), Some(10e9));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "run-rate",
     title: "what a yearly pace says, and what it does not",

@@ -6,6 +6,11 @@ use super::problem::shortened;
 use super::scenario::{Scenario, Value};
 
 /// The version this program writes. Version 2 added the preset, so that a scenario taken away keeps its sources.
+///
+/// ```
+/// use runrate::engine::saved::{VERSION, read};
+/// assert!(read(&format!(r#"{{"version":{},"model":"run-rate"}}"#, VERSION + 1)).is_err());
+/// ```
 pub const VERSION: u64 = 2;
 
 /// For each older version, oldest first, what makes the next one of it. `tests/saved` has a file of each.
@@ -96,7 +101,14 @@ fn value(input: &Json) -> Option<Value> {
     }
 }
 
-/// A scenario as JSON text that [`read`] gives back unchanged.
+/// A saved scenario as JSON text that [`read`] gives back unchanged.
+///
+/// ```
+/// use runrate::engine::saved::{Saved, read, write};
+/// use runrate::engine::scenario::Scenario;
+/// let saved = Saved { preset: None, scenario: Scenario::new("run-rate").with("period_revenue", 1e9) };
+/// assert_eq!(read(&write(&saved)), Ok(saved));
+/// ```
 #[must_use]
 pub fn write(saved: &Saved) -> String {
     let inputs: Map<String, Json> = saved.scenario.inputs().map(|(id, value)| (id.to_owned(), to_json(value))).collect();
@@ -108,6 +120,11 @@ pub fn write(saved: &Saved) -> String {
 }
 
 /// A value as JSON.
+///
+/// ```
+/// use runrate::engine::{saved::to_json, scenario::Value};
+/// assert_eq!(to_json(&Value::AtLeast { at_least: 0.5 }).to_string(), r#"{"at_least":0.5}"#);
+/// ```
 #[must_use]
 pub fn to_json(value: &Value) -> Json {
     match value {

@@ -7,6 +7,13 @@ use super::model::{self, Model};
 use super::problem::{Allowed, Given, Problem};
 
 /// A model and the inputs that were given. The only state worth saving.
+///
+/// ```
+/// use runrate::engine::scenario::Scenario;
+/// let mut scenario = Scenario::new("run-rate").with("period_revenue", 3.75e9).with("period", "month");
+/// scenario.unset("period");
+/// assert_eq!(scenario.inputs().count(), 1);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
     /// The model's id.
@@ -16,6 +23,12 @@ pub struct Scenario {
 }
 
 /// The value of an input as it travels.
+///
+/// ```
+/// use runrate::engine::scenario::{Scenario, Value};
+/// assert_eq!([Value::from(2.0), "month".into()], [Value::Number(2.0), Value::Text("month".to_owned())]);
+/// assert_eq!(Value::from(vec![1.0]), Value::List(vec![1.0]));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A number.
@@ -62,17 +75,38 @@ impl Scenario {
     }
 
     /// The value of an input, if it is set.
+    ///
+    /// ```
+    /// use runrate::engine::scenario::{Scenario, Value};
+    /// let scenario = Scenario::new("run-rate").with("growth", 0.2);
+    /// assert_eq!(scenario.get("growth"), Some(&Value::Number(0.2)));
+    /// assert_eq!(scenario.get("period_revenue"), None);
+    /// ```
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Value> {
         self.inputs.iter().find(|(known, _)| known == id).map(|(_, value)| value)
     }
 
     /// The value of an input, to change it.
+    ///
+    /// ```
+    /// use runrate::engine::scenario::{Scenario, Value};
+    /// let mut scenario = Scenario::new("run-rate").with("growth", 0.2);
+    /// scenario.get_mut("growth").into_iter().for_each(|growth| *growth = Value::Number(0.1));
+    /// assert_eq!(scenario.get("growth"), Some(&Value::Number(0.1)));
+    /// ```
     pub fn get_mut(&mut self, id: &str) -> Option<&mut Value> {
         self.inputs.iter_mut().find(|(known, _)| known == id).map(|(_, value)| value)
     }
 
     /// Sets an input. One that says the same another way is unset, so that two never disagree.
+    ///
+    /// ```
+    /// use runrate::engine::scenario::Scenario;
+    /// let mut scenario = Scenario::new("run-rate").with("period_revenue", 3.75e9);
+    /// scenario.set("announced_run_rate", 15e9);
+    /// assert!(scenario.get("period_revenue").is_none());
+    /// ```
     pub fn set(&mut self, id: &str, value: impl Into<Value>) {
         let partner = model::find(&self.model).and_then(|model| model.field(id)).and_then(|row| row.instead_of);
         if let Some(partner) = partner {
@@ -82,6 +116,13 @@ impl Scenario {
     }
 
     /// Sets an input and leaves all others as they are, even one that says the same another way.
+    ///
+    /// ```
+    /// use runrate::engine::scenario::{Scenario, Value};
+    /// let mut scenario = Scenario::new("run-rate").with("period_revenue", 3.75e9);
+    /// scenario.keep("announced_run_rate", Value::Number(15e9)); // which no check lets pass
+    /// assert!(scenario.get("period_revenue").is_some());
+    /// ```
     pub fn keep(&mut self, id: &str, value: Value) {
         match self.inputs.binary_search_by(|(known, _)| known.as_str().cmp(id)) {
             Ok(at) => self.inputs[at].1 = value,
@@ -103,6 +144,13 @@ impl Scenario {
 }
 
 /// An input that is in order.
+///
+/// ```
+/// use runrate::engine::{bound::Bound, fields::rows::revenue::GROWTH, scenario::{Input, Scenario, check}};
+/// let checked = check(&Scenario::new("run-rate").with("period_revenue", 1e9))?;
+/// assert_eq!(checked.get(&GROWTH.row), Some(&Input::Number(0.0, Bound::Exact))); // its neutral value
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
     /// A number of the row's domain.
@@ -116,6 +164,14 @@ pub enum Input {
 }
 
 /// A scenario in order: every input present is allowed, every required input is present, neutral values are filled in.
+///
+/// ```
+/// use runrate::engine::{fields::rows::revenue::PERIOD, scenario::{Checked, Scenario, check}};
+/// let checked: Checked = check(&Scenario::new("run-rate").with("period_revenue", 1e9))?;
+/// assert_eq!(checked.number(&PERIOD.row), Some(4.0)); // a quarter
+/// assert_eq!(checked.iter().filter(|(_, input)| input.is_some()).count(), 3); // revenue, period and growth
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Checked {
     /// The model.
@@ -150,6 +206,15 @@ impl Checked {
     ///
     /// # Errors
     /// The problem with the number.
+    ///
+    /// ```
+    /// use runrate::engine::{fields::rows::revenue::GROWTH, scenario::{Scenario, check}};
+    /// let mut checked = check(&Scenario::new("run-rate").with("period_revenue", 1e9))?;
+    /// assert!(checked.put(&GROWTH.row, 0.2).is_ok());
+    /// assert!(checked.put(&GROWTH.row, -2.0).is_err());
+    /// assert_eq!(checked.number(&GROWTH.row), Some(0.2));
+    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+    /// ```
     pub fn put(&mut self, row: &'static Row, number: f64) -> Result<(), Problem> {
         let input = read(row, &Value::Number(number))?;
         for (field, slot) in self.model.fields.iter().zip(&mut self.inputs) {
@@ -167,6 +232,13 @@ impl Checked {
 ///
 /// # Errors
 /// Every problem found, not only the first.
+///
+/// ```
+/// use runrate::engine::scenario::{Scenario, check};
+/// assert!(check(&Scenario::new("run-rate").with("period_revenue", 1e9)).is_ok());
+/// let problems = check(&Scenario::new("run-rate").with("growth", -2.0).with("revenue", 1e9)).err().unwrap_or_default();
+/// assert_eq!(problems.len(), 3); // no such growth, no such input, and the revenue is missing
+/// ```
 pub fn check(scenario: &Scenario) -> Result<Checked, Vec<Problem>> {
     let Some(model) = model::find(&scenario.model) else {
         let known = model::all().into_iter().map(|model| model.id).collect();
@@ -242,6 +314,11 @@ fn read_list(row: &'static Row, domain: Domain, items: &[f64]) -> Result<Input, 
 }
 
 /// What an input of this row may be.
+///
+/// ```
+/// use runrate::engine::{fields::rows::revenue::PART_AS_OF, problem::Allowed, scenario::allowed};
+/// assert_eq!(allowed(&PART_AS_OF.row), Allowed::Described("a day, YYYY-MM-DD"));
+/// ```
 #[must_use]
 pub fn allowed(row: &'static Row) -> Allowed {
     match row.kind {

@@ -15,7 +15,24 @@ use super::units::{
     UsdPerHour, UsdPerMonth, UsdPerMtok,
 };
 
-/// The model.
+/// What an answer costs on accelerators, from the time it takes up a replica.
+///
+/// Inputs: `hour_price` (USD/accelerator-hour, 0 to 1e15), `accelerators` (above 0; 1 unless given), `input_tokens` and
+/// `output_tokens` (0 to 1e30), `prefill_rate` and `decode_rate` (tokens/second of a replica, above 0), `serving_share` (share of the
+/// paid time, above 0, up to 1), `overhead` (share, 0 to 1,000), `rented_share` (share, 0 to 1), `hours_per_month` (above 0, up to 744).
+///
+/// No value: costs per token and responses an hour of a response without tokens. Source: arithmetic; reading and writing take their
+/// time one after the other, so times add and speeds do not.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let answer = Scenario::new("serving-cost").with("hour_price", 3.6).with("output_tokens", 500.0).with("decode_rate", 1_000.0);
+/// let report = evaluate(&answer)?;
+/// assert_eq!(report.value("seconds_per_response"), Some(0.5));
+/// assert_eq!(report.value("responses_per_hour"), Some(7_200.0));
+/// assert_eq!(report.value("output_cost_per_mtok"), Some(1.0)); // 3.6 million tokens an hour for $3.60
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "serving-cost",
     title: "what an answer costs on accelerators",

@@ -13,7 +13,26 @@ use super::run::Run;
 use super::scenario::Scenario;
 use super::units::{Bytes, FlopPerByte, Q, Seconds, SecondsPerHour, Sequences, TokensPerSecond, UsdPerMtok, YesNo};
 
-/// The model.
+/// The speed that a data sheet allows at most: real systems run well below it, and every answer says so.
+///
+/// Inputs: `chip_flops` (FLOP/second), `memory_bandwidth` (bytes/second) and `memory_bytes` of a chip, `chips`, `total_parameters`,
+/// `active_parameters` (no more than all), each above 0, up to 1e30; `bytes_per_parameter` (above 0, up to 64), `kv_bytes_per_token`,
+/// `context_tokens` (0 to 1e30), `batch` (1 to 1e9), the parts of arithmetic and bandwidth reached (share, above 0, up to 1).
+///
+/// No value: `max_batch` if the weights do not fit or contexts take no memory; the cost is left out unless `hour_price` is given.
+/// Source: the roofline model; a step reads weights and contexts once, does two operations for each active parameter and response, and
+/// takes the longer of both.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let chip = Scenario::new("throughput").with("chip_flops", 1e15).with("memory_bandwidth", 1e12).with("memory_bytes", 80e9);
+/// let model = chip.with("chips", 1.0).with("total_parameters", 9e9).with("active_parameters", 9e9).with("bytes_per_parameter", 1.0);
+/// let load = model.with("kv_bytes_per_token", 100e3).with("context_tokens", 10e3).with("batch", 1.0);
+/// let report = evaluate(&load.with("compute_efficiency", 1.0).with("memory_efficiency", 1.0))?;
+/// assert_eq!(report.value("decode_rate"), Some(100.0)); // 9 GB of weights and 1 GB of context, 100 times a second
+/// assert_eq!(report.value("max_batch"), Some(71.0));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "throughput",
     title: "an upper bound on speed from the data sheet",

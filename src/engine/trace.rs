@@ -1,4 +1,19 @@
 //! Numbers that remember how they were computed. The record is a [`Tape`] of nodes; formulas are printed from it.
+//!
+//! ```
+//! use runrate::engine::trace::{Constant, Function, Leaf, Node, Op, Ref, Tape, Traced};
+//! use runrate::engine::{bound::Bound, number::Num};
+//! static HOURS: Constant = Constant { id: "hours", symbol: "h", label: "hours" };
+//! let tape = Tape::default();
+//! let hours = Traced::leaf(&tape, Leaf::Constant(&HOURS), 8.0, Bound::AtLeast);
+//! let price = (hours * Traced::constant(2.0)).ceil();
+//! assert_eq!((price.value(), tape.value(price.at()), tape.bound(price.at())), (16.0, 16.0, Bound::AtLeast));
+//! let Some(Node::Unary(Function::Ceil, product)) = tape.node(price.at()) else { panic!("a rounded number") };
+//! assert!(matches!(tape.node(product), Some(Node::Binary(Op::Mul, Ref::Node(_), Ref::Constant(2.0)))));
+//!
+//! let silent = Tape::silent();
+//! assert_eq!(Traced::leaf(&silent, Leaf::Constant(&HOURS), 8.0, Bound::Exact).at(), Ref::Constant(8.0));
+//! ```
 
 use std::cell::RefCell;
 use std::ops::{Add, Div, Mul, Sub};

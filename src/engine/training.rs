@@ -12,7 +12,24 @@ use super::units::UsdPerMtok;
 use super::units::money_time::{AcceleratorHours, Days, Months, Operations};
 use super::units::{Factor, Q, Usd};
 
-/// The model.
+/// What training a model costs once, beside what serving it costs every month.
+///
+/// Inputs: `active_parameters` and `training_tokens` (above 0, up to 1e30), `chip_flops` (FLOP/s of one accelerator, above 0, up to
+/// 1e30), `flops_utilisation` (share, above 0, up to 1), `accelerators` (1 unless given), `hour_price` (USD/hour, 0 to 1e15); for what
+/// comes after `serving_cost_per_mtok` (USD/Mtok), `tokens_per_month`, `model_life_months` (above 0, up to 1,200).
+///
+/// No value: the share in each token if none are served, the months until serving has cost more if it is free; both are left out unless
+/// their inputs are given. Source: six operations for each parameter and token, the usual approximation (Kaplan et al. 2020).
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let run = Scenario::new("training").with("active_parameters", 1e9).with("training_tokens", 72e9).with("chip_flops", 1e15);
+/// let report = evaluate(&run.with("flops_utilisation", 0.5).with("accelerators", 10.0).with("hour_price", 2.0))?;
+/// assert_eq!(report.value("accelerator_hours"), Some(240.0)); // 432e18 operations at 500e12 a second
+/// assert_eq!(report.value("days"), Some(1.0));
+/// assert_eq!(report.value("training_cost"), Some(480.0));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "training",
     title: "one large bill, then many small ones",

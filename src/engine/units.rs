@@ -31,6 +31,15 @@ use std::ops::{Add, Div, Mul, Sub};
 use super::number::Num;
 
 /// A number of unit `U`.
+///
+/// ```
+/// use runrate::engine::units::{Q, Usd};
+/// let (bill, budget) = (Q::<Usd>::new(2.5), Q::<Usd>::new(2.0));
+/// assert_eq!((bill.value(), bill.number()), (2.5, 2.5));
+/// assert_eq!((bill.max(budget).value(), bill.min(budget).value(), bill.ceil().value()), (2.5, 2.0, 3.0));
+/// assert_eq!((bill.above(budget).value(), budget.above(bill).value()), (0.5, 0.0));
+/// assert_eq!(bill.if_above(budget, budget, bill).value(), 2.0);
+/// ```
 #[derive(Debug)]
 pub struct Q<U, N = f64>(N, PhantomData<fn() -> U>);
 
@@ -112,6 +121,15 @@ impl<U, N: Num> Div for Q<U, N> {
 }
 
 /// A unit: how it is written, and how its values are best shown.
+///
+/// ```
+/// use runrate::engine::units::{Q, Shown, Unit, UsdPerYear};
+/// fn name<U: Unit>(_: Q<U>) -> &'static str {
+///     U::NAME
+/// }
+/// assert_eq!(name(Q::<UsdPerYear>::new(15e9)), "USD/year");
+/// assert_eq!(UsdPerYear::SHOWN, Shown::Money("a year"));
+/// ```
 pub trait Unit: 'static {
     /// The unit as the JSON and the command line write it.
     const NAME: &'static str;
@@ -280,6 +298,14 @@ scalable! { Usd UsdPerYear Share UsdPerHour UsdPerMtok Mtok Tokens TokensPerSeco
 scalable! { FlopPerSecond UsdPerMonth TokensPerMonth ResponsesPerHour ResponsesPerSecond Seconds }
 
 /// A count of things that something is repeated for.
+///
+/// ```
+/// use runrate::engine::units::{Counted, Q, Turns, Usd};
+/// fn bill<U: Counted>(each: Q<Usd>, count: Q<U>) -> Q<Usd> {
+///     each * count.times()
+/// }
+/// assert_eq!(bill(Q::new(2.0), Q::<Turns>::new(3.0)).value(), 6.0);
+/// ```
 pub trait Counted: Unit {}
 impl Counted for Turns {}
 impl Counted for Accelerators {}

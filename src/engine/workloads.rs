@@ -12,7 +12,24 @@ use super::units::UsdPerMtok;
 use super::units::money_time::{MtokPerResponse, UsdPerResponse, Workloads};
 use super::units::{Q, UsdPerDay};
 
-/// The model.
+/// Which of five uses of AI pay at a cost of tokens, and from which cost down each begins to.
+///
+/// Inputs: `cost_per_mtok` of output (USD/Mtok, 0 to 1e15), `input_cost_ratio` (share, 0 to 1; 1 unless given); and for the search bar,
+/// the call centre, the coding tool, the shopping app and internal software, in lists of five: tokens of a response (0 to 1e30),
+/// responses a day, and the value of a response (USD, 0 to 1e15).
+///
+/// No value: the cost from which a workload pays, if its responses have no tokens. Source: arithmetic and a count.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// let each = |number: f64| vec![number; 5];
+/// let five = Scenario::new("workloads").with("workload_input_tokens", each(0.0)).with("workload_output_tokens", each(1e6));
+/// let five = five.with("workload_responses_per_day", each(1.0)).with("workload_value", vec![1.0, 2.0, 3.0, 4.0, 5.0]);
+/// let report = evaluate(&five.with("cost_per_mtok", 2.0))?;
+/// assert_eq!(report.value("workloads_that_pay"), Some(4.0)); // all but the search bar
+/// assert_eq!(report.value("profit_per_day"), Some(15.0 - 10.0));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 pub static MODEL: Model = Model {
     id: "workloads",
     title: "which uses of AI pay at this cost",

@@ -5,6 +5,14 @@ use crate::engine::model::LineRow;
 use crate::engine::report::Report;
 
 /// The outputs of a report, a line each: id, value, unit, label, and the reason where there is no value.
+///
+/// ```
+/// use runrate::{engine::{report::evaluate, scenario::Scenario}, text::csv::outputs};
+/// let report = evaluate(&Scenario::new("growth-rate").with("start_value", 100.0).with("end_value", 400.0).with("years", 2.0))?;
+/// let lines = "id,value,unit,label,reason\r\ncagr,1,share,Compound annual growth rate,\r\n";
+/// assert_eq!(outputs(&report), lines);
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[must_use]
 pub fn outputs(report: &Report) -> String {
     let head = ["id", "value", "unit", "label", "reason"].map(str::to_owned).to_vec();
@@ -18,6 +26,14 @@ pub fn outputs(report: &Report) -> String {
 }
 
 /// The lists of a report, a line each: id, nothing, unit, label, nothing, and then the values.
+///
+/// ```
+/// use runrate::engine::{report::evaluate, scenario::Scenario};
+/// use runrate::text::csv::series;
+/// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 1e9).with("period", "half-year"))?;
+/// assert!(series(&report).starts_with("booked,,USD,"));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[must_use]
 pub fn series(report: &Report) -> String {
     let row = |(row, values): &(&'static LineRow, Vec<f64>)| {

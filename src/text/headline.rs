@@ -23,6 +23,15 @@ pub struct Piece {
 pub(crate) type Sentence = fn(&Report, Option<&str>) -> Vec<Piece>;
 
 /// The headline of a report. `subject` is whose revenue it is ("AWS AI"); without one it is "revenue".
+///
+/// ```
+/// use runrate::{engine::{report::evaluate, scenario::Scenario}, text::headline::{Piece, answer, headline, text}};
+/// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
+/// let pieces: Vec<Piece> = headline(&report, Some("AWS AI"));
+/// assert!(pieces.iter().any(|piece| piece.output == Some("run_rate")));
+/// assert!(text(&pieces).ends_with(&answer(&pieces)));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[must_use]
 pub fn headline(report: &Report, subject: Option<&str>) -> Vec<Piece> {
     sentence(report.inputs.model.id)(report, subject)

@@ -61,6 +61,13 @@ fn read_number(text: &str) -> Option<Value> {
 ///
 /// # Errors
 /// As [`read`].
+///
+/// ```
+/// use runrate::{engine::{fields::rows::revenue::GROWTH, scenario::Value}, text::input::read_typed};
+/// assert_eq!(read_typed(&GROWTH.row, "25")?, Value::Number(0.25));
+/// assert_eq!(read_typed(&GROWTH.row, "0.25")?, Value::Number(0.25));
+/// # Ok::<(), runrate::engine::problem::Problem>(())
+/// ```
 pub fn read_typed(row: &'static Row, text: &str) -> Result<Value, Problem> {
     match read(row, text)? {
         Value::Number(x) if row.shown == Shown::Share && x.abs() > 1.0 && !text.contains(['%', 'p']) => Ok(Value::Number(x / 100.0)),

@@ -42,6 +42,14 @@ struct OutputJson<'a> {
 }
 
 /// One JSON object, pretty-printed: model, inputs, outputs by id, lists of outputs, warnings.
+///
+/// ```
+/// use runrate::{engine::{report::evaluate, scenario::Scenario}, text::json};
+/// let report = evaluate(&Scenario::new("growth-rate").with("start_value", 100.0).with("end_value", 400.0).with("years", 2.0))?;
+/// let read: serde_json::Value = serde_json::from_str(&json::report(&report)).unwrap_or_default();
+/// assert_eq!((&read["model"], &read["outputs"]["cagr"]["value"]), (&"growth-rate".into(), &1.0.into()));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[must_use]
 pub fn report(report: &Report) -> String {
     let inputs = report.inputs.iter().filter_map(|(row, input)| Some((row.id, saved::to_json(&value(input?))))).collect();

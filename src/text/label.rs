@@ -5,18 +5,37 @@ use crate::engine::fields::{Choice, Row};
 use crate::engine::scenario::{Checked, Input};
 
 /// A label with `{period}` filled in: "Growth a quarter". Without a scenario the word is "period".
+///
+/// ```
+/// use runrate::{engine::scenario::{Scenario, check}, text::label::label};
+/// let inputs = check(&Scenario::new("run-rate").with("period_revenue", 1e9).with("period", "month"))?;
+/// assert_eq!(label("Growth a {period}", Some(&inputs)), "Growth a month");
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[must_use]
 pub fn label(label: &str, inputs: Option<&Checked>) -> String {
     label.replace("{period}", inputs.and_then(period).map_or("period", |choice| choice.label))
 }
 
 /// The label of an input, without a scenario.
+///
+/// ```
+/// use runrate::{engine::fields::rows::revenue::GROWTH, text::label::plain};
+/// assert_eq!(plain(&GROWTH.row), "Growth a period");
+/// ```
 #[must_use]
 pub fn plain(row: &Row) -> String {
     label(row.label, None)
 }
 
 /// The chosen reporting period.
+///
+/// ```
+/// use runrate::{engine::scenario::{Scenario, check}, text::label::period};
+/// let inputs = check(&Scenario::new("run-rate").with("period_revenue", 1e9))?;
+/// assert_eq!(period(&inputs).map(|choice| choice.id), Some("quarter"));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[must_use]
 pub fn period(inputs: &Checked) -> Option<&'static Choice> {
     match inputs.get(&revenue::PERIOD.row)? {

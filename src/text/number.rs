@@ -112,6 +112,10 @@ pub fn exact(x: f64) -> String {
 }
 
 /// The exact value in per cent: `20%`.
+///
+/// ```
+/// assert_eq!(runrate::text::number::exact_percent(0.2), "20%");
+/// ```
 #[must_use]
 pub fn exact_percent(x: f64) -> String {
     let percent = Decimal::shortest(x).shifted(2);
@@ -120,18 +124,30 @@ pub fn exact_percent(x: f64) -> String {
 }
 
 /// The exact value in plain digits with groups: `31,536,000`.
+///
+/// ```
+/// assert_eq!(runrate::text::number::exact_grouped(31_536_000.0), "31,536,000");
+/// ```
 #[must_use]
 pub fn exact_grouped(x: f64) -> String {
     Decimal::shortest(x).plain()
 }
 
 /// The exact value in plain digits, for programs: no groups, no suffix.
+///
+/// ```
+/// assert_eq!(runrate::text::number::bare(31_536_000.0), "31536000");
+/// ```
 #[must_use]
 pub fn bare(x: f64) -> String {
     format!("{x}")
 }
 
 /// The nearest number of this many significant digits.
+///
+/// ```
+/// assert_eq!(runrate::text::number::rounded(11_646.4, 3), 11_600.0);
+/// ```
 #[must_use]
 pub fn rounded(x: f64, significant: usize) -> f64 {
     let decimal = Decimal::rounded(x, significant);
@@ -140,18 +156,30 @@ pub fn rounded(x: f64, significant: usize) -> f64 {
 }
 
 /// Rounded, with a suffix letter from a million on: `11.6B`.
+///
+/// ```
+/// assert_eq!(runrate::text::number::short(11_646_412_037.0, 3), "11.6B");
+/// ```
 #[must_use]
 pub fn short(x: f64, significant: usize) -> String {
     Decimal::rounded(x, significant).suffixed(6, false)
 }
 
 /// Rounded, with the scale as a word: `11.6 billion`; thousands stay digits.
+///
+/// ```
+/// assert_eq!(runrate::text::number::worded(11_646_412_037.0, 3), "11.6 billion");
+/// ```
 #[must_use]
 pub fn worded(x: f64, significant: usize) -> String {
     Decimal::rounded(x, significant).suffixed(6, true)
 }
 
 /// Rounded per cent: `10.6%`.
+///
+/// ```
+/// assert_eq!(runrate::text::number::percent(0.1056338, 3), "10.6%");
+/// ```
 #[must_use]
 pub fn percent(x: f64, significant: usize) -> String {
     /// From this power of ten on nobody counts the zeros of a percentage.
@@ -162,12 +190,20 @@ pub fn percent(x: f64, significant: usize) -> String {
 }
 
 /// Rounded, with an exponent: `8.82e14`.
+///
+/// ```
+/// assert_eq!(runrate::text::number::scientific(8.82e14, 3), "8.82e14");
+/// ```
 #[must_use]
 pub fn scientific(x: f64, significant: usize) -> String {
     Decimal::rounded(x, significant).scientific()
 }
 
 /// Digits with a fixed number of decimals, as on an axis: `2.2`, `11.0`.
+///
+/// ```
+/// assert_eq!(runrate::text::number::fixed(-1_234.56, 1), "−1,234.6");
+/// ```
 #[must_use]
 pub fn fixed(x: f64, decimals: usize) -> String {
     let text = format!("{:.decimals$}", x.abs());

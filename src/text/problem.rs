@@ -19,6 +19,8 @@ impl fmt::Display for Problem {
 /// let scenario = Scenario::new("run-rate").with("period_revenue", 1.0).with("growth", -1.5);
 /// let problems = evaluate(&scenario).unwrap_err();
 /// assert_eq!(problems[0].to_string(), "growth is −150%; it must be above −100% and at most 100,000%");
+/// let named = runrate::text::problem::sentence(&problems[0], "The growth");
+/// assert_eq!(named, "The growth is −150%; it must be above −100% and at most 100,000%");
 /// ```
 #[must_use]
 pub fn sentence(problem: &Problem, name: &str) -> String {
@@ -37,6 +39,11 @@ pub fn sentence(problem: &Problem, name: &str) -> String {
 }
 
 /// What is allowed, in words.
+///
+/// ```
+/// use runrate::{engine::{fields::rows::revenue::YEARS, scenario}, text::problem::allowed};
+/// assert_eq!(allowed(&scenario::allowed(&YEARS.row)), "above 0 and at most 1,000");
+/// ```
 #[must_use]
 pub fn allowed(allowed: &Allowed) -> String {
     match allowed {

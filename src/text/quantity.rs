@@ -23,6 +23,11 @@ pub fn prose(shown: Shown, value: f64) -> String {
 }
 
 /// For labels and tables: four significant digits and a letter: `$11.65B`.
+///
+/// ```
+/// use runrate::{engine::units::Shown, text::quantity::short};
+/// assert_eq!(short(Shown::Money("a year"), 11_646_412_037.0), "$11.65B");
+/// ```
 #[must_use]
 pub fn short(shown: Shown, value: f64) -> String {
     match shown {
@@ -34,6 +39,11 @@ pub fn short(shown: Shown, value: f64) -> String {
 }
 
 /// For text fields: exact, so that reading it back changes nothing.
+///
+/// ```
+/// use runrate::{engine::units::Shown, text::quantity::field};
+/// assert_eq!((field(Shown::Money(""), 3.75e9), field(Shown::Share, 0.2)), ("$3.75B".to_owned(), "20%".to_owned()));
+/// ```
 #[must_use]
 pub fn field(shown: Shown, value: f64) -> String {
     match shown {
@@ -44,12 +54,21 @@ pub fn field(shown: Shown, value: f64) -> String {
 }
 
 /// A list for a text field: exact, without group commas, which would part an item.
+///
+/// ```
+/// assert_eq!(runrate::text::quantity::list(&[1_500.0, 2e9]), "1500, 2B");
+/// ```
 #[must_use]
 pub fn list(values: &[f64]) -> String {
     values.iter().map(|x| number::exact(*x).replace(',', "")).collect::<Vec<_>>().join(", ")
 }
 
 /// The unit in words, as it follows a short value: `a year`, `years`.
+///
+/// ```
+/// use runrate::{engine::units::Shown, text::quantity::unit};
+/// assert_eq!((unit(Shown::Money("a year")), unit(Shown::Share)), ("a year", ""));
+/// ```
 #[must_use]
 pub fn unit(shown: Shown) -> &'static str {
     match shown {
@@ -58,7 +77,12 @@ pub fn unit(shown: Shown) -> &'static str {
     }
 }
 
-/// What is known about a value, before it: `more than`.
+/// What is known about a value, as the words before it.
+///
+/// ```
+/// use runrate::{engine::bound::Bound, text::quantity::bound};
+/// assert_eq!((bound(Bound::AtLeast), bound(Bound::Exact)), ("at least ", ""));
+/// ```
 #[must_use]
 pub fn bound(bound: Bound) -> &'static str {
     match bound {
@@ -70,6 +94,11 @@ pub fn bound(bound: Bound) -> &'static str {
 }
 
 /// What is known about a value, as a sign.
+///
+/// ```
+/// use runrate::{engine::bound::Bound, text::quantity::bound_sign};
+/// assert_eq!(bound_sign(Bound::AtLeast), "≥ ");
+/// ```
 #[must_use]
 pub fn bound_sign(bound: Bound) -> &'static str {
     match bound {

@@ -18,6 +18,15 @@ pub struct Period {
 }
 
 /// The last year's periods and the coming year's, oldest first.
+///
+/// ```
+/// use runrate::{engine::{report::evaluate, scenario::Scenario}, text::table::{Period, periods}};
+/// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 1e9).with("part_as_of", "2026-03-31"))?;
+/// let years = periods(&report);
+/// assert_eq!(years.len(), 8);
+/// assert_eq!(years[3], Period { name: "Q1 ’26".to_owned(), revenue: 1e9, booked: true });
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[must_use]
 pub fn periods(report: &Report) -> Vec<Period> {
     let (booked, projected) = (report.series("booked"), report.series("projected"));
@@ -56,6 +65,12 @@ fn month_name(year: i32, month: i32) -> String {
 }
 
 /// The scale a list of amounts is best written in: divisor, its word, and the decimals to show.
+///
+/// ```
+/// use runrate::text::table::{scale, scaled};
+/// assert_eq!(scale(12.5e9), (1e9, "billion", 1));
+/// assert_eq!(scaled(2.5e9, scale(12.5e9)), "2.5");
+/// ```
 #[must_use]
 pub fn scale(largest: f64) -> (f64, &'static str, usize) {
     let (divisor, word) = match largest {
@@ -83,6 +98,11 @@ pub fn scaled(value: f64, (divisor, _, decimals): (f64, &str, usize)) -> String 
 }
 
 /// Rows of text as aligned columns for a terminal; all but the first column to the right.
+///
+/// ```
+/// let rows = [["id", "value"], ["growth", "20%"]].map(|row| row.map(str::to_owned).to_vec());
+/// assert_eq!(runrate::text::table::columns(&rows), "id      value\ngrowth  20%\n");
+/// ```
 #[must_use]
 pub fn columns(rows: &[Vec<String>]) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);

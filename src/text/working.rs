@@ -33,6 +33,17 @@ pub struct Term {
 }
 
 /// The working of an output, if it has a value.
+///
+/// ```
+/// use runrate::{engine::{report::evaluate, scenario::Scenario}, text::working::{Term, Working, working}};
+/// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
+/// let shown: Option<Working> = report.output("run_rate").and_then(|output| working(&report, output));
+/// let Some(Working { symbols, numbers, result, terms }) = shown else { panic!("a run rate") };
+/// assert_eq!((symbols.as_str(), numbers.as_str(), result.as_str()), ("run rate = R × n", "$3.75B × 4", "$15B a year"));
+/// let revenue: &Term = &terms[0];
+/// assert_eq!((revenue.symbol.as_str(), revenue.value.as_str(), revenue.id), ("R", "$3.75B", "period_revenue"));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[must_use]
 pub fn working(report: &Report, output: &Output) -> Option<Working> {
     let symbols = Style { leaf: &|leaf, _| symbol(leaf), constant: &number::exact };
@@ -60,6 +71,14 @@ pub fn working(report: &Report, output: &Output) -> Option<Working> {
 }
 
 /// The formula by input ids, and the same with exact numbers, as the JSON carries them.
+///
+/// ```
+/// use runrate::{engine::{report::evaluate, scenario::Scenario}, text::working::exact};
+/// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
+/// let (ids, numbers) = report.output("run_rate").and_then(|output| exact(&report, output)).unwrap_or_default();
+/// assert_eq!((ids.as_str(), numbers.as_str()), ("period_revenue × periods_per_year", "3750000000 × 4"));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[must_use]
 pub fn exact(report: &Report, output: &Output) -> Option<(String, String)> {
     let ids = Style { leaf: &|leaf, _| indexed(leaf), constant: &number::bare };
@@ -68,6 +87,14 @@ pub fn exact(report: &Report, output: &Output) -> Option<(String, String)> {
 }
 
 /// The inputs an output rests on, directly or through other outputs.
+///
+/// ```
+/// use runrate::{engine::{report::evaluate, scenario::Scenario}, text::working::inputs};
+/// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
+/// let from = report.output("revenue_per_day").map(|output| inputs(&report, output)).unwrap_or_default();
+/// assert!(from.contains(&"period_revenue"));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
 #[must_use]
 pub fn inputs(report: &Report, output: &Output) -> Vec<&'static str> {
     let mut found = Vec::new();

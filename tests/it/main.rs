@@ -11,6 +11,7 @@ mod charts_money;
 mod cli;
 mod costs;
 mod dependencies;
+mod docs;
 mod errors;
 mod formulas;
 mod fuzz;

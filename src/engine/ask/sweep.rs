@@ -58,6 +58,12 @@ fn of<N: Num>(run: Run<'_, N>, output: &str) -> Option<f64> {
 }
 
 /// Values from one end of a slider to the other, `count` of them, two at least.
+///
+/// ```
+/// use runrate::engine::{ask::sweep::positions, fields::{Scale, Slider}};
+/// let slider = Slider { from: 1.0, to: 100.0, scale: Scale::Log };
+/// assert_eq!(positions(&slider, 3), [1.0, 10.0, 100.0]);
+/// ```
 #[must_use]
 pub fn positions(slider: &Slider, count: u32) -> Vec<f64> {
     let last = f64::from(count.max(2) - 1);
@@ -65,6 +71,12 @@ pub fn positions(slider: &Slider, count: u32) -> Vec<f64> {
 }
 
 /// The value at a position from 0 to 1.
+///
+/// ```
+/// use runrate::engine::{ask::sweep::value_at, fields::{Scale, Slider}};
+/// let slider = Slider { from: 0.0, to: 8.0, scale: Scale::Linear(1.0) };
+/// assert_eq!(value_at(&slider, 0.25), 2.0);
+/// ```
 #[must_use]
 pub fn value_at(slider: &Slider, position: f64) -> f64 {
     let &Slider { from, to, scale } = slider;

@@ -1,4 +1,24 @@
 //! The rows: every input of every model, once, by subject.
+//!
+//! Read a row so: the type parameter is the unit; the second argument is the domain, written out or one of those below; `unset` says what
+//! an input that is not given means, and without it the input must be given; `slider` is what the form offers, which the domain may exceed.
+//!
+//! | Domain | Allowed |
+//! |---|---|
+//! | `MONEY` | 0 to 1e15, in the money of the unit |
+//! | `POSITIVE_MONEY` | above 0, up to 1e15 |
+//! | `SHARE` | 0 to 1 |
+//! | `POSITIVE_SHARE` | above 0, up to 1 |
+//! | `AMOUNT` | 0 to 1e30 |
+//! | `POSITIVE_AMOUNT` | above 0, up to 1e30 |
+//!
+//! ```
+//! use runrate::engine::fields::{Domain, Kind, Scale, Slider, Unset, rows::serving::SERVING_SHARE};
+//! let row = &SERVING_SHARE.row;
+//! assert_eq!((row.unit, row.kind), ("share", Kind::Number(Domain::above(0.0, 1.0))));
+//! assert_eq!(row.unset, Unset::Neutral(1.0));
+//! assert_eq!(row.slider, Some(Slider { from: 0.05, to: 1.0, scale: Scale::Linear(0.05) }));
+//! ```
 
 pub mod accelerator;
 pub mod capital;

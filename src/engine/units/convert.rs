@@ -6,6 +6,12 @@ use super::{
 };
 use crate::engine::number::Num;
 
+/// ```
+/// use runrate::engine::units::{Q, Share};
+/// let quarter = Q::<Share>::new(0.25);
+/// assert_eq!(quarter.growth_factor().value(), 1.25);
+/// assert_eq!(Q::<Share>::new(1e-18).ln_growth().value(), 1e-18);
+/// ```
 impl<N: Num> Q<Share, N> {
     /// `1 + self`: what a value is multiplied by when it grows by this share.
     #[must_use]
@@ -20,6 +26,11 @@ impl<N: Num> Q<Share, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, Share};
+/// let quarter = Q::<Share>::new(0.25);
+/// assert_eq!((quarter.rest().value(), quarter.factor().value()), (0.75, 0.25));
+/// ```
 impl<N: Num> Q<Share, N> {
     /// `1 - self`: what is left when this share is taken away.
     #[must_use]
@@ -34,6 +45,10 @@ impl<N: Num> Q<Share, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, Turns};
+/// assert_eq!(Q::<Turns>::new(3.0).times().value(), 3.0);
+/// ```
 impl<U: Counted, N: Num> Q<U, N> {
     /// So many times.
     #[must_use]
@@ -42,6 +57,17 @@ impl<U: Counted, N: Num> Q<U, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Factor, Q, Years};
+/// let factor = Q::<Factor>::new(2.25);
+/// assert_eq!((factor.share().value(), factor.growth().value(), factor.floor().value()), (2.25, 1.25, 2.0));
+/// assert_eq!((factor.reaches_one().value(), Q::<Factor>::new(0.9).reaches_one().value()), (1.0, 0.0));
+/// assert_eq!((factor.over_periods(2.0).value(), factor.per_year(Q::<Years>::new(2.0)).value()), (5.0625, 1.5));
+/// assert_eq!(Q::<Factor>::new(1.0).ln().value(), 0.0);
+/// // Counts keep the number and take a unit.
+/// let counts = (factor.accelerators().value(), factor.replicas().value(), factor.sequences().value(), factor.periods().value());
+/// assert_eq!(counts, (2.25, 2.25, 2.25, 2.25));
+/// ```
 impl<N: Num> Q<Factor, N> {
     /// The factor as a share of one.
     #[must_use]
@@ -110,6 +136,11 @@ impl<N: Num> Q<Factor, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, Usd, UsdPerYear};
+/// let booked: Q<UsdPerYear> = Q::<Usd>::new(10e9).booked_in_a_year();
+/// assert_eq!(booked.value(), 10e9);
+/// ```
 impl<N: Num> Q<Usd, N> {
     /// Dollars booked within one year, as a yearly rate. The number does not change.
     #[must_use]
@@ -118,6 +149,11 @@ impl<N: Num> Q<Usd, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, UsdPerAcceleratorHour, UsdPerHour};
+/// let price: Q<UsdPerAcceleratorHour> = Q::<UsdPerHour>::new(2.0).of_one();
+/// assert_eq!(price.value(), 2.0);
+/// ```
 impl<N: Num> Q<UsdPerHour, N> {
     /// The cost of one accelerator, as a price for each. The number does not change.
     #[must_use]
@@ -126,6 +162,10 @@ impl<N: Num> Q<UsdPerHour, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, Tokens};
+/// assert_eq!(Q::<Tokens>::new(5e6).millions().value(), 5.0);
+/// ```
 impl<N: Num> Q<Tokens, N> {
     /// The same in millions.
     #[must_use]
@@ -134,6 +174,10 @@ impl<N: Num> Q<Tokens, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, TokensPerSecond};
+/// assert_eq!(Q::<TokensPerSecond>::new(5e6).millions().value(), 5.0);
+/// ```
 impl<N: Num> Q<TokensPerSecond, N> {
     /// The same in millions.
     #[must_use]
@@ -142,6 +186,10 @@ impl<N: Num> Q<TokensPerSecond, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, Turns};
+/// assert_eq!(Q::<Turns>::new(3.0).earlier().value(), 2.0);
+/// ```
 impl<N: Num> Q<Turns, N> {
     /// The turns before the last.
     #[must_use]
@@ -150,6 +198,10 @@ impl<N: Num> Q<Turns, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Accelerators, Q, Replicas};
+/// assert_eq!(Q::<Replicas>::new(3.0).of(Q::<Accelerators>::new(8.0)).value(), 24.0);
+/// ```
 impl<N: Num> Q<Replicas, N> {
     /// The accelerators of all replicas, each of this many.
     #[must_use]
@@ -158,6 +210,10 @@ impl<N: Num> Q<Replicas, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, Sequences};
+/// assert_eq!(Q::<Sequences>::new(64.0).step().value(), 64.0);
+/// ```
 impl<N: Num> Q<Sequences, N> {
     /// What one decoding step makes: one token for each sequence.
     #[must_use]
@@ -166,6 +222,10 @@ impl<N: Num> Q<Sequences, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Parameters, Q};
+/// assert_eq!(Q::<Parameters>::new(70e9).flop_per_token().value(), 140e9);
+/// ```
 impl<N: Num> Q<Parameters, N> {
     /// One multiplication and one addition for each parameter a token passes through.
     #[must_use]

@@ -121,6 +121,12 @@ impl<N: Num> Mul for Q<Factor, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, Share, Usd};
+/// let (price, quarter) = (Q::<Usd>::new(8.0), Q::<Share>::new(0.25));
+/// assert_eq!((price.part(quarter).value(), price.without(quarter).value()), (2.0, 6.0));
+/// assert_eq!(price.varies_with(quarter).value(), 8.0);
+/// ```
 impl<U, N: Num> Q<U, N> {
     /// This part of it.
     #[must_use]
@@ -141,6 +147,13 @@ impl<U, N: Num> Q<U, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, Years, money_time::SharePerYear};
+/// let (rate, years) = (Q::<SharePerYear>::new(1.0), Q::<Years>::new(2.0));
+/// assert_eq!(rate.growth_over(years).value(), 4.0);
+/// // At 100% a year, 1 lent is paid back by 4/3 twice: 1 doubles and 4/3 is paid, the 2/3 left double and are paid.
+/// assert!((rate.recovery(years).value() - 4.0 / 3.0).abs() < 1e-12);
+/// ```
 impl<N: Num> Q<SharePerYear, N> {
     /// What is paid back and earned each year on a sum lent for `years`, as a share of it: `r + r / ((1 + r)^n - 1)`, the
     /// annuity formula. The rate must be above 0.
@@ -156,6 +169,11 @@ impl<N: Num> Q<SharePerYear, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Factor, Q};
+/// let factor = Q::<Factor>::new(0.25);
+/// assert_eq!((factor.power(Q::new(-0.5)).value(), factor.at_least_one().value()), (2.0, 1.0));
+/// ```
 impl<N: Num> Q<Factor, N> {
     /// The factor to a real power.
     #[must_use]
@@ -170,6 +188,10 @@ impl<N: Num> Q<Factor, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, Share};
+/// assert_eq!(Q::<Share>::new(0.25).left().value(), 0.75);
+/// ```
 impl<N: Num> Q<Share, N> {
     /// What is left of one.
     #[must_use]
@@ -178,6 +200,11 @@ impl<N: Num> Q<Share, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, Usd, UsdPerYear};
+/// let year: Q<Usd> = Q::<UsdPerYear>::new(15e9).in_a_year();
+/// assert_eq!(year.value(), 15e9);
+/// ```
 impl<N: Num> Q<UsdPerYear, N> {
     /// What a yearly rate comes to in one year. The number does not change.
     #[must_use]
@@ -186,6 +213,11 @@ impl<N: Num> Q<UsdPerYear, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Factor, Q};
+/// let factor = Q::<Factor>::new(1.5);
+/// assert_eq!((factor.after(2).value(), factor.years().value()), (2.25, 1.5));
+/// ```
 impl<N: Num> Q<Factor, N> {
     /// The factor compounded over this many periods; one period and none are not written as powers.
     #[must_use]
@@ -203,6 +235,11 @@ impl<N: Num> Q<Factor, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, Years};
+/// let time = Q::<Years>::new(2.5);
+/// assert_eq!((time.after_years(3).value(), time.beyond(2).value()), (5.5, 0.5));
+/// ```
 impl<N: Num> Q<Years, N> {
     /// This long after the end of so many years.
     #[must_use]
@@ -217,6 +254,10 @@ impl<N: Num> Q<Years, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, TokensPerMonth};
+/// assert_eq!(Q::<TokensPerMonth>::new(5e6).millions().tokens().value(), 5e6);
+/// ```
 impl<N: Num> Q<TokensPerMonth, N> {
     /// In millions of tokens.
     #[must_use]
@@ -225,6 +266,10 @@ impl<N: Num> Q<TokensPerMonth, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, money_time::MtokPerMonth};
+/// assert_eq!(Q::<MtokPerMonth>::new(5.0).tokens().value(), 5e6);
+/// ```
 impl<N: Num> Q<MtokPerMonth, N> {
     /// In tokens.
     #[must_use]
@@ -233,6 +278,10 @@ impl<N: Num> Q<MtokPerMonth, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, TokensPerSecond};
+/// assert_eq!(Q::<TokensPerSecond>::new(1_000.0).millions_an_hour().value(), 3.6);
+/// ```
 impl<N: Num> Q<TokensPerSecond, N> {
     /// In millions of tokens an hour.
     #[must_use]
@@ -241,6 +290,10 @@ impl<N: Num> Q<TokensPerSecond, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, money_time::TokensPerResponse};
+/// assert_eq!(Q::<TokensPerResponse>::new(5e6).millions().value(), 5.0);
+/// ```
 impl<N: Num> Q<TokensPerResponse, N> {
     /// In millions of tokens.
     #[must_use]
@@ -249,6 +302,10 @@ impl<N: Num> Q<TokensPerResponse, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, money_time::AcceleratorSeconds};
+/// assert_eq!(Q::<AcceleratorSeconds>::new(7_200.0).hours().value(), 2.0);
+/// ```
 impl<N: Num> Q<AcceleratorSeconds, N> {
     /// In hours.
     #[must_use]
@@ -257,6 +314,10 @@ impl<N: Num> Q<AcceleratorSeconds, N> {
     }
 }
 
+/// ```
+/// use runrate::engine::units::{Q, money_time::Hours};
+/// assert_eq!(Q::<Hours>::new(48.0).days().value(), 2.0);
+/// ```
 impl<N: Num> Q<Hours, N> {
     /// In days.
     #[must_use]

@@ -1,4 +1,13 @@
 //! Inputs about accelerators: their price, their number, and what their data sheets say.
+//!
+//! How to read a row: see [`super`].
+//!
+//! ```
+//! use runrate::engine::fields::{Domain, Kind, Scale, Slider, Unset, rows::accelerator::HOUR_PRICE};
+//! let row = &HOUR_PRICE.row;
+//! assert_eq!((row.unit, row.kind), ("USD/accelerator-hour", Kind::Number(Domain::closed(0.0, 1e15))));
+//! assert_eq!((row.unset, row.slider), (Unset::Required, Some(Slider { from: 0.1, to: 100.0, scale: Scale::Log })));
+//! ```
 
 use super::{AMOUNT, MONEY, POSITIVE_AMOUNT, POSITIVE_SHARE};
 use crate::engine::fields::{Domain, Field, Scale, Unset};

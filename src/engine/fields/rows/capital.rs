@@ -1,4 +1,13 @@
 //! Inputs about large spending and what it brings back: `capex`.
+//!
+//! How to read a row: see [`super`]. `MARGIN` is -100 to 1; `LIFE` and `INTEREST` are those of [`hardware`](super::hardware).
+//!
+//! ```
+//! use runrate::engine::fields::{Domain, Kind, Scale, Slider, Unset, rows::capital::CASH_MARGIN};
+//! let row = &CASH_MARGIN.row;
+//! assert_eq!((row.unit, row.kind), ("share", Kind::Number(Domain::closed(-100.0, 1.0))));
+//! assert_eq!((row.unset, row.slider), (Unset::Required, Some(Slider { from: 0.0, to: 0.9, scale: Scale::Linear(0.01) })));
+//! ```
 
 use super::hardware::{INTEREST, LIFE};
 use super::{MONEY, POSITIVE_MONEY, SHARE};

@@ -1,4 +1,13 @@
 //! Inputs about machines, what they cost and what they do: `own-hardware`, `chips` and `training`.
+//!
+//! How to read a row: see [`super`]. `LIFE` is above 0, up to 100; `INTEREST` is 0 to 10, that is 1,000% a year.
+//!
+//! ```
+//! use runrate::engine::fields::{Domain, Kind, Scale, Slider, Unset, rows::hardware::LIFE_YEARS};
+//! let row = &LIFE_YEARS.row;
+//! assert_eq!((row.unit, row.kind), ("years", Kind::Number(Domain::above(0.0, 100.0))));
+//! assert_eq!((row.unset, row.slider), (Unset::Required, Some(Slider { from: 1.0, to: 10.0, scale: Scale::Linear(0.5) })));
+//! ```
 
 use super::{AMOUNT, MONEY, POSITIVE_AMOUNT, POSITIVE_MONEY, POSITIVE_SHARE, SHARE};
 use crate::engine::fields::{Domain, Field, Scale, Unset};

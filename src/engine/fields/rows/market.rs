@@ -1,4 +1,13 @@
 //! Inputs about prices and volumes: `break-even`, `demand`, `margin` and `workloads`.
+//!
+//! How to read a row: see [`super`].
+//!
+//! ```
+//! use runrate::engine::fields::{Domain, Kind, Scale, Slider, Unset, rows::market::API_PRICE};
+//! let row = &API_PRICE.row;
+//! assert_eq!((row.unit, row.kind), ("USD/Mtok", Kind::Number(Domain::above(0.0, 1e15))));
+//! assert_eq!((row.unset, row.slider), (Unset::Required, Some(Slider { from: 0.05, to: 50.0, scale: Scale::Log })));
+//! ```
 
 use super::{AMOUNT, MONEY, POSITIVE_AMOUNT, POSITIVE_MONEY, SHARE};
 use crate::engine::fields::{Domain, Field, Scale, Unset};

@@ -1,4 +1,13 @@
 //! Inputs about revenue: `run-rate` and `growth-rate`.
+//!
+//! How to read a row: see [`super`].
+//!
+//! ```
+//! use runrate::engine::fields::{Domain, Kind, Scale, Slider, Unset, rows::revenue::GROWTH};
+//! let row = &GROWTH.row;
+//! assert_eq!((row.unit, row.kind), ("share", Kind::Number(Domain::above(-1.0, 1000.0))));
+//! assert_eq!((row.unset, row.slider), (Unset::Neutral(0.0), Some(Slider { from: -0.2, to: 0.8, scale: Scale::Linear(0.01) })));
+//! ```
 
 use super::{MONEY, POSITIVE_MONEY};
 use crate::engine::fields::{Choice, Domain, Field, Scale, Unset};

@@ -1,4 +1,13 @@
 //! Inputs about serving tokens from accelerators: speeds, loads and shares of time.
+//!
+//! How to read a row: see [`super`].
+//!
+//! ```
+//! use runrate::engine::fields::{Domain, Kind, Scale, Slider, Unset, rows::serving::PREFILL_RATE};
+//! let row = &PREFILL_RATE.row;
+//! assert_eq!((row.unit, row.kind), ("tokens/second", Kind::Number(Domain::above(0.0, 1e30))));
+//! assert_eq!((row.unset, row.slider), (Unset::Optional, Some(Slider { from: 100.0, to: 1e6, scale: Scale::Log })));
+//! ```
 
 use super::{AMOUNT, POSITIVE_AMOUNT, POSITIVE_SHARE, SHARE};
 use crate::engine::fields::{Domain, Field, Scale, Unset};

@@ -1,4 +1,13 @@
 //! Inputs about tokens and their list prices: `request-cost`, `conversation`, and the tokens of a response everywhere else.
+//!
+//! How to read a row: see [`super`].
+//!
+//! ```
+//! use runrate::engine::fields::{Domain, Kind, Scale, Slider, Unset, rows::tokens::BATCH_DISCOUNT};
+//! let row = &BATCH_DISCOUNT.row;
+//! assert_eq!((row.unit, row.kind), ("share", Kind::Number(Domain::closed(0.0, 1.0))));
+//! assert_eq!((row.unset, row.slider), (Unset::Neutral(0.0), Some(Slider { from: 0.0, to: 1.0, scale: Scale::Linear(0.05) })));
+//! ```
 
 use super::{AMOUNT, MONEY, SHARE};
 use crate::engine::fields::{Choice, Domain, Field, Scale, Unset};
