@@ -103,6 +103,20 @@ fn compute<N: Num>(run: &mut Run<N>) {
     let depreciation = comes_back(run, &plan);
     target(run, &plan, depreciation);
     tables::tables(run, &plan);
+    warn_of_wear(run, &plan, &["payback_years", "npv", "irr"]);
+}
+
+/// Cash is counted for longer than the equipment that earns it lasts.
+pub(super) fn warn_of_wear<N: Num>(run: &mut Run<N>, plan: &Plan<N>, about: &'static [&'static str]) {
+    let (horizon, life) = (plan.horizon.value(), plan.equipment_life.value());
+    if horizon > life && plan.equipment.value() > 0.0 {
+        run.warn(
+            about,
+            format!(
+                "The horizon of {horizon} years is longer than equipment lasts, {life} years: to earn until then it has to be bought again."
+            ),
+        );
+    }
 }
 
 /// What is written down, what is left, and when and whether the spending comes back.

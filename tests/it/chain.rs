@@ -156,6 +156,6 @@ fn what_the_spending_cannot_carry_is_said() {
     let said = |scenario: &Scenario, part: &str| report(scenario).warnings.iter().any(|warning| warning.text.contains(part));
     assert!(said(&chain().with("capex", 1e9), "too few accelerators"));
     assert!(!said(&chain(), "too few accelerators"));
-    assert!(said(&chain().with("horizon_years", 8.0), "have to be bought again"));
+    assert!(said(&chain().with("horizon_years", 8.0), "has to be bought again"));
     assert!(said(&chain().with("capex", 60e9).with("revenue_growth", 1.0), "From year"));
 }

@@ -1,6 +1,7 @@
 //! What would have to be true for the spending to carry the run rate.
 
 use super::{Sold, yearly};
+use crate::engine::capex;
 use crate::engine::capex::plan::Plan;
 use crate::engine::constants::MONTHS_PER_YEAR;
 use crate::engine::demand::{ONE, base_spend};
@@ -140,16 +141,7 @@ fn warn<N: Num>(run: &mut Run<N>, plan: &Plan<N>, sold: f64) {
             format!("From year {year} on, the run rate outgrows what the accelerators can serve at this price and serving share."),
         );
     }
-    if plan.horizon.value() > plan.equipment_life.value() {
-        run.warn(
-            &["payback_years", "run_rate_needed", "growth_needed", "npv", "irr"],
-            format!(
-                "The horizon of {} years is longer than accelerators are used, {} years: to earn until then they have to be bought again.",
-                plan.horizon.value(),
-                plan.equipment_life.value()
-            ),
-        );
-    }
+    capex::warn_of_wear(run, plan, &["payback_years", "run_rate_needed", "growth_needed", "npv", "irr"]);
 }
 
 /// What is behind a run rate that was announced.
