@@ -48,7 +48,8 @@ fn others(state: &State, on_edit: &Callback<Edit>) -> Html {
     };
     let all: Vec<_> = state.start.preset.others.iter().enumerate().filter(|(_, other)| read(other)).collect();
     let (front, folded) = all.split_at(all.len().min(OTHERS_IN_FRONT));
-    let buttons = |group: &[(usize, &'static Other)]| -> Vec<Html> { group.iter().filter(|(_, other)| !stands(other)).map(button).collect() };
+    let buttons =
+        |group: &[(usize, &'static Other)]| -> Vec<Html> { group.iter().filter(|(_, other)| !stands(other)).map(button).collect() };
     html! {
         <>
             <div>{ for buttons(front) }</div>
