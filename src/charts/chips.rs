@@ -50,8 +50,9 @@ impl Chips {
         let here = (relative, custom / bought);
         let ends = ((tie.max(relative) * 1.6), (here.1 * 1.25).clamp(1.6, 1e30));
         let speeds = (1..=POINTS).map(|i| ends.0 * f64::from(i) / f64::from(POINTS));
-        // The first point lies where the curve enters the picture.
-        let speeds: Vec<f64> = [tie / ends.1 * 1.000_001].into_iter().chain(speeds.filter(|speed| *speed > tie / ends.1)).collect();
+        // The first point lies where the curve enters the picture: just under the title of the axis.
+        let enters = tie / (ends.1 * 0.95);
+        let speeds: Vec<f64> = [enters].into_iter().chain(speeds.filter(|speed| *speed > enters)).collect();
         let rates: Vec<f64> = speeds.iter().map(|speed| rate * (speed / relative)).collect();
         let costs = sweep(&report.inputs, &RATE_B.row, "cost_per_mtok_b", &rates);
         let curve = speeds.into_iter().zip(costs.into_iter().map(|cost| Some(cost? / bought))).collect();

@@ -30,7 +30,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let mut picture = sheet::draw(width, sheet::plot_height(width) + 2.0 * LINE, |sheet| spending.draw(sheet));
     "Spending before and after the price change".clone_into(&mut picture.title);
     picture.description = spending.describe();
-    let head = ["", "Price per million tokens", "Tokens a month", "Spending a month"];
+    let head = ["When", "Price per million tokens", "Tokens a month", "Spending a month"];
     let mut table = Grid::new(picture.title.clone(), &head);
     for (name, [volume, price, spend]) in [("before", spending.before), ("after", spending.after)] {
         table.row([name.to_owned(), money(price), count(volume), money(spend)]);
@@ -63,7 +63,8 @@ impl<'a> Spending<'a> {
         sheet.rect(Ink::Fill, zero, after);
         // Where both areas lie over each other, the outline of the first still shows.
         sheet.rect(Ink::Outline, zero, before);
-        self.curves(sheet, &plot, ends.1);
+        // Not up to the very top, where the title of the axis stands.
+        self.curves(sheet, &plot, ends.1 * 0.93);
         if let Some(capacity) = self.capacity.filter(|capacity| plot.x.shows(*capacity)) {
             let rule = plot.x.at(capacity);
             sheet.line(Ink::Third, &[(rule, plot.top), (rule, plot.base)]);

@@ -7,6 +7,9 @@ use super::state::{Edit, State};
 use crate::catalog::Other;
 use crate::engine::fields::{Row, Unset};
 
+/// So many other published values are in sight; more would push the assumptions off the screen.
+const OTHERS_IN_FRONT: usize = 3;
+
 /// All inputs at a width in CSS pixels.
 pub(crate) fn view(state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
     let part = state.start.part;
@@ -17,7 +20,7 @@ pub(crate) fn view(state: &State, width: f64, on_edit: &Callback<Edit>) -> Html 
         // Every group in a box of its own: what comes and goes in one must not make the fields of another anew, under the caret.
         <div key="inputs" class="inputs">
             <div>{ for front.iter().copied().map(field) }</div>
-            <div>{ for others(state, on_edit) }</div>
+            <div>{ others(state, on_edit) }</div>
             <details class="more">
                 <summary>{ "More assumptions" }</summary>
                 { for folded.map(field) }
@@ -33,14 +36,29 @@ fn used(state: &State, row: &Row) -> bool {
     !optional || state.start.preset.rows.iter().any(|known| known.input == row.id)
 }
 
-/// Other published values, each a button, unless it is what stands there already.
-fn others(state: &State, on_edit: &Callback<Edit>) -> Vec<Html> {
-    let values = &state.start.values;
-    let others = state.start.preset.others.iter().enumerate();
-    let new = others.filter(|(_, other)| other.rows.iter().any(|row| values.get(row.input) != Some(&row.value.into())));
-    let button = |(which, other): (usize, &'static Other)| {
+/// Other published values that this part reads, each a button, unless it is what stands there already: a few in sight, the rest
+/// folded away. Which are folded does not depend on what stands, so that taking one moves none from one group to the other.
+fn others(state: &State, on_edit: &Callback<Edit>) -> Html {
+    let (values, model) = (&state.start.values, state.start.part.model);
+    let read = |other: &Other| other.rows.iter().any(|row| model.field(row.input).is_some());
+    let stands = |other: &Other| other.rows.iter().all(|row| values.get(row.input) == Some(&row.value.into()));
+    let button = |&(which, other): &(usize, &'static Other)| {
         let onclick = on_edit.reform(move |_: MouseEvent| Edit::Other(which));
         html! { <p class="hint"><button class="link" type="button" {onclick}>{ "Compare with " }{ other.label }</button></p> }
     };
-    new.map(button).collect()
+    let all: Vec<_> = state.start.preset.others.iter().enumerate().filter(|(_, other)| read(other)).collect();
+    let (front, folded) = all.split_at(all.len().min(OTHERS_IN_FRONT));
+    let buttons =
+        |group: &[(usize, &'static Other)]| -> Vec<Html> { group.iter().filter(|(_, other)| !stands(other)).map(button).collect() };
+    html! {
+        <>
+            <div>{ for buttons(front) }</div>
+            if !folded.is_empty() {
+                <details class="others">
+                    <summary>{ folded.len() }{ " more to compare with" }</summary>
+                    { for buttons(folded) }
+                </details>
+            }
+        </>
+    }
 }

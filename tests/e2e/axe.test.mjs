@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { until, usePage } from './page.mjs';
+import { VIEWS, show } from './views.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -28,21 +29,45 @@ const STATES = {
   },
 };
 
+/** What axe has to say against the page's first calculator. */
+async function violations() {
+  if (!(await page.run(() => Boolean(window.axe)))) await page.driver.executeScript(axe);
+  // The article follows the reader's own scheme; only the calculator is put into each theme.
+  await page.run((rules) => {
+    window.__axe = null;
+    window.axe.run(document.querySelector('runrate-calculator'), { runOnly: rules, resultTypes: ['violations'] }).then((found) => { window.__axe = found; });
+  }, RULES);
+  await until(() => page.run(() => window.__axe !== null), 'axe has ended', 30_000);
+  return page.run(() => window.__axe.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target}, ${node.failureSummary}`).join('; ')}`));
+}
+
+const setTheme = (theme) => page.run((name) => document.querySelector('runrate-calculator').setAttribute('theme', name), theme);
+
 for (const theme of ['light', 'dark']) {
   for (const [state, reach] of Object.entries(STATES)) {
     test(`axe finds nothing ${state}, ${theme}`, async () => {
       await page.open('/');
-      await page.run((name) => document.querySelector('runrate-calculator').setAttribute('theme', name), theme);
+      await setTheme(theme);
       await reach();
-      await page.driver.executeScript(axe);
-      // The article follows the reader's own scheme; only the calculator is put into each theme.
-      await page.run((rules) => {
-        window.__axe = null;
-        window.axe.run(document.querySelector('runrate-calculator'), { runOnly: rules }).then((found) => { window.__axe = found; });
-      }, RULES);
-      await until(() => page.run(() => window.__axe !== null), 'axe has ended', 30_000);
-      const found = await page.run(() => window.__axe.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target}, ${node.failureSummary}`).join('; ')}`));
-      assert.deepEqual(found, []);
+      assert.deepEqual(await violations(), []);
     });
   }
+}
+
+for (const [view, { parts }] of Object.entries(VIEWS)) {
+  test(`axe finds nothing in ${view}, in any of its parts, light and dark, folded and unfolded`, async () => {
+    await page.open('/pages/views.html');
+    for (const one of parts) {
+      await show(page, { view, ...one });
+      for (const theme of ['light', 'dark']) {
+        await setTheme(theme);
+        assert.deepEqual(await violations(), [], `${one.model}, ${theme}`);
+      }
+      await page.inShadow(openAll);
+      await page.click('.number');
+      await page.click('.all-figures .figure:last-child');
+      if (one.charts.length > 0) await page.click('.chart-or-table button:last-child');
+      assert.deepEqual(await violations(), [], `${one.model}, unfolded, as a table, dark`);
+    }
+  });
 }
