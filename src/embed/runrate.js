@@ -60,6 +60,7 @@ const define = () => {
 
     #app = null;
     #kept = null;
+    #asked = null;
     #saved = undefined;
     #observer = null;
     #shadow = this.attachShadow({ mode: 'open' });
@@ -73,7 +74,14 @@ const define = () => {
     connectedCallback() {
       // Moved, not removed: the app is still here.
       if (this.#app) return;
-      ready(this.#attribute('view')).then((rust) => this.#mount(rust), (error) => this.#fail(error));
+      this.#bring((rust) => this.#mount(rust));
+    }
+
+    // By the time a view is here, the element may ask for another: only what it asks for last is used.
+    #bring(use) {
+      const asked = (this.#asked = {});
+      const then = (work) => (value) => { if (asked === this.#asked && this.isConnected) work(value); };
+      ready(this.#attribute('view')).then(then(use), then((error) => this.#fail(error)));
     }
 
     // A move disconnects and connects in one go; only what stays away ends.
@@ -90,7 +98,8 @@ const define = () => {
       if (old === value) return;
       // A preset named anew wins over what was kept.
       this.#saved = undefined;
-      if (this.#app) ready(this.#attribute('view')).then(({ Names }) => this.#app?.set(this.#names(Names)), (error) => this.#fail(error));
+      if (this.#app) this.#bring(({ Names }) => this.#app?.set(this.#names(Names)));
+      else if (this.#asked) this.connectedCallback();
     }
 
     #attribute(name) {
@@ -139,6 +148,8 @@ const define = () => {
 
     #fail(error) {
       if (!this.isConnected) return;
+      this.#end();
+      this.#saved = undefined;
       console.error(`${TAG}: the calculator could not be loaded: ${error?.message ?? error}`);
       const note = document.createElement('p');
       note.append('The calculator could not be loaded. ');

@@ -49,11 +49,20 @@ pub(crate) fn view(dial: &Dial<'_>, state: &State, on_edit: &Callback<Edit>) -> 
     }
 }
 
+/// Whether two answers differ by more than rounding.
+fn differ(a: Option<f64>, b: Option<f64>) -> bool {
+    const ROUNDING: f64 = 1e-9;
+    match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() > ROUNDING * a.abs().max(b.abs()),
+        (a, b) => a.is_some() != b.is_some(),
+    }
+}
+
 fn curve(dial: &Dial<'_>, state: &State) -> Picture {
     let report = state.report();
     let positions = positions(&dial.slider, POINTS);
     let mut curves = dial.answers.iter().map(|answer| (*answer, sweep(&report.inputs, dial.row, answer, &positions)));
-    let moving = |(_, values): &(&str, Vec<Option<f64>>)| values.windows(2).any(|pair| pair[0] != pair[1]);
+    let moving = |(_, values): &(&str, Vec<Option<f64>>)| values.windows(2).any(|pair| differ(pair[0], pair[1]));
     let (answer, values) = curves.find(moving).unwrap_or_default();
     let here = dial.value.map(|value| position_of(&dial.slider, value));
     let curve = Curve { values: &values, here, answer: report.value(answer), scale: dial.slider.scale, inset: HALF_THUMB };

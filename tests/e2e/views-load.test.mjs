@@ -93,7 +93,7 @@ test('without its file a view leaves the author’s words, says so, and can be t
   assert.deepEqual((await page.errors()).filter((line) => /rejection|panic|unreachable/.test(line)), []);
 });
 
-test('an element that is given a view whose file is missing says so, and can be tried again', { todo: 'the loader keeps the app, so trying again does nothing' }, async () => {
+test('an element that is given a view whose file is missing says so, and can be tried again', async () => {
   page.server.override('/split_spending.wasm', { missing: true });
   await page.open('/pages/fallback.html');
   await page.run(() => document.querySelector('runrate-calculator').setAttribute('view', 'capex'));
@@ -104,7 +104,7 @@ test('an element that is given a view whose file is missing says so, and can be 
   await widget.headlineComes(VIEWS.capex.parts[0].begins);
 });
 
-test('an element that is given a view as soon as it is on the page shows that view', { todo: 'the loader mounts before the view that is asked for now is there' }, async () => {
+test('an element that is given a view as soon as it is on the page shows that view', async () => {
   await page.open('/pages/fallback.html');
   await page.run(() => {
     const element = document.createElement('runrate-calculator');
@@ -115,7 +115,7 @@ test('an element that is given a view as soon as it is on the page shows that vi
   assert.deepEqual(await page.errors(), []);
 });
 
-test('an element that is given one view after another, before the first has come, shows the last', { todo: 'the loader mounts before the view that is asked for now is there' }, async () => {
+test('an element that is given one view after another, before the first has come, shows the last', async () => {
   await page.open('/pages/fallback.html');
   await page.run(() => ['answer', 'chips', 'capex', 'margin'].forEach((view) => document.querySelector('runrate-calculator').setAttribute('view', view)));
   await widget.headlineComes(VIEWS.margin.parts[0].begins);
