@@ -41,6 +41,7 @@ pub fn headline(report: &Report, subject: Option<&str>) -> Vec<Piece> {
 fn sentence(model: &str) -> Sentence {
     match model {
         "run-rate" => run_rate,
+        "growth-rate" => money::growth_rate,
         "request-cost" => cost::request_cost,
         "conversation" => cost::conversation,
         "serving-cost" => cost::serving_cost,

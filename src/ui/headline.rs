@@ -11,7 +11,7 @@ pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
     let pieces = state.sentence();
     html! {
         <>
-            <p class="answer">{ for pieces.iter().map(|piece| number_or_text(piece, state.asked, on_edit)) }</p>
+            <p class="answer">{ for nodes(&pieces, state.asked, on_edit) }</p>
             if let Some(id) = state.asked {
                 { working::view(state.report(), id) }
             }
@@ -19,8 +19,25 @@ pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
     }
 }
 
-fn number_or_text(piece: &Piece, asked: Option<&'static str>, on_edit: &Callback<Edit>) -> Html {
-    let Some(id) = piece.output else { return html! { <>{ &piece.text }</> } };
+/// The pieces as nodes. A comma or full stop stays on the line of the number before it: to a browser the number is a box like a
+/// picture, after which a line may end.
+fn nodes(pieces: &[Piece], asked: Option<&'static str>, on_edit: &Callback<Edit>) -> Vec<Html> {
+    let mark =
+        |piece: &Piece| if piece.output.is_some() { 0 } else { piece.text.len() - piece.text.trim_start_matches([',', '.', ';']).len() };
+    let node = |(i, piece): (usize, &Piece)| match piece.output {
+        Some(id) => {
+            let next = pieces.get(i + 1).map_or("", |next| next.text.get(..mark(next)).unwrap_or_default());
+            html! { <span class="whole">{ number(piece, id, asked, on_edit) }{ next }</span> }
+        }
+        None => {
+            let after = i.checked_sub(1).and_then(|i| pieces.get(i)).is_some_and(|before| before.output.is_some());
+            html! { <>{ piece.text.get(if after { mark(piece) } else { 0 }..).unwrap_or_default() }</> }
+        }
+    };
+    pieces.iter().enumerate().map(node).collect()
+}
+
+fn number(piece: &Piece, id: &'static str, asked: Option<&'static str>, on_edit: &Callback<Edit>) -> Html {
     let open = asked == Some(id);
     let onclick = on_edit.reform(move |_: MouseEvent| Edit::Ask(id));
     html! {

@@ -24,7 +24,7 @@ export const VIEWS = {
     parts: [
       part('run-rate', 'The pace', /^A run rate of more than \$15 billion a year/, ['bars', 'strip'], ['period_revenue', 'growth', 'whole_run_rate'],
         { aside: ['whole_run_rate'] }),
-      part('growth-rate', 'Growth a year', /^Compound annual growth rate: [\d.]+%/, [], ['start_value', 'end_value', 'years'], { preset: 'aws-history' }),
+      part('growth-rate', 'Growth a year', /^From \$[\d.]+ billion to \$[\d.]+ billion in [\d.]+ years is [\d.]+% a year, compounded/, [], ['start_value', 'end_value', 'years'], { preset: 'aws-history' }),
     ],
   },
   answer: {
@@ -67,7 +67,7 @@ export const VIEWS = {
     parts: [
       part('demand', 'Price and spending', /^At \$3\.44 per million tokens, [\d.]+ billion tokens a month are sold/, ['spending'],
         ['new_price', 'elasticity', 'base_price']),
-      part('workloads', 'Which workloads pay', /^4 of five workloads pay/, ['ladder'], ['cost_per_mtok', 'input_cost_ratio']),
+      part('workloads', 'Which workloads pay', /^4 of 5 workloads pay/, ['ladder'], ['cost_per_mtok', 'input_cost_ratio']),
     ],
   },
   capex: {

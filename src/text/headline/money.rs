@@ -2,7 +2,7 @@
 
 use super::{Piece, plain, value};
 use crate::engine::fields::Row;
-use crate::engine::fields::rows::{capital, hardware, market, serving};
+use crate::engine::fields::rows::{capital, hardware, market, revenue, serving};
 use crate::engine::report::Report;
 use crate::text::quantity;
 
@@ -46,8 +46,8 @@ pub(crate) fn capex(report: &Report, _: Option<&str>) -> Vec<Piece> {
 
 pub(crate) fn chips(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let (a, b) = (input(report, &hardware::RATE_A.row), input(report, &hardware::RATE_B.row));
-    let bought =
-        around(report, [" on the custom chip and ", &format!(" on the bought one, if they serve {b} and {a}.")], "cost_per_mtok_a");
+    let served = format!(" on the bought one, if the first serves {b} and the second {a}.");
+    let bought = around(report, [" on the custom chip and ", &served], "cost_per_mtok_a");
     let mut pieces = around(report, ["A million tokens cost ", ""], "cost_per_mtok_b");
     pieces.pop();
     pieces.extend(bought);
@@ -64,9 +64,15 @@ pub(crate) fn training(report: &Report, _: Option<&str>) -> Vec<Piece> {
     around(report, ["Training costs ", &format!(", if it reaches {reached} of the accelerators' speed.")], "training_cost")
 }
 
+/// Growth between two values, which may be revenues or prices.
+pub(crate) fn growth_rate(report: &Report, _: Option<&str>) -> Vec<Piece> {
+    let [start, end, years] = [&revenue::START_VALUE.row, &revenue::END_VALUE.row, &revenue::YEARS.row].map(|row| input(report, row));
+    around(report, [&format!("From {start} to {end} in {years} is "), " a year, compounded."], "cagr")
+}
+
 pub(crate) fn workloads(report: &Report, _: Option<&str>) -> Vec<Piece> {
     let cost = input(report, &market::COST_PER_MTOK.row);
-    around(report, ["", &format!(" of five workloads pay, if serving costs {cost}.")], "workloads_that_pay")
+    around(report, ["", &format!(" of 5 workloads pay, if serving costs {cost}.")], "workloads_that_pay")
 }
 
 /// With an announced spending or run rate, what would have to be true; else what the price of the chip leads to.

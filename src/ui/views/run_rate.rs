@@ -28,7 +28,7 @@ pub(super) static VIEW: View = View {
             model: &growth_rate::MODEL,
             front: &[&revenue::START_VALUE.row, &revenue::END_VALUE.row, &revenue::YEARS.row],
             answers: &["cagr"],
-            sentence: headline::first_output,
+            sentence: headline::money::growth_rate,
             charts: |_, _, _| Vec::new(),
         },
     ],
