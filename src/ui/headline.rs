@@ -24,15 +24,13 @@ pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
 fn nodes(pieces: &[Piece], asked: Option<&'static str>, on_edit: &Callback<Edit>) -> Vec<Html> {
     let mark =
         |piece: &Piece| if piece.output.is_some() { 0 } else { piece.text.len() - piece.text.trim_start_matches([',', '.', ';']).len() };
-    let node = |(i, piece): (usize, &Piece)| match piece.output {
-        Some(id) => {
+    let node = |(i, piece): (usize, &Piece)| {
+        if let Some(id) = piece.output {
             let next = pieces.get(i + 1).map_or("", |next| next.text.get(..mark(next)).unwrap_or_default());
-            html! { <span class="whole">{ number(piece, id, asked, on_edit) }{ next }</span> }
+            return html! { <span class="whole">{ number(piece, id, asked, on_edit) }{ next }</span> };
         }
-        None => {
-            let after = i.checked_sub(1).and_then(|i| pieces.get(i)).is_some_and(|before| before.output.is_some());
-            html! { <>{ piece.text.get(if after { mark(piece) } else { 0 }..).unwrap_or_default() }</> }
-        }
+        let after = i.checked_sub(1).and_then(|i| pieces.get(i)).is_some_and(|before| before.output.is_some());
+        html! { <>{ piece.text.get(if after { mark(piece) } else { 0 }..).unwrap_or_default() }</> }
     };
     pieces.iter().enumerate().map(node).collect()
 }
