@@ -5,7 +5,6 @@
 //! the style sheet says what it looks like.
 
 pub mod answer_strip;
-mod bars;
 pub mod batch;
 pub mod book_value;
 pub mod call_cost;

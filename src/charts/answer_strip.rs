@@ -36,7 +36,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let paid = number::short(seconds, 3);
     let amount = format!("{}{}", sign(report, "cost_per_response"), money(cost));
     let head = [format!("one answer: {amount} for {paid} seconds of paid machine time"), format!("one answer: {amount}")];
-    let mut picture = sheet::draw(width, LINE + 4.0 + pieces::height(&shown, width), |sheet| {
+    let mut picture = sheet::draw(width, LINE + 4.0 + pieces::height(&shown, width), &|sheet| {
         sheet.label(Ink::Caption, &head, &[((0.0, -6.0), Side::BelowRight)]);
         pieces::draw(sheet, &shown, LINE + 2.0);
     });

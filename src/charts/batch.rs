@@ -26,7 +26,7 @@ struct Curve<'a> {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let curve = Curve::read(report)?;
-    let mut picture = sheet::draw(width, sheet::plot_height(width), |sheet| curve.draw(sheet));
+    let mut picture = sheet::draw(width, sheet::plot_height(width), &|sheet| curve.draw(sheet));
     let title = if curve.priced { "Cost of output by batch" } else { "Output speed by batch" };
     title.clone_into(&mut picture.title);
     picture.description = curve.describe();

@@ -20,7 +20,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let values = Values { years, books, rental };
     let top = books.iter().copied().fold(0.0, f64::max);
     let life = years.last().copied().filter(|life| *life > 0.0 && top > 0.0)?;
-    let mut picture = sheet::draw(width, sheet::plot_height(width), |sheet| values.draw(sheet, life, top));
+    let mut picture = sheet::draw(width, sheet::plot_height(width), &|sheet| values.draw(sheet, life, top));
     "Value in the books and on the rental market".clone_into(&mut picture.title);
     picture.description = values.describe();
     let caption = if rental.is_empty() {

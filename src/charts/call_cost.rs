@@ -49,8 +49,8 @@ pub(crate) fn cut(report: &Report, id: &str, parts: &[(&'static str, f64, Ink)],
     let shown: Vec<Piece> = parts().map(piece).collect();
     pieces::whole(&shown)?;
     let head = format!("{}: {sign}{}", about.whole, money(whole));
-    let mut picture = sheet::draw(width, LINE + 4.0 + pieces::height(&shown, width), |sheet| {
-        sheet.name(Ink::Caption, head, (0.0, -6.0), Side::BelowRight);
+    let mut picture = sheet::draw(width, LINE + 4.0 + pieces::height(&shown, width), &|sheet| {
+        sheet.name(Ink::Caption, head.clone(), (0.0, -6.0), Side::BelowRight);
         pieces::draw(sheet, &shown, LINE + 2.0);
     });
     about.title.clone_into(&mut picture.title);

@@ -1,11 +1,10 @@
 //! What would have to be true: the run rate there is, the one that pays the spending back, and the one that the accelerators
 //! could carry, on one scale.
 
-use plotters::style::text_anchor::HPos;
-
-use super::bars::{LINE, Sheet, chart as drawn, count, money, part};
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
+use super::scale::money;
+use super::sheet::{self, At, LINE, Sheet, Side, count, part};
 use crate::engine::bound::Bound;
 use crate::engine::fields::rows::capital::RUN_RATE_ANNOUNCED;
 use crate::engine::report::Report;
@@ -41,7 +40,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     }
     let words = (carry.description(report), "Dollars a year, all on one scale. Hatched: capacity that is paid for and not sold.");
     let size = (width, count(carry.rows.len()) * PITCH);
-    Some(drawn(("carry", "What would have to be true"), size, words, table, &|sheet| carry.shapes(sheet)))
+    Some(sheet::chart(("carry", "What would have to be true"), size, words, table, &|sheet| carry.shapes(sheet)))
 }
 
 /// The run rate that was announced, if one was, and what is known about it.
@@ -115,26 +114,26 @@ impl Carry {
             sheet.say(
                 if i == 0 { Ink::FillCaption } else { Ink::Caption },
                 (0.0, y),
-                HPos::Left,
+                Side::BelowRight,
                 &[&format!("{long}{sold}"), &format!("{short}{sold}"), &long, &short, &words],
             );
             let end = part(row.value.unwrap_or(0.0), top) * width;
-            let bar = [0.0, y + LINE, end, y + LINE + BAR];
+            let bar = [(0.0, y + LINE), (end, y + LINE + BAR)];
             if row.ink == Ink::Plain {
                 self.capacity(sheet, bar);
             } else {
-                sheet.fill(row.ink, bar);
+                sheet.rect(row.ink, bar[0], bar[1]);
             }
         }
     }
 
     /// What could be carried: the part that is sold, and hatched the rest.
-    fn capacity(&self, sheet: &mut Sheet<'_>, [left, top, right, bottom]: [f64; 4]) {
+    fn capacity(&self, sheet: &mut Sheet<'_>, [(left, top), (right, bottom)]: [At; 2]) {
         let sold = left + part(self.sold.unwrap_or(0.0), 1.0) * (right - left);
-        sheet.fill(Ink::Plain, [left, top, right, bottom]);
+        sheet.rect(Ink::Plain, (left, top), (right, bottom));
         if self.sold.is_some_and(|sold| sold < 1.0) {
-            sheet.hatch([sold, top, right, bottom]);
+            sheet.hatch((sold, top), (right, bottom));
         }
-        sheet.fill(Ink::Fill, [left, top, sold, bottom]);
+        sheet.rect(Ink::Fill, (left, top), (sold, bottom));
     }
 }

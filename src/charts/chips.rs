@@ -31,7 +31,7 @@ struct Chips {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let chips = Chips::read(report)?;
-    let mut picture = sheet::draw(width, BARS + sheet::plot_height(width), |sheet| {
+    let mut picture = sheet::draw(width, BARS + sheet::plot_height(width), &|sheet| {
         chips.bars(sheet);
         chips.plane(sheet);
     });

@@ -30,7 +30,7 @@ struct Curve {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let curve = Curve::read(report)?;
-    let mut picture = sheet::draw(width, sheet::plot_height(width), |sheet| curve.draw(sheet));
+    let mut picture = sheet::draw(width, sheet::plot_height(width), &|sheet| curve.draw(sheet));
     "Cost of an answer by serving share".clone_into(&mut picture.title);
     picture.description = curve.describe();
     let caption = "Cost of one answer by the share of paid time that serves. The tinted part pays for waiting.".to_owned();

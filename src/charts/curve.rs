@@ -1,11 +1,8 @@
 //! The small curve behind a slider: the answer over the input's range, with a dot where the reader stands.
 
-use plotters::element::{Circle, PathElement, Polygon, Rectangle};
-use plotters::style::Color;
-
 use super::ink::Ink;
 use super::picture::Picture;
-use super::recorder::{Area, Drawn, draw, fine};
+use super::sheet::{self, At, Sheet, count};
 use crate::engine::fields::Scale;
 use crate::engine::math;
 
@@ -37,49 +34,45 @@ pub struct Curve<'a> {
 /// The curve at a width in CSS pixels.
 #[must_use]
 pub fn picture(curve: &Curve<'_>, width: f64) -> Picture {
-    draw(width, HEIGHT, |area| shapes(curve, width, area))
+    sheet::draw(width, HEIGHT, &|sheet| shapes(curve, width, sheet))
 }
 
-fn shapes(curve: &Curve<'_>, width: f64, area: &Area) -> Drawn {
-    let x = |position: f64| fine(curve.inset + position * (width - 2.0 * curve.inset));
-    let rail = |to: i32, ink: Ink| Rectangle::new([(x(0.0), fine(RAIL.0)), (to, fine(RAIL.1))], ink.marker().filled());
-    area.draw(&rail(x(1.0), Ink::Rail))?;
+fn shapes(curve: &Curve<'_>, width: f64, sheet: &mut Sheet<'_>) {
+    let x = |position: f64| curve.inset + position * (width - 2.0 * curve.inset);
+    sheet.rect(Ink::Rail, (x(0.0), RAIL.0), (x(1.0), RAIL.1));
     if let Some(here) = curve.here {
-        area.draw(&rail(x(here), Ink::Passed))?;
+        sheet.rect(Ink::Passed, (x(0.0), RAIL.0), (x(here), RAIL.1));
     }
-    line(curve, &x, area)
+    line(curve, &x, sheet);
 }
 
 /// The line, the ground under it and the dot; nothing where no value has an answer.
-fn line(curve: &Curve<'_>, x: &dyn Fn(f64) -> i32, area: &Area) -> Drawn {
+fn line(curve: &Curve<'_>, x: &dyn Fn(f64) -> f64, sheet: &mut Sheet<'_>) {
     let ratios = matches!(curve.scale, Scale::Log) && curve.values.iter().flatten().all(|y| *y > 0.0);
     let height = |y: f64| if ratios { math::ln(y) } else { y };
     let heights: Vec<Option<f64>> = curve.values.iter().map(|y| y.map(height)).collect();
     let low = heights.iter().flatten().copied().fold(f64::INFINITY, f64::min);
     let high = heights.iter().flatten().copied().fold(f64::NEG_INFINITY, f64::max);
     if low > high {
-        return Ok(());
+        return;
     }
     let spread = if high > low { high - low } else { 1.0 };
-    let y = |value: f64| fine(CURVE - MARGIN - ((value - low) / spread).clamp(0.0, 1.0) * (CURVE - 2.0 * MARGIN));
-    let last = f64::from(u32::try_from(heights.len().saturating_sub(1).max(1))?);
-    let points = (0_u32..).zip(&heights).map(|(i, value)| value.map(|value| (x(f64::from(i) / last), y(value))));
+    let y = |value: f64| CURVE - MARGIN - ((value - low) / spread).clamp(0.0, 1.0) * (CURVE - 2.0 * MARGIN);
+    let last = count(heights.len().saturating_sub(1).max(1));
+    let points = heights.iter().enumerate().map(|(i, value)| value.map(|value| (x(count(i) / last), y(value))));
     for run in unbroken(points) {
-        let floor = fine(CURVE);
         if let (Some(first), Some(last)) = (run.first(), run.last()) {
-            let ground = [run.as_slice(), &[(last.0, floor), (first.0, floor)]].concat();
-            area.draw(&Polygon::new(ground, Ink::Ground.marker().filled()))?;
+            sheet.ground(Ink::Ground, &[run.as_slice(), &[(last.0, CURVE), (first.0, CURVE)]].concat());
         }
-        area.draw(&PathElement::new(run, Ink::Line.marker()))?;
+        sheet.line(Ink::Line, &run);
     }
     if let Some((position, value)) = curve.here.zip(curve.answer) {
-        area.draw(&Circle::new((x(position), y(height(value))), fine(3.2), Ink::Dot.marker().filled()))?;
+        sheet.disc(Ink::Dot, (x(position), y(height(value))), 3.2);
     }
-    Ok(())
 }
 
 /// The points as runs without a gap.
-fn unbroken(points: impl Iterator<Item = Option<(i32, i32)>>) -> Vec<Vec<(i32, i32)>> {
+fn unbroken(points: impl Iterator<Item = Option<At>>) -> Vec<Vec<At>> {
     let mut runs = vec![Vec::new()];
     for point in points {
         match (point, runs.last_mut()) {

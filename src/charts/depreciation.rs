@@ -1,10 +1,9 @@
 //! Depreciation beside AI revenue, year by year: how long the write-down is larger than what comes in.
 
-use plotters::style::text_anchor::HPos;
-
-use super::bars::{LINE, Sheet, chart as drawn, count, height, money, part};
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
+use super::scale::money;
+use super::sheet::{self, LINE, Sheet, Side, count, part, plot_height, wide};
 use crate::engine::report::Report;
 use crate::text::label;
 
@@ -35,8 +34,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let some = if every > 1 { format!(" One year of every {every} is drawn.") } else { String::new() };
     let caption = format!("Dollars a year. Pale: what is written down of the spending.{some}");
     let words = (years.description(profit), caption.as_str());
-    let size = (width, height(width));
-    Some(drawn(("depreciation", "Revenue and depreciation by year"), size, words, table, &|sheet| years.shapes(sheet)))
+    let size = (width, plot_height(width));
+    Some(sheet::chart(("depreciation", "Revenue and depreciation by year"), size, words, table, &|sheet| years.shapes(sheet)))
 }
 
 impl Years<'_> {
@@ -75,12 +74,12 @@ impl Years<'_> {
         let middle = |i: usize| (count(i) + 0.5) * slot;
         for (i, year) in shown.iter().enumerate() {
             let x = middle(i);
-            sheet.fill(Ink::Fill, [x - half, up(self.revenue[*year]), x - 0.5, base]);
-            sheet.fill(Ink::Band, [x + 0.5, up(self.written_down[*year]), x + half, base]);
+            sheet.rect(Ink::Fill, (x - half, up(self.revenue[*year])), (x - 0.5, base));
+            sheet.rect(Ink::Band, (x + 0.5, up(self.written_down[*year])), (x + half, base));
         }
         sheet.line(Ink::Axis, &[(0.0, base), (width, base)]);
-        sheet.say(Ink::FillCaption, (0.0, 0.0), HPos::Left, &["revenue of the year", "revenue"]);
-        sheet.say(Ink::PaceCaption, (0.0, LINE), HPos::Left, &["depreciation of the year", "depreciation"]);
+        sheet.say(Ink::FillCaption, (0.0, 0.0), Side::BelowRight, &["revenue of the year", "revenue"]);
+        sheet.say(Ink::PaceCaption, (0.0, LINE), Side::BelowRight, &["depreciation of the year", "depreciation"]);
         let name = |(i, year): (usize, &usize)| (middle(i), if i == 0 { "year 1".to_owned() } else { (year + 1).to_string() });
         sheet.ticks(base + 6.0, &shown.iter().enumerate().map(name).collect::<Vec<_>>());
         self.values(sheet, &shown, &|i| middle(i), half, &up);
@@ -98,9 +97,9 @@ impl Years<'_> {
             for (ink, amount, aside) in [pair[first], pair[1 - first]] {
                 let words = money(amount);
                 let taller = self.revenue[year].max(self.written_down[year]);
-                let fits = super::recorder::text_width(&words) <= half + 8.0 || amount >= taller;
+                let fits = wide(Ink::Value, &words) <= half + 8.0 || amount >= taller;
                 if fits && amount > 0.0 {
-                    sheet.say(ink, (middle(i) + aside, up(amount) - LINE), HPos::Center, &[&words]);
+                    sheet.say(ink, (middle(i) + aside, up(amount) - LINE), Side::Below, &[&words]);
                 }
             }
         }

@@ -1,12 +1,9 @@
 //! One dollar of revenue cut into pieces, with bought chips above and own chips below. What serving costs either way comes
 //! first, so that the chip seller's profit and what own chips leave instead of it stand one above the other.
 
-use plotters::style::text_anchor::HPos;
-
-use super::bars::{LINE, Sheet, chart as drawn, count, part};
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
-use super::recorder::text_width;
+use super::sheet::{self, LINE, Sheet, Side, count, part, wide};
 use crate::engine::report::Report;
 use crate::text::number;
 
@@ -83,7 +80,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let both = [bought, own];
     let size = (width, both.iter().map(Dollar::height).sum::<f64>() - GAP);
     let words = (description(&both), "One dollar of revenue; both bars on one scale. Strong: what the one way leaves more than the other.");
-    Some(drawn(("dollar", "Who keeps each dollar"), size, words, table, &|sheet| shapes(&both, top, sheet)))
+    Some(sheet::chart(("dollar", "Who keeps each dollar"), size, words, table, &|sheet| shapes(&both, top, sheet)))
 }
 
 fn cents(share: f64) -> String {
@@ -142,8 +139,8 @@ impl Dollar {
         for piece in self.pieces.iter().rev().filter(|piece| !piece.fits(top, width)) {
             let words = format!("{} {}", piece.name, cents(piece.to - piece.from));
             let x = part(f64::midpoint(piece.from, piece.to), top) * width;
-            let left = x.min(width - text_width(&words));
-            let end = left + text_width(&words) + 8.0;
+            let left = x.min(width - wide(Ink::Value, &words));
+            let end = left + wide(Ink::Value, &words) + 8.0;
             let line = self.under.iter().filter(|other| other.left < end).map(|other| other.line + 1).max().unwrap_or(0);
             let ink = if piece.ink == Ink::Fill { Ink::FillCaption } else { Ink::Tick };
             self.under.push(Under { x, left, words, line, ink });
@@ -166,32 +163,32 @@ impl Dollar {
         let at = |share: f64| part(share, top) * sheet.width;
         let (one, width) = (at(1.0), sheet.width);
         let heading = format!("{}: {}", self.name, left(self.cost));
-        sheet.say(Ink::Caption, (0.0, y), HPos::Left, &[&heading, &left(self.cost)]);
+        sheet.say(Ink::Caption, (0.0, y), Side::BelowRight, &[&heading, &left(self.cost)]);
         let bar = y + LINE + 2.0;
         for piece in &self.pieces {
             let (from, to) = (part(piece.from, top) * width, part(piece.to, top) * width);
             let to = if to - from > 2.0 * CUT { to - CUT } else { to };
-            sheet.fill(piece.ink, [from, bar, to, bar + BAR]);
+            sheet.rect(piece.ink, (from, bar), (to, bar + BAR));
             if piece.fits(top, width) {
                 let ink = if piece.ink == Ink::Fill { Ink::OnFill } else { Ink::Value };
                 let middle = f64::midpoint(from, to);
-                sheet.say(ink, (middle, bar + 7.0), HPos::Center, &[piece.name]);
-                sheet.say(ink, (middle, bar + 7.0 + LINE), HPos::Center, &[&cents(piece.to - piece.from)]);
+                sheet.say(ink, (middle, bar + 7.0), Side::Below, &[piece.name]);
+                sheet.say(ink, (middle, bar + 7.0 + LINE), Side::Below, &[&cents(piece.to - piece.from)]);
             }
         }
         let mut below = bar + BAR;
         if top > 1.0 {
             sheet.line(Ink::Here, &[(one, bar - 4.0), (one, bar)]);
-            sheet.say(Ink::Tick, (one, y), HPos::Center, &["$1"]);
+            sheet.say(Ink::Tick, (one, y), Side::Below, &["$1"]);
         }
         if self.cost > 1.0 {
-            sheet.hatch([one, below + 2.0, part(self.cost, top) * width, below + 2.0 + LOSS]);
+            sheet.hatch((one, below + 2.0), (part(self.cost, top) * width, below + 2.0 + LOSS));
             below += LOSS + 4.0;
         }
         for label in &self.under {
             let text = below + 4.0 + count(label.line) * LINE;
             sheet.line(Ink::Axis, &[(label.x, bar + BAR), (label.x, text)]);
-            sheet.say(label.ink, (label.left, text + 2.0), HPos::Left, &[&label.words]);
+            sheet.say(label.ink, (label.left, text + 2.0), Side::BelowRight, &[&label.words]);
         }
     }
 }
@@ -200,7 +197,7 @@ impl Piece {
     /// Whether its name and its cents have room on it.
     fn fits(&self, top: f64, width: f64) -> bool {
         let room = (part(self.to, top) - part(self.from, top)) * width - 8.0;
-        text_width(self.name).max(text_width(&cents(self.to - self.from))) <= room
+        wide(Ink::Value, self.name).max(wide(Ink::Value, &cents(self.to - self.from))) <= room
     }
 }
 

@@ -36,7 +36,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let mut rungs: Vec<Rung> = RUNGS.into_iter().zip(costs.iter().zip(values)).filter_map(rung).collect();
     rungs.sort_by(|a, b| b.from.unwrap_or(f64::INFINITY).total_cmp(&a.from.unwrap_or(f64::INFINITY)));
     let height = 2.0 * LINE + 26.0 + rungs.iter().map(|_| RUNG).sum::<f64>();
-    let mut picture = sheet::draw(width, height, |sheet| draw(sheet, &rungs, cost));
+    let mut picture = sheet::draw(width, height, &|sheet| draw(sheet, &rungs, cost));
     "The cost at which each workload begins to pay".clone_into(&mut picture.title);
     picture.description = describe(&rungs, cost);
     let mut table = Grid::new(picture.title.clone(), &["Workload", "Pays below, per million tokens", "Pays now"]);

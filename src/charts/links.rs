@@ -1,12 +1,11 @@
 //! The chain as seven linked numbers. A link is as thick as the last number is touchy about it: how far it moves when the
 //! lever of the link moves by a tenth.
 
-use plotters::style::text_anchor::HPos;
-
-use super::bars::{LINE, Sheet, chart as drawn, count, money, part, within};
 use super::carry::announced;
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
+use super::scale::money;
+use super::sheet::{self, LINE, Sheet, Side, count, part, within};
 use crate::engine::ask::sweep::sweep;
 use crate::engine::fields::Row;
 use crate::engine::fields::rows::capital::{CAPEX_ANNOUNCED, REVENUE_GROWTH, RUN_RATE_ANNOUNCED};
@@ -72,7 +71,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let rows = count(chain.numbers.len().div_ceil(columns));
     let height = if columns == 1 { rows * (LOW + DOWN) - DOWN } else { rows * (HIGH + WORDS + TURN) - TURN };
     let size = (width, height);
-    Some(drawn(("links", "From the price of a chip to payback"), size, words, table, &|sheet| chain.shapes(sheet, columns)))
+    Some(sheet::chart(("links", "From the price of a chip to payback"), size, words, table, &|sheet| chain.shapes(sheet, columns)))
 }
 
 /// How many boxes stand side by side.
@@ -153,15 +152,15 @@ impl Chain {
 impl Number {
     fn shapes(&self, sheet: &mut Sheet<'_>, (x, y): (f64, f64), width: f64, (low, last): (bool, bool)) {
         let height = if low { LOW } else { HIGH };
-        sheet.fill(if last { Ink::Beside } else { Ink::Plain }, [x, y, x + width, y + height]);
+        sheet.rect(if last { Ink::Beside } else { Ink::Plain }, (x, y), (x + width, y + height));
         let names = within(width - 8.0, Ink::Tick, &[self.name, self.short]);
         if low {
-            sheet.say(Ink::Strong, (x + width - 10.0, y + 8.0), HPos::Right, &[&self.words]);
-            sheet.say(Ink::Tick, (x + 10.0, y + 8.0), HPos::Left, &names);
+            sheet.say(Ink::Strong, (x + width - 10.0, y + 8.0), Side::BelowLeft, &[&self.words]);
+            sheet.say(Ink::Tick, (x + 10.0, y + 8.0), Side::BelowRight, &names);
         } else {
             let middle = x + width / 2.0;
-            sheet.say(Ink::Tick, (middle, y + 7.0), HPos::Center, &names);
-            sheet.say(Ink::Strong, (middle, y + 7.0 + LINE), HPos::Center, &within(width, Ink::Strong, &[&self.words]));
+            sheet.say(Ink::Tick, (middle, y + 7.0), Side::Below, &names);
+            sheet.say(Ink::Strong, (middle, y + 7.0 + LINE), Side::Below, &within(width, Ink::Strong, &[&self.words]));
         }
     }
 }
@@ -204,20 +203,20 @@ fn moves(report: &Report, row: &'static Row, output: &str) -> f64 {
 /// A link to the box on the right; its words under it.
 fn across(sheet: &mut Sheet<'_>, link: &Link, thick: f64, (x, y): (f64, f64)) {
     let (shade, words) = inks(link);
-    sheet.fill(shade, [x, y + HIGH / 2.0 - thick, x + RIGHT, y + HIGH / 2.0 + thick]);
-    sheet.say(words, (x + RIGHT / 2.0, y + HIGH + 3.0), HPos::Center, &[link.lever]);
-    sheet.say(words, (x + RIGHT / 2.0, y + HIGH + LINE + 1.0), HPos::Center, &[&number::percent(link.moves, 2)]);
+    sheet.rect(shade, (x, y + HIGH / 2.0 - thick), (x + RIGHT, y + HIGH / 2.0 + thick));
+    sheet.say(words, (x + RIGHT / 2.0, y + HIGH + 3.0), Side::Below, &[link.lever]);
+    sheet.say(words, (x + RIGHT / 2.0, y + HIGH + LINE + 1.0), Side::Below, &[&number::percent(link.moves, 2)]);
 }
 
 /// A link from the last box of a row to the first of the next; its words under it.
 fn turn(sheet: &mut Sheet<'_>, link: &Link, thick: f64, ((from, top), (to, bottom)): ((f64, f64), (f64, f64))) {
     let (shade, words) = inks(link);
     let middle = bottom - TURN + 6.0;
-    sheet.fill(shade, [from - thick, top, from + thick, middle + thick]);
-    sheet.fill(shade, [to - thick, middle - thick, from + thick, middle + thick]);
-    sheet.fill(shade, [to - thick, middle - thick, to + thick, bottom]);
+    sheet.rect(shade, (from - thick, top), (from + thick, middle + thick));
+    sheet.rect(shade, (to - thick, middle - thick), (from + thick, middle + thick));
+    sheet.rect(shade, (to - thick, middle - thick), (to + thick, bottom));
     let moves = number::percent(link.moves, 2);
-    sheet.say(words, (to + thick + 8.0, middle + thick + 3.0), HPos::Left, &[&format!("{} {moves}", link.lever)]);
+    sheet.say(words, (to + thick + 8.0, middle + thick + 3.0), Side::BelowRight, &[&format!("{} {moves}", link.lever)]);
 }
 
 /// A link to the box below; its words on its right.
@@ -225,9 +224,9 @@ fn down(sheet: &mut Sheet<'_>, link: &Link, thick: f64, top: f64) {
     /// Where the links are.
     const AT: f64 = 24.0;
     let (shade, words) = inks(link);
-    sheet.fill(shade, [AT - thick, top, AT + thick, top + DOWN]);
+    sheet.rect(shade, (AT - thick, top), (AT + thick, top + DOWN));
     let moves = number::percent(link.moves, 2);
-    sheet.say(words, (AT + 14.0, top + (DOWN - 12.0) / 2.0), HPos::Left, &[&format!("{} {moves}", link.lever), link.lever]);
+    sheet.say(words, (AT + 14.0, top + (DOWN - 12.0) / 2.0), Side::BelowRight, &[&format!("{} {moves}", link.lever), link.lever]);
 }
 
 /// The inks of a link and of its words.

@@ -1,10 +1,9 @@
 //! The same spending written down over three, four, five and six years: the margin that the choice of a life makes.
 
-use plotters::style::text_anchor::HPos;
-
-use super::bars::{LINE, Sheet, chart as drawn, count, height, money, part};
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
+use super::scale::money;
+use super::sheet::{self, LINE, Sheet, Side, count, part, plot_height};
 use crate::engine::fields::rows::capital::EQUIPMENT_LIFE_YEARS;
 use crate::engine::fields::rows::hardware::LIFE_YEARS;
 use crate::engine::report::Report;
@@ -40,8 +39,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let chosen = [&EQUIPMENT_LIFE_YEARS.row, &LIFE_YEARS.row].into_iter().find_map(|row| report.inputs.number(row));
     let compared = Compared { lives, values, margins: !margins.is_empty(), chosen };
     let words = (compared.description(), "By the years over which equipment is written down; strong: the life chosen here.");
-    let size = (width, height(width));
-    Some(drawn(("lives", compared.title()), size, words, table, &|sheet| compared.shapes(sheet)))
+    let size = (width, plot_height(width));
+    Some(sheet::chart(("lives", compared.title()), size, words, table, &|sheet| compared.shapes(sheet)))
 }
 
 impl Compared<'_> {
@@ -74,16 +73,16 @@ impl Compared<'_> {
         let zero = up(0.0);
         let slot = width / count(self.lives.len());
         let half = (slot * 0.385).min(60.0);
-        sheet.say(Ink::Caption, (0.0, 0.0), HPos::Left, &[self.title(), "by life of equipment"]);
+        sheet.say(Ink::Caption, (0.0, 0.0), Side::BelowRight, &[self.title(), "by life of equipment"]);
         for (i, (life, value)) in self.lives.iter().zip(self.values).enumerate() {
             let (x, y) = ((count(i) + 0.5) * slot, up(*value));
             let chosen = self.chosen == Some(*life);
-            sheet.fill(if chosen { Ink::Fill } else { Ink::Beside }, [x - half, zero.min(y), x + half, zero.max(y)]);
+            sheet.rect(if chosen { Ink::Fill } else { Ink::Beside }, (x - half, zero.min(y)), (x + half, zero.max(y)));
             let words = self.value(*value);
             let beyond = if *value < 0.0 { y + 4.0 } else { y - LINE };
-            sheet.say(if chosen { Ink::Strong } else { Ink::Value }, (x, beyond), HPos::Center, &[&words]);
+            sheet.say(if chosen { Ink::Strong } else { Ink::Value }, (x, beyond), Side::Below, &[&words]);
             let name = number::short(*life, 3);
-            sheet.say(Ink::Tick, (x, sheet.height - LINE), HPos::Center, &[&format!("{name} years"), &name]);
+            sheet.say(Ink::Tick, (x, sheet.height - LINE), Side::Below, &[&format!("{name} years"), &name]);
         }
         sheet.line(Ink::Axis, &[(0.0, zero), (width, zero)]);
     }

@@ -1,13 +1,9 @@
 //! A part of a whole as a strip: the length is the share.
 
-use plotters::element::{Rectangle, Text};
-use plotters::style::Color;
-use plotters::style::text_anchor::{HPos, VPos};
-
 use super::chart::Chart;
 use super::ink::Ink;
 use super::picture::Picture;
-use super::recorder::{Area, Drawn, draw, fine, text_style, text_width};
+use super::sheet::{self, Sheet, Side};
 use crate::engine::report::Report;
 use crate::text::quantity;
 
@@ -26,15 +22,13 @@ pub fn picture(report: &Report, whole: &str, width: f64) -> Option<Picture> {
     let output = report.output("share_of_whole")?;
     let share = *output.value.as_ref().ok()?;
     let words = format!("{}{} of {whole}", quantity::bound(output.bound), quantity::prose(output.row.shown, share));
-    let picture = draw(width, HEIGHT, |area| shapes(share, &words, width, area));
+    let picture = sheet::draw(width, HEIGHT, &|sheet| shapes(share, &words, sheet));
     Some(Picture { title: "Part of the whole".to_owned(), description: format!("The run rate is {words}."), ..picture })
 }
 
-fn shapes(share: f64, words: &str, width: f64, area: &Area) -> Drawn {
-    let end = share.clamp(0.0, 1.0) * width;
-    area.draw(&Rectangle::new([(0, 0), (fine(width), fine(STRIP))], Ink::Whole.marker().filled()))?;
-    area.draw(&Rectangle::new([(0, 0), (fine(end), fine(STRIP))], Ink::Part.marker().filled()))?;
-    let at = end.min((width - text_width(words)).max(0.0));
-    area.draw(&Text::new(words.to_owned(), (fine(at), fine(STRIP + 5.0)), text_style(Ink::Value, HPos::Left, VPos::Top)))?;
-    Ok(())
+fn shapes(share: f64, words: &str, sheet: &mut Sheet<'_>) {
+    let (width, end) = (sheet.width, share.clamp(0.0, 1.0) * sheet.width);
+    sheet.rect(Ink::Whole, (0.0, 0.0), (width, STRIP));
+    sheet.rect(Ink::Part, (0.0, 0.0), (end, STRIP));
+    sheet.say(Ink::Value, (end, STRIP + 5.0), Side::BelowRight, &[words]);
 }

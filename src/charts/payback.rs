@@ -1,10 +1,9 @@
 //! Cumulative cash: down by the spending at the start, up with each year's cash, and the moment it is all back.
 
-use plotters::style::text_anchor::HPos;
-
-use super::bars::{LINE, Sheet, axis, chart as drawn, count, counted, height, money, part, within};
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
+use super::scale::{money, timeline, with_unit};
+use super::sheet::{self, LINE, Sheet, Side, count, part, plot_height, within};
 use crate::engine::fields::rows::capital::{CAPEX, HORIZON_YEARS};
 use crate::engine::report::Report;
 use crate::text::{number, quantity};
@@ -34,8 +33,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
         table.row([number::short(*year, 3), flow.map_or_else(String::new, money), money(*sum)]);
     }
     let caption = "Dollars: all cash so far less the spending, by year.";
-    let size = (width, height(width));
-    Some(drawn(("payback", "Until the spending is back"), size, (cash.description(), caption), table, &|sheet| cash.shapes(sheet)))
+    let size = (width, plot_height(width));
+    Some(sheet::chart(("payback", "Until the spending is back"), size, (cash.description(), caption), table, &|sheet| cash.shapes(sheet)))
 }
 
 /// The spending that the years have to bring back: the reader's, or that of the fleet.
@@ -56,9 +55,9 @@ impl Cash {
         let output = report.output("payback_years")?;
         let payback = report.value("payback_years");
         let words = payback.map_or_else(
-            || [format!("not back within {}", counted(horizon, "year")), "not back".to_owned()],
+            || [format!("not back within {}", with_unit(horizon, "year")), "not back".to_owned()],
             |years| {
-                let years = format!("{}{}", quantity::bound(output.bound), counted(years, "year"));
+                let years = format!("{}{}", quantity::bound(output.bound), with_unit(years, "year"));
                 [format!("paid back after {years}"), years]
             },
         );
@@ -74,7 +73,7 @@ impl Cash {
     }
 
     fn description(&self) -> String {
-        let end = counted(self.horizon, "year");
+        let end = with_unit(self.horizon, "year");
         let rest = if self.end() < 0.0 { "is still missing" } else { "is left over" };
         let back = match &self.payback {
             Some(_) => format!("It is {}", self.words[0]),
@@ -100,7 +99,7 @@ impl Cash {
             sheet.dot(Ink::Point, place);
         }
         self.labels(sheet, crossing, (zero, up(-self.spending()), up(self.end())));
-        let names = axis(self.horizon, (0.0, width), &[1.0, 2.0, 5.0, 10.0, 20.0, 50.0], ("now", "year"));
+        let names = timeline(self.horizon, (0.0, width), &[1.0, 2.0, 5.0, 10.0, 20.0, 50.0], ("now", "year"));
         sheet.ticks(floor + LINE + 8.0, &names);
     }
 
@@ -109,9 +108,9 @@ impl Cash {
         let width = sheet.width;
         // Left of the crossing the room above zero is empty, right of it the room below.
         let (ink, (x, y), side, room) = match crossing {
-            Some((x, _)) if x > width / 2.0 => (Ink::Strong, (x - 8.0, zero - LINE - 2.0), HPos::Right, x - 8.0),
-            Some((x, _)) => (Ink::Strong, (x + 8.0, zero + 6.0), HPos::Left, width - x - 8.0),
-            None => (Ink::PaceCaption, (width, zero - LINE - 2.0), HPos::Right, width),
+            Some((x, _)) if x > width / 2.0 => (Ink::Strong, (x - 8.0, zero - LINE - 2.0), Side::BelowLeft, x - 8.0),
+            Some((x, _)) => (Ink::Strong, (x + 8.0, zero + 6.0), Side::BelowRight, width - x - 8.0),
+            None => (Ink::PaceCaption, (width, zero - LINE - 2.0), Side::BelowLeft, width),
         };
         sheet.say(ink, (x, y), side, &within(room, ink, &words));
         let (spent, left) = (money(self.spending()), money(self.end().abs()));
@@ -119,10 +118,10 @@ impl Cash {
         let word = if self.end() < 0.0 { "missing" } else { "left over" };
         // The line bends upwards or falls: over its end there is room in the one case, under it in the other.
         let y = if rising { end - LINE - 6.0 } else { end + 4.0 };
-        let words = [format!("{left} {word} after {}", counted(self.horizon, "year")), format!("{left} {word}"), left];
-        sheet.say(Ink::FillCaption, (width, y), HPos::Right, &words.each_ref().map(String::as_str));
+        let words = [format!("{left} {word} after {}", with_unit(self.horizon, "year")), format!("{left} {word}"), left];
+        sheet.say(Ink::FillCaption, (width, y), Side::BelowLeft, &words.each_ref().map(String::as_str));
         let y = if rising { start + 4.0 } else { start - LINE - 2.0 };
-        sheet.say(Ink::Caption, (0.0, y), HPos::Left, &[&format!("{spent} spent"), &spent]);
+        sheet.say(Ink::Caption, (0.0, y), Side::BelowRight, &[&format!("{spent} spent"), &spent]);
     }
 }
 
@@ -139,6 +138,6 @@ fn area(sheet: &mut Sheet<'_>, line: &[(f64, f64)], zero: f64) {
     corners.extend(line.last());
     for (ink, side) in [(Ink::Plain, f64::max as fn(f64, f64) -> f64), (Ink::Beside, f64::min)] {
         let edge = corners.iter().map(|(x, y)| (*x, side(*y, zero)));
-        sheet.area(ink, &std::iter::once((0.0, zero)).chain(edge).chain([(sheet.width, zero)]).collect::<Vec<_>>());
+        sheet.ground(ink, &std::iter::once((0.0, zero)).chain(edge).chain([(sheet.width, zero)]).collect::<Vec<_>>());
     }
 }

@@ -16,6 +16,10 @@ pub struct Picture {
     pub description: String,
     /// The shapes, back to front.
     pub shapes: Vec<Shape>,
+    /// Where each row of the chart's table stands, from left to right.
+    pub points: Vec<(f64, f64)>,
+    /// Whether the rows go from top to bottom instead; those on one level from left to right.
+    pub down: bool,
 }
 
 /// One shape; lengths in CSS pixels.
@@ -82,7 +86,7 @@ impl Shape {
                 })
             }
             Self::Text { ink, x, y, anchor, text } => {
-                let length = super::bars::length(*ink, text);
+                let length = super::sheet::wide(*ink, text);
                 let part = if *anchor == "start" {
                     0.0
                 } else if *anchor == "end" {

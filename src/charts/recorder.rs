@@ -27,25 +27,21 @@ const MOST: f64 = 4096.0;
 /// Where charts draw.
 pub(crate) type Area = DrawingArea<Recorder, Shift>;
 
-/// What drawing returns. The recorder itself never fails; plotters' own layout may.
-pub(crate) type Drawn = Result<(), Box<dyn std::error::Error>>;
-
 /// The backend.
 pub(crate) struct Recorder {
     size: (u32, u32),
     shapes: Rc<RefCell<Vec<Shape>>>,
 }
 
-/// Draws a picture of a size in CSS pixels. A drawing that fails leaves what was drawn until then.
-pub(crate) fn draw(width: f64, height: f64, chart: impl FnOnce(&Area) -> Drawn) -> Picture {
+/// Draws a picture of a size in CSS pixels.
+pub(crate) fn draw(width: f64, height: f64, chart: &mut dyn FnMut(&Area)) -> Picture {
     let (width, height) = (side(width), side(height));
     let shapes = Rc::new(RefCell::new(Vec::new()));
     let size = (fine(width).unsigned_abs(), fine(height).unsigned_abs());
     let area = Recorder { size, shapes: Rc::clone(&shapes) }.into_drawing_area();
-    let complete = chart(&area).is_ok();
+    chart(&area);
     drop(area);
-    let title = if complete { String::new() } else { "chart could not be drawn whole".to_owned() };
-    Picture { width, height, shapes: shapes.take(), title, ..Picture::default() }
+    Picture { width, height, shapes: shapes.take(), ..Picture::default() }
 }
 
 /// A side that can be drawn on: a whole number of pixels, one at least.

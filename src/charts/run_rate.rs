@@ -1,14 +1,11 @@
 //! The picture of a run rate: what was booked, what comes if growth holds, and the latest period repeated, which is all that
 //! a run rate says.
 
-use plotters::element::{PathElement, Polygon, Rectangle, Text};
-use plotters::style::text_anchor::{HPos, VPos};
-use plotters::style::{Color, ShapeStyle};
-
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::picture::Picture;
-use super::recorder::{Area, Drawn, draw, fine, text_style, text_width};
+use super::recorder::side;
+use super::sheet::{self, LINE, Sheet, Side, count, part, wide};
 use crate::engine::report::Report;
 use crate::text::table::{self, Period};
 use crate::text::{label, number};
@@ -21,8 +18,6 @@ const FOOT: f64 = 22.0;
 const BAR: f64 = 0.77;
 /// From this many periods a year on, single bars would be hairs: they are drawn as steps.
 const STEPS_FROM: usize = 25;
-/// Least distance between two labels.
-const APART: f64 = 4.0;
 
 /// Everything the drawing needs, measured once.
 struct Layout<'a> {
@@ -69,7 +64,7 @@ fn grid(report: &Report) -> Grid {
 pub fn picture(report: &Report, width: f64) -> Picture {
     let periods = table::periods(report);
     let top = periods.iter().map(|period| period.revenue).fold(0.0, f64::max);
-    let height = (width * 0.52).clamp(210.0, 320.0);
+    let height = sheet::plot_height(width);
     let booked = periods.iter().filter(|period| period.booked).count();
     let sum = |id: &str| report.value(id).map_or("unknown".to_owned(), |value| format!("${}", number::short(value, 3)));
     let sums = [
@@ -83,10 +78,10 @@ pub fn picture(report: &Report, width: f64) -> Picture {
         sums,
         scale: table::scale(top),
         top,
-        width: width.round().max(1.0),
-        base: height.round() - FOOT,
+        width: side(width),
+        base: side(height) - FOOT,
     };
-    let mut picture = draw(width, height, |area| layout.shapes(area));
+    let mut picture = sheet::draw(width, height, &|sheet| layout.shapes(sheet));
     let name = label::period(&report.inputs).map_or("period", |choice| choice.label);
     picture.title = format!("Revenue a {name}");
     picture.description = layout.description(name);
@@ -94,17 +89,20 @@ pub fn picture(report: &Report, width: f64) -> Picture {
 }
 
 impl Layout<'_> {
-    fn shapes(&self, area: &Area) -> Drawn {
+    fn shapes(&self, sheet: &mut Sheet<'_>) {
         if self.stepped() {
-            self.steps(area)?;
+            self.steps(sheet);
         } else {
-            self.bars(area)?;
+            self.bars(sheet);
         }
-        let middle = fine(self.slot(self.booked));
-        area.draw(&PathElement::new(vec![(middle, 0), (middle, fine(self.base))], Ink::Split.marker()))?;
-        area.draw(&PathElement::new(vec![(0, fine(self.base)), (fine(self.width), fine(self.base))], Ink::Axis.marker()))?;
-        self.labels(area)?;
-        self.captions(area)
+        let middle = self.slot(self.booked);
+        sheet.rule(Ink::Split, (middle, 0.0), (middle, self.base));
+        sheet.rule(Ink::Axis, (0.0, self.base), (self.width, self.base));
+        self.labels(sheet);
+        self.captions(sheet);
+        for (i, period) in self.periods.iter().enumerate() {
+            sheet.point((self.centre(i), self.y(period.revenue)));
+        }
     }
 
     fn stepped(&self) -> bool {
@@ -113,81 +111,66 @@ impl Layout<'_> {
 
     /// Left edge of a slot.
     fn slot(&self, i: usize) -> f64 {
-        let share = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-        self.width * share(i) / share(self.periods.len().max(1))
+        self.width * count(i) / count(self.periods.len().max(1))
+    }
+
+    fn centre(&self, i: usize) -> f64 {
+        f64::midpoint(self.slot(i), self.slot(i + 1))
     }
 
     fn y(&self, revenue: f64) -> f64 {
-        let share = if self.top > 0.0 { revenue / self.top } else { 0.0 };
-        self.base - share * (self.base - HEAD)
+        self.base - part(revenue, self.top) * (self.base - HEAD)
     }
 
     fn ink(&self, i: usize) -> Ink {
         if i < self.booked { Ink::Booked } else { Ink::Projected }
     }
 
-    /// Left and right edge of a bar.
-    fn edges(&self, i: usize) -> (i32, i32) {
-        let (left, right) = (self.slot(i), self.slot(i + 1));
-        let gap = (right - left) * (1.0 - BAR) / 2.0;
-        (fine(left + gap), fine(right - gap))
-    }
-
     fn now(&self) -> f64 {
         self.booked.checked_sub(1).and_then(|last| self.periods.get(last)).map_or(0.0, |period| period.revenue)
     }
 
-    fn bars(&self, area: &Area) -> Drawn {
-        let base = fine(self.base);
+    fn bars(&self, sheet: &mut Sheet<'_>) {
+        let half = BAR / 2.0 * (self.slot(1) - self.slot(0));
         for (i, period) in self.periods.iter().enumerate() {
-            let (left, right) = self.edges(i);
-            area.draw(&Rectangle::new([(left, fine(self.y(period.revenue))), (right, base)], self.ink(i).marker().filled()))?;
+            let (centre, foot) = (self.centre(i), (self.centre(i) + half, self.base));
+            sheet.rect(self.ink(i), (centre - half, self.y(period.revenue)), foot);
+            if i >= self.booked {
+                sheet.outline(Ink::Pace, (centre - half, self.y(self.now())), foot);
+            }
         }
-        for i in self.booked..self.periods.len() {
-            let (left, right) = self.edges(i);
-            area.draw(&Rectangle::new([(left, fine(self.y(self.now()))), (right, base)], ShapeStyle::from(Ink::Pace.marker())))?;
-        }
-        Ok(())
     }
 
-    fn steps(&self, area: &Area) -> Drawn {
+    fn steps(&self, sheet: &mut Sheet<'_>) {
         for (range, ink) in [(0..self.booked, Ink::Booked), (self.booked..self.periods.len(), Ink::Projected)] {
-            let mut corners = vec![(fine(self.slot(range.start)), fine(self.base))];
+            let mut corners = vec![(self.slot(range.start), self.base)];
             for i in range.clone() {
-                let y = fine(self.y(self.periods[i].revenue));
-                corners.extend([(fine(self.slot(i)), y), (fine(self.slot(i + 1)), y)]);
+                let y = self.y(self.periods[i].revenue);
+                corners.extend([(self.slot(i), y), (self.slot(i + 1), y)]);
             }
-            corners.push((fine(self.slot(range.end)), fine(self.base)));
-            area.draw(&Polygon::new(corners, ink.marker().filled()))?;
+            corners.push((self.slot(range.end), self.base));
+            sheet.ground(ink, &corners);
         }
-        let pace = [(fine(self.slot(self.booked)), fine(self.y(self.now()))), (fine(self.width), fine(self.base))];
-        area.draw(&Rectangle::new(pace, ShapeStyle::from(Ink::Pace.marker())))?;
-        Ok(())
+        sheet.outline(Ink::Pace, (self.slot(self.booked), self.y(self.now())), (self.width, self.base));
     }
 
     /// Values over the bars and names under them, as many as fit; now, the ends and then the rest, in that order. Steps have no
     /// bars to label: there now and the ends are enough.
-    fn labels(&self, area: &Area) -> Drawn {
+    fn labels(&self, sheet: &mut Sheet<'_>) {
         let last = self.periods.len().saturating_sub(1);
         let rest = if self.stepped() { 0..0 } else { 1..last };
         let order = [self.booked.saturating_sub(1), last, 0].into_iter().chain(rest);
-        let (mut names, mut values) = (Vec::new(), Vec::new());
-        for i in order {
+        for (nth, i) in order.enumerate() {
             let Some(period) = self.periods.get(i) else { continue };
-            let centre = f64::midpoint(self.slot(i), self.slot(i + 1));
-            let name = self.short_name(i);
-            if let Some(x) = place(&mut names, centre, text_width(name), self.width) {
-                let style = text_style(Ink::Tick, HPos::Center, VPos::Top);
-                area.draw(&Text::new(name.to_owned(), (fine(x), fine(self.base + 6.0)), style))?;
-            }
+            let centre = self.centre(i);
+            sheet.say(Ink::Tick, (centre, self.base + 6.0), Side::Below, &[self.short_name(i)]);
             let value = table::scaled(period.revenue, self.scale);
-            if let Some(x) = place(&mut values, centre, text_width(&value), self.width) {
-                let ink = if i + 1 == self.booked { Ink::Strong } else { Ink::Value };
-                let style = text_style(ink, HPos::Center, VPos::Bottom);
-                area.draw(&Text::new(value, (fine(x), fine(self.y(period.revenue) - 3.0)), style))?;
+            let ink = if nth == 0 { Ink::Strong } else { Ink::Value };
+            // A value wider than its bar would run over the next one.
+            if nth < 3 || wide(ink, &value) <= self.slot(1) {
+                sheet.say(ink, (centre, self.y(period.revenue) - 15.0), Side::Below, &[&value]);
             }
         }
-        Ok(())
     }
 
     /// The name without the year, unless the year is new.
@@ -199,16 +182,14 @@ impl Layout<'_> {
         if known { short } else { name }
     }
 
-    fn captions(&self, area: &Area) -> Drawn {
+    fn captions(&self, sheet: &mut Sheet<'_>) {
         let middle = self.slot(self.booked);
-        let left = middle + 10.0;
-        let places = [(0.0, 0.0, Ink::Caption), (left, 0.0, Ink::Caption), (left, 17.0, Ink::PaceCaption)];
+        let places = [(0.0, 0.0, Ink::Caption), (middle + 10.0, 0.0, Ink::Caption), (middle + 10.0, LINE + 1.0, Ink::PaceCaption)];
         for ((long, short, amount), (x, y, ink)) in self.sums.iter().zip(places) {
             let words = format!("{long}: {amount}");
-            let text = if text_width(&words) < middle - 16.0 { words } else { format!("{short} {amount}") };
-            area.draw(&Text::new(text, (fine(x), fine(y)), text_style(ink, HPos::Left, VPos::Top)))?;
+            let text = if wide(ink, &words) < middle - 10.0 { words } else { format!("{short} {amount}") };
+            sheet.say(ink, (x, y), Side::BelowRight, &[&text]);
         }
-        Ok(())
     }
 
     fn description(&self, name: &str) -> String {
@@ -240,15 +221,4 @@ impl Layout<'_> {
             last.name,
         )
     }
-}
-
-/// Keeps a label inside the picture and clear of those placed before; `None` if there is no room.
-fn place(taken: &mut Vec<(f64, f64)>, centre: f64, width: f64, limit: f64) -> Option<f64> {
-    let centre = centre.clamp((width / 2.0).min(limit / 2.0), (limit - width / 2.0).max(limit / 2.0));
-    let (left, right) = (centre - width / 2.0 - APART / 2.0, centre + width / 2.0 + APART / 2.0);
-    let free = taken.iter().all(|(from, to)| right <= *from || left >= *to);
-    free.then(|| {
-        taken.push((left, right));
-        centre
-    })
 }

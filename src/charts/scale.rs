@@ -1,7 +1,7 @@
 //! Values to pixels: round ticks, a plot with few lines to read it by, and money in short.
 
 use super::ink::Ink;
-use super::sheet::{At, LINE, Sheet, Side, wide};
+use super::sheet::{At, LINE, Sheet, Side, part, wide};
 use crate::engine::math;
 use crate::engine::report::Report;
 use crate::engine::units::Shown;
@@ -117,6 +117,28 @@ pub(crate) fn count(value: f64) -> String {
 /// A count for a sentence: `4.05 billion`.
 pub(crate) fn counted(value: f64) -> String {
     number::worded(value, 3)
+}
+
+/// A number with its unit, one or many: `1 year`, `6.8 years`.
+pub(crate) fn with_unit(amount: f64, unit: &str) -> String {
+    let digits = number::short(amount, 3);
+    let many = if digits == "1" { "" } else { "s" };
+    format!("{digits} {unit}{many}")
+}
+
+/// Names along an axis of time from 0 to `end`, at the first of the steps that leaves room for them; the last one with its unit.
+pub(crate) fn timeline(end: f64, (from, to): At, steps: &[f64], (first, unit): (&str, &str)) -> Vec<(f64, String)> {
+    /// Room for one name.
+    const NAME: f64 = 44.0;
+    let mut names = vec![(from, first.to_owned())];
+    let step = steps.iter().find(|step| end / *step * NAME <= to - from);
+    let mut at = step.copied().unwrap_or(end);
+    while at < end {
+        names.push((from + part(at, end) * (to - from), number::short(at, 3)));
+        at += step.copied().unwrap_or(end);
+    }
+    names.push((to, format!("{unit} {}", number::short(end, 3))));
+    names
 }
 
 /// A share: `30%`.

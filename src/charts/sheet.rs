@@ -5,6 +5,7 @@ use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters::style::{Color, ShapeStyle};
 
+use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::picture::Picture;
 use super::recorder::{self, Area, FINE, TEXT_SIZE, fine, side, text_style, text_width};
@@ -67,19 +68,51 @@ pub(crate) struct Sheet<'a> {
     pub(crate) height: f64,
     texts: Vec<Bounds>,
     marks: Vec<[At; 2]>,
+    points: Vec<At>,
 }
 
 /// Draws on a page of a size in CSS pixels.
-pub(crate) fn draw(width: f64, height: f64, chart: impl FnOnce(&mut Sheet<'_>)) -> Picture {
-    recorder::draw(width, height, |area| {
-        chart(&mut Sheet { area, width: side(width), height: side(height), texts: Vec::new(), marks: Vec::new() });
-        Ok(())
-    })
+pub(crate) fn draw(width: f64, height: f64, chart: &dyn Fn(&mut Sheet<'_>)) -> Picture {
+    let mut points = Vec::new();
+    let picture = recorder::draw(width, height, &mut |area| {
+        let mut sheet =
+            Sheet { area, width: side(width), height: side(height), texts: Vec::new(), marks: Vec::new(), points: Vec::new() };
+        chart(&mut sheet);
+        points = std::mem::take(&mut sheet.points);
+    });
+    Picture { points, ..picture }
+}
+
+/// A chart of a size in CSS pixels: its id among the charts of a view and its title, what it shows and the caption under it.
+pub(crate) fn chart(
+    (id, title): (&'static str, &str),
+    (width, height): (f64, f64),
+    (description, caption): (String, &str),
+    table: Grid,
+    shapes: &dyn Fn(&mut Sheet<'_>),
+) -> Chart {
+    let picture = Picture { title: title.to_owned(), description, ..draw(width, height, shapes) };
+    Chart { id, picture, table, caption: caption.to_owned() }
 }
 
 /// The height of a plot at a width: calm proportions, neither a slit nor a tower.
 pub(crate) fn plot_height(width: f64) -> f64 {
     (side(width) * 0.52).clamp(210.0, 320.0)
+}
+
+/// How many there are, as a number to count pixels with.
+pub(crate) fn count(items: usize) -> f64 {
+    u32::try_from(items).map_or(f64::from(u32::MAX), f64::from)
+}
+
+/// Which part one amount is of another, from 0 to 1.
+pub(crate) fn part(amount: f64, whole: f64) -> f64 {
+    if amount > 0.0 && whole > 0.0 { (amount / whole).min(1.0) } else { 0.0 }
+}
+
+/// Those of the words that are no wider than this.
+pub(crate) fn within<'a>(room: f64, ink: Ink, words: &[&'a str]) -> Vec<&'a str> {
+    words.iter().copied().filter(|text| wide(ink, text) <= room).collect()
 }
 
 /// The width of a label: bold faces run wider, and the page's own may run wider still.
@@ -92,10 +125,21 @@ fn steps((x, y): At) -> (i32, i32) {
 }
 
 impl Sheet<'_> {
+    /// Where the next row of the table stands in the picture: what a reader who walks the rows is shown. Rows go to the right; where
+    /// they go down, the chart says so ([`Picture::down`]).
+    pub(crate) fn point(&mut self, (x, y): At) {
+        self.points.push((x.clamp(0.0, self.width), y.clamp(0.0, self.height)));
+    }
+
     /// A rectangle between two corners.
     pub(crate) fn rect(&mut self, ink: Ink, from: At, to: At) {
         // The recorder never fails.
         let _ = self.area.draw(&Rectangle::new([steps(from), steps(to)], ShapeStyle::from(ink.marker()).filled()));
+    }
+
+    /// The outline of a rectangle.
+    pub(crate) fn outline(&mut self, ink: Ink, from: At, to: At) {
+        let _ = self.area.draw(&Rectangle::new([steps(from), steps(to)], ShapeStyle::from(ink.marker())));
     }
 
     /// An area that is paid for and lost: outlined, with strokes over it.
@@ -109,7 +153,7 @@ impl Sheet<'_> {
             self.rule(Ink::Hatch, from, to);
             along += STROKES;
         }
-        self.rect(Ink::Outline, (left, top), (right, bottom));
+        self.outline(Ink::Outline, (left, top), (right, bottom));
     }
 
     /// A line that labels may cross.
@@ -137,7 +181,12 @@ impl Sheet<'_> {
     pub(crate) fn dot(&mut self, ink: Ink, at: At) {
         const RADIUS: f64 = 4.5;
         self.marks.push([(at.0 - RADIUS, at.1), (at.0 + RADIUS, at.1)]);
-        let _ = self.area.draw(&Circle::new(steps(at), fine(RADIUS), ink.marker().filled()));
+        self.disc(ink, at, RADIUS);
+    }
+
+    /// A dot of any size.
+    pub(crate) fn disc(&mut self, ink: Ink, at: At, radius: f64) {
+        let _ = self.area.draw(&Circle::new(steps(at), fine(radius), ink.marker().filled()));
     }
 
     /// A line that no label may cross: the floor of a plot.
@@ -151,6 +200,26 @@ impl Sheet<'_> {
         let last = words.last().map(std::slice::from_ref).unwrap_or_default();
         if !self.place(ink, words, places, true) {
             self.place(ink, last, places, false);
+        }
+    }
+
+    /// The first of the words that finds room with its upper edge here; it may cross lines. Whether one did.
+    pub(crate) fn say(&mut self, ink: Ink, (x, top): At, side: Side, words: &[&str]) -> bool {
+        words.iter().any(|text| {
+            let bounds = self.bounds(wide(ink, text), (x, top - GAP), side).filter(|bounds| self.is_apart(bounds));
+            bounds.is_some_and(|bounds| {
+                self.write(ink, text, bounds, side);
+                true
+            })
+        })
+    }
+
+    /// Names along a lower edge, at the first and the last place, then between them where there is room.
+    pub(crate) fn ticks(&mut self, top: f64, names: &[(f64, String)]) {
+        let ends = names.first().into_iter().chain(names.last().filter(|_| names.len() > 1));
+        let between = names.iter().skip(1).take(names.len().saturating_sub(2));
+        for (x, name) in ends.chain(between) {
+            self.say(Ink::Tick, (*x, top), Side::Below, &[name]);
         }
     }
 
@@ -202,10 +271,16 @@ impl Sheet<'_> {
         fits.then_some([kept, top, kept + wide, top + TEXT_SIZE])
     }
 
-    fn is_free(&self, [left, top, right, bottom]: Bounds, clear: bool) -> bool {
-        let apart = |taken: &Bounds| right + 4.0 <= taken[0] || left >= taken[2] + 4.0 || bottom + 1.0 <= taken[1] || top >= taken[3] + 1.0;
+    /// Whether a label would be apart from all others.
+    fn is_apart(&self, [left, top, right, bottom]: &Bounds) -> bool {
+        let apart = |taken: &Bounds| right + 4.0 <= taken[0] || *left >= taken[2] + 4.0 || bottom + 1.0 <= taken[1] || *top >= taken[3] + 1.0;
+        self.texts.iter().all(apart)
+    }
+
+    fn is_free(&self, bounds: Bounds, clear: bool) -> bool {
+        let [left, top, right, bottom] = bounds;
         let room = [left - 2.0, top - 2.0, right + 2.0, bottom + 2.0];
-        self.texts.iter().all(apart) && !(clear && self.marks.iter().any(|mark| meets(*mark, room)))
+        self.is_apart(&bounds) && !(clear && self.marks.iter().any(|mark| meets(*mark, room)))
     }
 
     fn write(&mut self, ink: Ink, text: &str, bounds: Bounds, side: Side) {

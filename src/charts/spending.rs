@@ -27,7 +27,7 @@ struct Spending<'a> {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let spending = Spending::read(report)?;
-    let mut picture = sheet::draw(width, sheet::plot_height(width) + 2.0 * LINE, |sheet| spending.draw(sheet));
+    let mut picture = sheet::draw(width, sheet::plot_height(width) + 2.0 * LINE, &|sheet| spending.draw(sheet));
     "Spending before and after the price change".clone_into(&mut picture.title);
     picture.description = spending.describe();
     let head = ["When", "Price per million tokens", "Tokens a month", "Spending a month"];

@@ -7,7 +7,7 @@ use super::recorder::{TEXT_SIZE, text_width};
 /// The whole document: title and description first, free text escaped, no script, no style sheet.
 #[must_use]
 pub fn text(picture: &Picture) -> String {
-    let Picture { width, height, title, description, shapes } = picture;
+    let Picture { width, height, title, description, shapes, .. } = picture;
     let head = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="sans-serif" font-size="{TEXT_SIZE}"><title>{}</title><desc>{}</desc>"#,
         escaped(title),

@@ -24,7 +24,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let top = costs.iter().copied().fold(0.0, f64::max);
     let together = report.value("cost_per_conversation").filter(|_| top > 0.0)?;
     let turns = Turns { costs, count: report.inputs.number(&TURNS.row)?, together, top };
-    let mut picture = sheet::draw(width, sheet::plot_height(width) + LINE, |sheet| turns.draw(sheet));
+    let mut picture = sheet::draw(width, sheet::plot_height(width) + LINE, &|sheet| turns.draw(sheet));
     "Cost of each turn".clone_into(&mut picture.title);
     picture.description = turns.describe();
     let mut table = Grid::new("Cost of each turn", &["Turn", "Cost", "Together so far"]);

@@ -1,10 +1,9 @@
 //! Two bills: training, paid once, and serving, which keeps coming; and the month in which the second overtakes the first.
 
-use plotters::style::text_anchor::HPos;
-
-use super::bars::{LINE, Sheet, axis, chart as drawn, counted, height, money, part, within};
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
+use super::scale::{money, timeline, with_unit};
+use super::sheet::{self, LINE, Sheet, Side, part, plot_height, within};
 use crate::engine::fields::rows::hardware::{MODEL_LIFE_MONTHS, SERVING_COST, TOKENS_PER_MONTH};
 use crate::engine::math;
 use crate::engine::report::Report;
@@ -41,8 +40,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
         table.row([number::short(month, 3), money(bills.training), bills.served(month).map_or_else(|| "not known".to_owned(), money)]);
     }
     let words = (bills.description(), "Dollars, all paid so far, by months of serving.");
-    let size = (width, height(width));
-    Some(drawn(("two-bills", "One bill for training, many for serving"), size, words, table, &|sheet| bills.shapes(sheet)))
+    let size = (width, plot_height(width));
+    Some(sheet::chart(("two-bills", "One bill for training, many for serving"), size, words, table, &|sheet| bills.shapes(sheet)))
 }
 
 impl Bills {
@@ -76,13 +75,13 @@ impl Bills {
             return format!("Training costs {training}, once. What serving costs is not known, so only that step is drawn.");
         };
         let bills = format!("Training costs {training}, once; serving costs {} each month.", money(monthly));
-        let life = self.life.map(|life| counted(life, "month"));
+        let life = self.life.map(|life| with_unit(life, "month"));
         let crossing = match (self.crossing, life) {
             (None, _) => "Serving has no bill to grow, or training none to be overtaken: the two never cross.".to_owned(),
             (Some(at), Some(life)) if self.life.is_some_and(|life| at > life) => {
-                format!("Serving would take {} to cost as much, longer than the model's life of {life}.", counted(at, "month"))
+                format!("Serving would take {} to cost as much, longer than the model's life of {life}.", with_unit(at, "month"))
             }
-            (Some(at), _) => format!("After {} serving has cost as much as training.", counted(at, "month")),
+            (Some(at), _) => format!("After {} serving has cost as much as training.", with_unit(at, "month")),
         };
         format!("{bills} {crossing}")
     }
@@ -94,7 +93,7 @@ impl Bills {
         let up = |amount: f64| base - part(amount, top) * (base - HEAD);
         let across = |month: f64| LEFT + part(month, self.months) * (width - LEFT).max(0.0);
         let step = up(self.training);
-        sheet.fill(Ink::Plain, [LEFT, step, width.max(LEFT), base]);
+        sheet.rect(Ink::Plain, (LEFT, step), (width.max(LEFT), base));
         sheet.line(Ink::Second, &[(0.0, base), (LEFT, base), (LEFT, step), (width, step)]);
         sheet.line(Ink::Axis, &[(0.0, base), (width, base)]);
         if let Some(end) = end {
@@ -104,7 +103,7 @@ impl Bills {
             sheet.line(Ink::Here, &[(across(month), step), (across(month), base)]);
         }
         self.labels(sheet, &up, &across);
-        let names = axis(self.months, (LEFT, width), &[1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0], ("0", "month"));
+        let names = timeline(self.months, (LEFT, width), &[1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0], ("0", "month"));
         sheet.ticks(base + 6.0, &names);
     }
 
@@ -112,33 +111,33 @@ impl Bills {
         let (width, step) = (sheet.width, up(self.training));
         let training = money(self.training);
         if let Some(month) = self.seen() {
-            let (x, words) = (across(month), counted(month, "month"));
+            let (x, words) = (across(month), with_unit(month, "month"));
             sheet.dot(Ink::Point, (x, step));
             let words = [format!("after {words} serving has cost more"), format!("after {words}"), words];
             let words = words.each_ref().map(String::as_str);
             // Above the step the line lies to the right of the crossing, below it to the left.
             if x > width / 2.0 {
-                sheet.say(Ink::Strong, (x - 8.0, step - LINE - 4.0), HPos::Right, &within(x - 8.0 - LEFT, Ink::Strong, &words));
+                sheet.say(Ink::Strong, (x - 8.0, step - LINE - 4.0), Side::BelowLeft, &within(x - 8.0 - LEFT, Ink::Strong, &words));
             } else {
-                sheet.say(Ink::Strong, (x + 10.0, step + 8.0), HPos::Left, &within(width - x - 10.0, Ink::Strong, &words));
+                sheet.say(Ink::Strong, (x + 10.0, step + 8.0), Side::BelowRight, &within(width - x - 10.0, Ink::Strong, &words));
             }
         }
         let serving = self.served(self.months);
         if let Some(serving) = serving {
             let y = up(serving) - LINE - 2.0;
-            sheet.say(Ink::FillCaption, (width, y), HPos::Right, &[&format!("serving: {}", money(serving)), &money(serving)]);
+            sheet.say(Ink::FillCaption, (width, y), Side::BelowLeft, &[&format!("serving: {}", money(serving)), &money(serving)]);
         }
         let words = [format!("training: {training}, once"), format!("training: {training}"), training];
         let words = words.each_ref().map(String::as_str);
         for y in [step - LINE - 4.0, step + 8.0, step + LINE + 8.0] {
-            if sheet.say(Ink::PaceCaption, (LEFT + 6.0, y), HPos::Left, &words) {
+            if sheet.say(Ink::PaceCaption, (LEFT + 6.0, y), Side::BelowRight, &words) {
                 break;
             }
         }
         if let Some(life) = self.life.filter(|life| *life < self.months) {
             let (x, y) = (across(life) + 6.0, sheet.height - FOOT - LINE - 2.0);
             let words = within(width - x, Ink::Tick, &["end of the model’s life", "end of life"]);
-            sheet.say(Ink::Tick, (x, y), HPos::Left, &words);
+            sheet.say(Ink::Tick, (x, y), Side::BelowRight, &words);
         }
     }
 }

@@ -34,7 +34,7 @@ struct Bills<'a> {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let bills = Bills::read(report)?;
-    let mut picture = sheet::draw(width, sheet::plot_height(width).max(HEIGHT), |sheet| bills.draw(sheet));
+    let mut picture = sheet::draw(width, sheet::plot_height(width).max(HEIGHT), &|sheet| bills.draw(sheet));
     "Monthly bill by volume".clone_into(&mut picture.title);
     picture.description = bills.describe();
     let caption = match bills.owned {
