@@ -88,7 +88,7 @@ mod tests {
     fn only_what_a_page_loads_counts() {
         let size = |name: &str| Size { name: name.to_owned(), raw: 4, gzip: 2, brotli: 1 };
         let files = [SCRIPT, GLUE, MODULE, "split_chain.wasm", "split_capex.wasm", "index.html", "runrate_glue.d.ts"].map(size);
-        let total = total(&files, "chain", &["split_chain.wasm".to_owned()]);
+        let total = total(&files, "chain", &LOADED, &["split_chain.wasm".to_owned()]);
         assert_eq!((total.raw, total.gzip, total.brotli), (16, 8, 4));
     }
 }
