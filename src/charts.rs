@@ -31,6 +31,7 @@ mod sheet;
 pub mod spending;
 pub mod svg;
 mod text_width;
+pub mod trend;
 pub mod turns;
 pub mod two_bills;
 pub mod volume;

@@ -31,7 +31,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
         size: part.seconds,
         ink: part.ink,
     };
-    let shown: Vec<Piece> = parts.iter().filter(|part| part.seconds > 0.0).map(piece).collect();
+    let drawn = || parts.iter().filter(|part| part.seconds > 0.0);
+    let shown: Vec<Piece> = drawn().map(piece).collect();
     pieces::whole(&shown)?;
     let paid = number::short(seconds, 3);
     let amount = format!("{}{}", sign(report, "cost_per_response"), money(cost));
@@ -43,7 +44,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     "The machine time of one answer".clone_into(&mut picture.title);
     picture.description = describe(&parts, seconds, cost);
     let caption = "The whole machine’s time for one answer. Hatched: waiting, paid for all the same.".to_owned();
-    Some(Chart { id: "answer-strip", picture, table: table(&parts, seconds, cost), caption })
+    Some(Chart { id: "answer-strip", picture, table: table(drawn(), seconds, cost), caption })
 }
 
 /// The engine's answer with one input changed.
@@ -85,7 +86,7 @@ fn describe(parts: &[Part; 3], seconds: f64, cost: f64) -> String {
     }
 }
 
-fn table(parts: &[Part; 3], seconds: f64, cost: f64) -> Grid {
+fn table<'a>(parts: impl Iterator<Item = &'a Part>, seconds: f64, cost: f64) -> Grid {
     let mut grid = Grid::new("The machine time of one answer", &["Part", "Seconds", "Share of the paid time", "Cost"]);
     for part in parts {
         let share = percent(part.seconds / seconds);

@@ -4,6 +4,7 @@ use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, counted, dollars, money};
 use super::sheet::{self, Sheet, Side, around};
+use super::trend::trend;
 use crate::engine::fields::rows::accelerator::BATCH;
 use crate::engine::math;
 use crate::engine::report::Report;
@@ -29,8 +30,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let mut picture = sheet::draw(width, sheet::plot_height(width), &|sheet| curve.draw(sheet));
     let title = if curve.priced { "Cost of output by batch" } else { "Output speed by batch" };
     title.clone_into(&mut picture.title);
-    picture.description = curve.describe();
     let table = curve.table(title);
+    picture.description = curve.describe() + &trend(&table, 2);
     let caption = if curve.priced {
         "Cost of a million output tokens by responses at once. Lower bound, from an upper bound on speed."
     } else {
@@ -82,6 +83,9 @@ impl<'a> Curve<'a> {
         }
         let dot = plot.at(self.here.0, self.here.1);
         sheet.dot(Ink::Point, dot);
+        for (size, _, value) in self.rows() {
+            sheet.point(plot.at(size, value));
+        }
         self.labels(sheet, &plot, &line);
     }
 
@@ -116,11 +120,10 @@ impl<'a> Curve<'a> {
         let (Some(size), Some(first), Some(last)) = (self.sizes.last(), self.values.first(), self.values.last()) else {
             return String::new();
         };
-        let way = if last < first { "falls" } else { "rises" };
         let kind = if self.priced { "The least cost" } else { "The most speed" };
         let fits = if self.fits { "" } else { " That does not fit in memory." };
         format!(
-            "{kind} the data sheet allows {way} from {} {unit} for one response at a time to {} for {} at once. At {} at once it is {}, and each reader gets at most {} tokens a second.{fits}",
+            "{kind} the data sheet allows goes from {} {unit} for one response at a time to {} for {} at once. At {} at once it is {}, and each reader gets at most {} tokens a second.{fits}",
             words(*first),
             words(*last),
             at_once(*size),
@@ -133,11 +136,20 @@ impl<'a> Curve<'a> {
     fn table(&self, title: &str) -> Grid {
         let what = if self.priced { "Cost of a million tokens, at least" } else { "Tokens a second of all, at most" };
         let mut table = Grid::new(title, &["Responses at once", "Tokens a second of each, at most", what]);
-        for ((size, speed), value) in self.sizes.iter().zip(self.speeds).zip(self.values) {
-            table.row([at_once(*size), count(*speed), (self.words())(*value)]);
+        for (size, speed, value) in self.rows() {
+            let here = if size.total_cmp(&self.here.0).is_eq() { " (here)" } else { "" };
+            table.row([at_once(size) + here, count(speed), (self.words())(value)]);
         }
-        table.row([format!("{} (here)", at_once(self.here.0)), count(self.here.2), (self.words())(self.here.1)]);
         table
+    }
+
+    /// The batches of the curve and the reader's, smallest first.
+    fn rows(&self) -> Vec<(f64, f64, f64)> {
+        let (batch, value, speed) = self.here;
+        let curve = self.sizes.iter().zip(self.speeds).zip(self.values).map(|((size, speed), value)| (*size, *speed, *value));
+        let mut rows: Vec<_> = curve.filter(|row| row.0.total_cmp(&batch).is_ne()).chain([(batch, speed, value)]).collect();
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        rows
     }
 }
 

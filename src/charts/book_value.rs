@@ -4,6 +4,7 @@ use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, dollars, money};
 use super::sheet::{self, Sheet, Side};
+use super::trend::{crossing, trend};
 use crate::engine::report::Report;
 
 struct Values<'a> {
@@ -22,13 +23,14 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let life = years.last().copied().filter(|life| *life > 0.0 && top > 0.0)?;
     let mut picture = sheet::draw(width, sheet::plot_height(width), &|sheet| values.draw(sheet, life, top));
     "Value in the books and on the rental market".clone_into(&mut picture.title);
-    picture.description = values.describe();
+    let table = values.table(&picture.title);
+    picture.description = values.describe() + &trend(&table, 2) + &crossing(&table, 2, 1);
     let caption = if rental.is_empty() {
         "Value in the books, written down evenly over its life."
     } else {
         "Value in the books, written down evenly, and dashed what the rental market would make of it."
     };
-    Some(Chart { id: "book-value", table: values.table(&picture.title), picture, caption: caption.to_owned() })
+    Some(Chart { id: "book-value", table, picture, caption: caption.to_owned() })
 }
 
 impl Values<'_> {
@@ -45,6 +47,9 @@ impl Values<'_> {
         sheet.line(Ink::First, &books);
         sheet.line(Ink::Second, &rental);
         self.gap(sheet, &plot);
+        for (year, value) in self.years.iter().zip(self.books) {
+            sheet.point(plot.at(*year, *value));
+        }
         let higher = self.higher();
         name(sheet, Ink::FillCaption, "in the books", &books, higher != Some(true));
         name(sheet, Ink::PaceCaption, "on the rental market", &rental, higher == Some(true));
@@ -94,7 +99,7 @@ impl Values<'_> {
     }
 
     fn table(&self, title: &str) -> Grid {
-        let mut table = Grid::new(title, &["Year", "In the books", "On the rental market"]);
+        let mut table = Grid::new(title, &["Year", "Value in the books", "Rental value"]);
         for (i, (year, books)) in self.years.iter().zip(self.books).enumerate() {
             let rental = self.rental.get(i).map_or(String::new(), |value| money(*value));
             table.row([count(*year), money(*books), rental]);

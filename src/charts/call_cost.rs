@@ -54,7 +54,9 @@ pub(crate) fn cut(report: &Report, id: &str, parts: &[(&'static str, f64, Ink)],
         pieces::draw(sheet, &shown, LINE + 2.0);
     });
     about.title.clone_into(&mut picture.title);
-    let largest = parts().fold(("", 0.0), |most, (name, cost, _)| if *cost > most.1 { (*name, *cost) } else { most });
+    let more = |most: (&'static str, f64), (name, cost, _): &(&'static str, f64, Ink)| if *cost > most.1 { (*name, *cost) } else { most };
+    let largest = parts().fold(("", 0.0), more);
+    let smallest = parts().fold(largest, |least, part| if part.1 < least.1 { (part.0, part.1) } else { least });
     picture.description = format!(
         "Of {} for {}, {} is {}: {}, the largest part.",
         dollars(whole),
@@ -63,6 +65,9 @@ pub(crate) fn cut(report: &Report, id: &str, parts: &[(&'static str, f64, Ink)],
         largest.0,
         share(largest.1)
     );
+    if smallest.0 != largest.0 {
+        picture.description += &format!(" The smallest is {}, {}.", smallest.0, dollars(smallest.1));
+    }
     let mut table = Grid::new(about.title, &["Part", "Cost", "Share"]);
     for (name, cost, _) in parts() {
         table.row([(*name).to_owned(), money(*cost), share(*cost)]);

@@ -31,16 +31,16 @@ struct Carry {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let carry = Carry::of(report)?;
-    let mut table = Grid::new("Run rates a year", &["Run rate", "Dollars a year"]);
+    let mut table = Grid::new("Run rates a year", &["Run rate", "Dollars a year", "Of it sold"]);
     for row in &carry.rows {
-        table.row([row.names[0].to_owned(), row.label()]);
-    }
-    if let Some(sold) = carry.sold {
-        table.row(["share of what they could carry that is sold".to_owned(), number::percent(sold, 3)]);
+        let sold = carry.sold.filter(|_| row.ink == Ink::Plain).map_or_else(String::new, |sold| number::percent(sold, 3));
+        table.row([row.names[0].to_owned(), row.label(), sold]);
     }
     let words = (carry.description(report), "Dollars a year, all on one scale. Hatched: capacity that is paid for and not sold.");
     let size = (width, count(carry.rows.len()) * PITCH);
-    Some(sheet::chart(("carry", "What would have to be true"), size, words, table, &|sheet| carry.shapes(sheet)))
+    let mut chart = sheet::chart(("carry", "What would have to be true"), size, words, table, &|sheet| carry.shapes(sheet));
+    chart.picture.down = true;
+    Some(chart)
 }
 
 /// The run rate that was announced, if one was, and what is known about it.
@@ -119,6 +119,7 @@ impl Carry {
             );
             let end = part(row.value.unwrap_or(0.0), top) * width;
             let bar = [(0.0, y + LINE), (end, y + LINE + BAR)];
+            sheet.point((end, y + LINE + BAR / 2.0));
             if row.ink == Ink::Plain {
                 self.capacity(sheet, bar);
             } else {

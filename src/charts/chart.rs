@@ -24,6 +24,8 @@ pub struct Grid {
     pub head: Vec<String>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
+    /// What every number of the table has before and after it, where only its caption says so.
+    pub unit: (&'static str, &'static str),
 }
 
 impl Grid {
@@ -37,11 +39,64 @@ impl Grid {
     /// ```
     #[must_use]
     pub fn new(caption: impl Into<String>, head: &[&str]) -> Self {
-        Self { caption: caption.into(), head: head.iter().map(|&word| word.to_owned()).collect(), rows: Vec::new() }
+        Self { caption: caption.into(), head: head.iter().map(|&word| word.to_owned()).collect(), rows: Vec::new(), unit: ("", "") }
     }
 
     /// Adds a row.
     pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.push(cells.into_iter().collect());
     }
+
+    /// A cell; nothing beyond the table.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        self.rows.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
+    }
+
+    /// The cell of a number, with its unit.
+    #[must_use]
+    pub fn value(&self, row: usize, column: usize) -> String {
+        let (before, after) = self.unit;
+        let blank = if after.is_empty() { "" } else { " " };
+        [before, self.cell(row, column), blank, after].concat()
+    }
+
+    /// What a row is about: its first cell, a bare number with its heading: `Q1 ’26`, `year 3`.
+    #[must_use]
+    pub fn place(&self, row: usize) -> String {
+        let (name, head) = (self.cell(row, 0), self.head.first().map_or("", String::as_str));
+        if name.starts_with(|first: char| first.is_ascii_digit()) { format!("{} {name}", lower(head)) } else { name.to_owned() }
+    }
+
+    /// A row in words: what it is about, then each value under its heading.
+    ///
+    /// ```
+    /// use runrate::charts::chart::Grid;
+    /// let mut grid = Grid::new("Cost by share", &["Serving share", "Cost", "Waiting"]);
+    /// grid.row(["30%".to_owned(), "$3".to_owned(), String::new()]);
+    /// assert_eq!(grid.words(0), "Serving share 30%: cost $3");
+    /// ```
+    #[must_use]
+    pub fn words(&self, row: usize) -> String {
+        let filled = (1..self.head.len()).filter(|column| !self.cell(row, *column).is_empty());
+        let value = |column: usize| format!("{} {}", lower(&self.head[column]), self.value(row, column));
+        let values: Vec<String> = filled.map(value).collect();
+        format!("{}: {}", capital(&self.place(row)), values.join("; "))
+    }
+}
+
+/// Words as they stand in the middle of a sentence: without the capital, unless it begins a name such as API.
+pub(super) fn lower(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next();
+    if letters.clone().next().is_some_and(char::is_uppercase) {
+        return words.to_owned();
+    }
+    first.map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// The words with a capital letter first.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

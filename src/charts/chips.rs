@@ -4,6 +4,7 @@ use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, dollars, money, percent};
 use super::sheet::{self, Sheet, Side, wide};
+use super::trend::trend;
 use crate::engine::ask::sweep::sweep;
 use crate::engine::fields::rows::hardware::RATE_B;
 use crate::engine::report::Report;
@@ -25,6 +26,8 @@ struct Chips {
     curve: Vec<(f64, Option<f64>)>,
     /// The highest speed and cost in sight.
     ends: (f64, f64),
+    /// The rows of the table: speed, cost, and what is there.
+    rows: Vec<(f64, f64, &'static str)>,
 }
 
 /// The chart of a `chips` report; none if a cost or a speed is too large to compute.
@@ -36,9 +39,10 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
         chips.plane(sheet);
     });
     "Cost of a token on both chips".clone_into(&mut picture.title);
-    picture.description = chips.describe();
+    let table = chips.table();
+    picture.description = chips.describe() + &trend(&table, 1);
     let caption = "Bars: cost of a million tokens. Below: how that cost falls as the custom chip serves more.".to_owned();
-    Some(Chart { id: "chips", picture, table: chips.table(), caption })
+    Some(Chart { id: "chips", picture, table, caption })
 }
 
 impl Chips {
@@ -53,11 +57,17 @@ impl Chips {
         // The first point lies where the curve enters the picture: just under the title of the axis.
         let enters = tie / (ends.1 * 0.95);
         let speeds: Vec<f64> = [enters].into_iter().chain(speeds.filter(|speed| *speed > enters)).collect();
-        let rates: Vec<f64> = speeds.iter().map(|speed| rate * (speed / relative)).collect();
-        let costs = sweep(&report.inputs, &RATE_B.row, "cost_per_mtok_b", &rates);
-        let curve = speeds.into_iter().zip(costs.into_iter().map(|cost| Some(cost? / bought))).collect();
+        let costs = |speeds: &[f64]| {
+            let rates: Vec<f64> = speeds.iter().map(|speed| rate * (speed / relative)).collect();
+            sweep(&report.inputs, &RATE_B.row, "cost_per_mtok_b", &rates).into_iter().map(|cost| Some(cost? / bought))
+        };
+        let curve = costs(&speeds).zip(&speeds).map(|(cost, speed)| (*speed, cost)).collect();
+        let round: Vec<f64> = Scale::even(enters, ends.0).ticks(6).into_iter().filter(|speed| *speed > 0.0).collect();
+        let mut rows = vec![(tie, 1.0, " (tie)"), (relative, here.1, " (now)")];
+        rows.extend(costs(&round).zip(&round).filter_map(|(cost, speed)| Some((*speed, cost?, ""))));
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
         let finite = here.1.is_finite() && ends.0.is_finite();
-        (positive && finite).then_some(Self { bought, custom, tie, here, curve, ends })
+        (positive && finite).then_some(Self { bought, custom, tie, here, curve, ends, rows })
     }
 
     fn bars(&self, sheet: &mut Sheet<'_>) {
@@ -99,6 +109,9 @@ impl Chips {
         sheet.dot(Ink::Fill, tie);
         let dot = plot.at(self.here.0, self.here.1);
         sheet.dot(Ink::Point, dot);
+        for (speed, cost, _) in &self.rows {
+            sheet.point(plot.at(*speed, *cost));
+        }
         self.labels(sheet, &plot, dot);
     }
 
@@ -136,11 +149,10 @@ impl Chips {
 
     fn table(&self) -> Grid {
         let head = ["Custom chip’s tokens, of the bought chip’s", "Cost of a million tokens", "Of the bought chip’s cost"];
-        let mut table = Grid::new("Cost of a token on both chips", &head);
-        let mut row = |name: String, cost: f64, share: f64| table.row([name, money(cost), percent(share)]);
-        row("bought chip".to_owned(), self.bought, 1.0);
-        row(format!("{} (tie)", percent(self.tie)), self.bought, 1.0);
-        row(format!("{} (now)", percent(self.here.0)), self.custom, self.here.1);
+        let mut table = Grid::new("Cost of a token on the custom chip, by how much it serves", &head);
+        for (speed, cost, note) in &self.rows {
+            table.row([format!("{}{note}", percent(*speed)), money(cost * self.bought), percent(*cost)]);
+        }
         table
     }
 }

@@ -4,6 +4,7 @@ use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, dollars, money, percent};
 use super::sheet::{self, Sheet, Side, around, wide};
+use super::trend::trend;
 use crate::engine::ask::sweep::{positions, sweep};
 use crate::engine::fields::rows::serving::SERVING_SHARE;
 use crate::engine::fields::{Scale as Steps, Slider};
@@ -24,6 +25,8 @@ struct Curve {
     work: f64,
     here: (f64, f64),
     top: f64,
+    /// Round shares and the reader's, with their costs.
+    rows: Vec<(f64, Option<f64>)>,
 }
 
 /// The chart of a `serving-cost` report; none if the answer costs nothing.
@@ -32,9 +35,10 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let curve = Curve::read(report)?;
     let mut picture = sheet::draw(width, sheet::plot_height(width), &|sheet| curve.draw(sheet));
     "Cost of an answer by serving share".clone_into(&mut picture.title);
-    picture.description = curve.describe();
+    let table = curve.table();
+    picture.description = curve.describe() + &trend(&table, 1);
     let caption = "Cost of one answer by the share of paid time that serves. The tinted part pays for waiting.".to_owned();
-    Some(Chart { id: "cost-by-share", picture, table: curve.table(report), caption })
+    Some(Chart { id: "cost-by-share", picture, table, caption })
 }
 
 impl Curve {
@@ -44,7 +48,11 @@ impl Curve {
         let costs = costs(report, &shares);
         let work = costs.last().copied().flatten().filter(|work| *work > 0.0)?;
         let top = costs_at(report, 0.1).unwrap_or(work).max(here.1 * 1.2);
-        top.is_finite().then_some(Self { shares, costs, work, here, top })
+        let mut round = vec![0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, here.0];
+        round.sort_by(f64::total_cmp);
+        round.dedup_by(|a, b| a.total_cmp(b).is_eq());
+        let rows = round.iter().copied().zip(self::costs(report, &round)).collect();
+        top.is_finite().then_some(Self { shares, costs, work, here, top, rows })
     }
 
     fn draw(&self, sheet: &mut Sheet<'_>) {
@@ -61,6 +69,9 @@ impl Curve {
         let dot = plot.at(self.here.0, self.here.1);
         sheet.rule(Ink::Here, (dot.0, dot.1), (dot.0, plot.base));
         sheet.dot(Ink::Point, dot);
+        for (share, cost) in &self.rows {
+            sheet.point(plot.at(*share, cost.unwrap_or(0.0)));
+        }
         let words = [format!("{} at {}", money(self.here.1), percent(self.here.0)), money(self.here.1)];
         sheet.label(Ink::Strong, &words, &around(dot));
         sheet.spare(Ink::PaceCaption, &[WAITING.to_owned()], &self.inside(&plot, &line));
@@ -91,12 +102,9 @@ impl Curve {
         )
     }
 
-    fn table(&self, report: &Report) -> Grid {
+    fn table(&self) -> Grid {
         let mut table = Grid::new("Cost of an answer by serving share", &["Serving share", "Cost of an answer", "Of it for waiting"]);
-        let mut shares = vec![0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, self.here.0];
-        shares.sort_by(f64::total_cmp);
-        shares.dedup_by(|a, b| a.total_cmp(b).is_eq());
-        for (share, cost) in shares.iter().zip(costs(report, &shares)) {
+        for (share, cost) in &self.rows {
             let waiting = cost.map_or(String::new(), |cost| money((cost - self.work).max(0.0)));
             table.row([percent(*share), cost.map_or(String::new(), money), waiting]);
         }

@@ -4,6 +4,7 @@ use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::money;
 use super::sheet::{self, LINE, Sheet, Side, count, part, plot_height, wide};
+use super::trend::{crossing, trend};
 use crate::engine::report::Report;
 use crate::text::label;
 
@@ -33,7 +34,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let every = every(years.revenue.len(), width);
     let some = if every > 1 { format!(" One year of every {every} is drawn.") } else { String::new() };
     let caption = format!("Dollars a year. Pale: what is written down of the spending.{some}");
-    let words = (years.description(profit), caption.as_str());
+    let said = years.description(profit) + &trend(&table, 1) + &trend(&table, 2) + &crossing(&table, 1, 2);
+    let words = (said, caption.as_str());
     let size = (width, plot_height(width));
     Some(sheet::chart(("depreciation", "Revenue and depreciation by year"), size, words, table, &|sheet| years.shapes(sheet)))
 }
@@ -45,22 +47,9 @@ impl Years<'_> {
     }
 
     fn description(&self, profit: &[f64]) -> String {
-        let at = |list: &[f64], year: Option<&f64>| year.or_else(|| list.first()).map_or_else(String::new, |x| money(*x));
-        let ahead = match self.ahead() {
-            Some(0) => "Revenue is above depreciation from the first year on".to_owned(),
-            Some(year) => format!("Depreciation is above revenue until year {year}; in year {} revenue is above it", year + 1),
-            None => "Depreciation is above revenue in every year".to_owned(),
-        };
         let losses = profit.iter().filter(|profit| **profit < 0.0).count();
         let (years, all) = (label::count(losses), profit.len());
-        format!(
-            "Revenue goes from {} in the first year to {} in the last, depreciation from {} to {}. {ahead}. The books show a loss in {years} of {all} {}.",
-            at(self.revenue, None),
-            at(self.revenue, self.revenue.last()),
-            at(self.written_down, None),
-            at(self.written_down, self.written_down.last()),
-            if all == 1 { "year" } else { "years" },
-        )
+        format!("The books show a loss in {years} of {all} {}.", if all == 1 { "year" } else { "years" })
     }
 
     fn shapes(&self, sheet: &mut Sheet<'_>) {
@@ -76,6 +65,9 @@ impl Years<'_> {
             let x = middle(i);
             sheet.rect(Ink::Fill, (x - half, up(self.revenue[*year])), (x - 0.5, base));
             sheet.rect(Ink::Band, (x + 0.5, up(self.written_down[*year])), (x + half, base));
+        }
+        for (year, revenue) in self.revenue.iter().enumerate() {
+            sheet.point(((count(year) / count(every) + 0.5) * slot, up(*revenue)));
         }
         sheet.line(Ink::Axis, &[(0.0, base), (width, base)]);
         sheet.say(Ink::FillCaption, (0.0, 0.0), Side::BelowRight, &["revenue of the year", "revenue"]);

@@ -74,13 +74,17 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     for (name, value) in &shared {
         row(name, *value, *value);
     }
-    row("chip seller’s profit", vendor, 0.0);
-    row("own design", 0.0, design);
+    row("chip seller’s profit, or own design", vendor, design);
     row("left", 1.0 - bought.cost, 1.0 - own.cost);
+    table.unit = ("", "cents");
+    let sizes: Vec<f64> = shared.iter().map(|(_, value)| *value).chain([vendor.max(design), (1.0 - most).max(0.0)]).collect();
     let both = [bought, own];
     let size = (width, both.iter().map(Dollar::height).sum::<f64>() - GAP);
     let words = (description(&both), "One dollar of revenue; both bars on one scale. Strong: what the one way leaves more than the other.");
-    Some(sheet::chart(("dollar", "Who keeps each dollar"), size, words, table, &|sheet| shapes(&both, top, sheet)))
+    Some(sheet::chart(("dollar", "Who keeps each dollar"), size, words, table, &|sheet| {
+        shapes(&both, top, sheet);
+        points(&sizes, top, sheet);
+    }))
 }
 
 fn cents(share: f64) -> String {
@@ -206,5 +210,14 @@ fn shapes(both: &[Dollar; 2], top: f64, sheet: &mut Sheet<'_>) {
     for dollar in both {
         dollar.shapes(y, top, sheet);
         y += dollar.height();
+    }
+}
+
+/// Where the rows of the table stand: in the middle of their pieces on the upper bar.
+fn points(sizes: &[f64], top: f64, sheet: &mut Sheet<'_>) {
+    let mut from = 0.0;
+    for size in sizes {
+        sheet.point((part(from + size / 2.0, top) * sheet.width, LINE + 2.0 + BAR / 2.0));
+        from += size;
     }
 }

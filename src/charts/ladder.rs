@@ -38,6 +38,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let height = 2.0 * LINE + 26.0 + rungs.iter().map(|_| RUNG).sum::<f64>();
     let mut picture = sheet::draw(width, height, &|sheet| draw(sheet, &rungs, cost));
     "The cost at which each workload begins to pay".clone_into(&mut picture.title);
+    picture.down = true;
     picture.description = describe(&rungs, cost);
     let mut table = Grid::new(picture.title.clone(), &["Workload", "Pays below, per million tokens", "Pays now"]);
     for rung in &rungs {
@@ -75,6 +76,7 @@ fn draw(sheet: &mut Sheet<'_>, rungs: &[Rung], cost: f64) {
         y += RUNG;
         let end = scale.at(rung.from.unwrap_or(f64::MAX));
         step(sheet, rung, (left, y), (end, y));
+        sheet.point((end, y - 2.0));
         // The rule stops for words that it would run through.
         let from = if sheet.has_text((here - 3.0, y - 24.0), (here + 3.0, y - 8.0)) { y - 8.0 } else { y - RUNG + 6.0 };
         sheet.rule(Ink::Second, (here, from), (here, y + 6.0));

@@ -2,7 +2,7 @@
 //! lever of the link moves by a tenth.
 
 use super::carry::announced;
-use super::chart::{Chart, Grid};
+use super::chart::{Chart, Grid, capital};
 use super::ink::Ink;
 use super::scale::money;
 use super::sheet::{self, LINE, Sheet, Side, count, part, within};
@@ -71,7 +71,9 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let rows = count(chain.numbers.len().div_ceil(columns));
     let height = if columns == 1 { rows * (LOW + DOWN) - DOWN } else { rows * (HIGH + WORDS + TURN) - TURN };
     let size = (width, height);
-    Some(sheet::chart(("links", "From the price of a chip to payback"), size, words, table, &|sheet| chain.shapes(sheet, columns)))
+    let mut chart = sheet::chart(("links", "From the price of a chip to payback"), size, words, table, &|sheet| chain.shapes(sheet, columns));
+    chart.picture.down = true;
+    Some(chart)
 }
 
 /// How many boxes stand side by side.
@@ -143,8 +145,10 @@ impl Chain {
             }
         }
         for (i, number) in self.numbers.iter().enumerate() {
+            let (x, y) = place(i);
+            sheet.point((x + box_width / 2.0, y + if columns == 1 { LOW } else { HIGH } / 2.0));
             let last = i + 1 == self.numbers.len();
-            number.shapes(sheet, place(i), box_width, (columns == 1, last));
+            number.shapes(sheet, (x, y), box_width, (columns == 1, last));
         }
     }
 }
@@ -232,10 +236,4 @@ fn down(sheet: &mut Sheet<'_>, link: &Link, thick: f64, top: f64) {
 /// The inks of a link and of its words.
 fn inks(link: &Link) -> (Ink, Ink) {
     if link.thickest { (Ink::Fill, Ink::FillCaption) } else { (if link.moves > 0.0 { Ink::Beside } else { Ink::Plain }, Ink::Tick) }
-}
-
-/// The words with a capital letter first.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -4,6 +4,7 @@ use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::money;
 use super::sheet::{self, LINE, Sheet, Side, count, part, plot_height};
+use super::trend::trend;
 use crate::engine::fields::rows::capital::EQUIPMENT_LIFE_YEARS;
 use crate::engine::fields::rows::hardware::LIFE_YEARS;
 use crate::engine::report::Report;
@@ -38,7 +39,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     }
     let chosen = [&EQUIPMENT_LIFE_YEARS.row, &LIFE_YEARS.row].into_iter().find_map(|row| report.inputs.number(row));
     let compared = Compared { lives, values, margins: !margins.is_empty(), chosen };
-    let words = (compared.description(), "By the years over which equipment is written down; strong: the life chosen here.");
+    let column = if margins.is_empty() { 1 } else { 2 };
+    let words = (compared.description() + &trend(&table, column), "By the years over which equipment is written down; strong: the life chosen here.");
     let size = (width, plot_height(width));
     Some(sheet::chart(("lives", compared.title()), size, words, table, &|sheet| compared.shapes(sheet)))
 }
@@ -78,6 +80,7 @@ impl Compared<'_> {
             let (x, y) = ((count(i) + 0.5) * slot, up(*value));
             let chosen = self.chosen == Some(*life);
             sheet.rect(if chosen { Ink::Fill } else { Ink::Beside }, (x - half, zero.min(y)), (x + half, zero.max(y)));
+            sheet.point((x, y));
             let words = self.value(*value);
             let beyond = if *value < 0.0 { y + 4.0 } else { y - LINE };
             sheet.say(if chosen { Ink::Strong } else { Ink::Value }, (x, beyond), Side::Below, &[&words]);

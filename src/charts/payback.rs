@@ -4,6 +4,7 @@ use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{money, timeline, with_unit};
 use super::sheet::{self, LINE, Sheet, Side, count, part, plot_height, within};
+use super::trend::trend;
 use crate::engine::fields::rows::capital::{CAPEX, HORIZON_YEARS};
 use crate::engine::report::Report;
 use crate::text::{number, quantity};
@@ -34,7 +35,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     }
     let caption = "Dollars: all cash so far less the spending, by year.";
     let size = (width, plot_height(width));
-    Some(sheet::chart(("payback", "Until the spending is back"), size, (cash.description(), caption), table, &|sheet| cash.shapes(sheet)))
+    let said = cash.description() + &trend(&table, 2);
+    Some(sheet::chart(("payback", "Until the spending is back"), size, (said, caption), table, &|sheet| cash.shapes(sheet)))
 }
 
 /// The spending that the years have to bring back: the reader's, or that of the fleet.
@@ -95,6 +97,7 @@ impl Cash {
         area(sheet, &line, zero);
         sheet.line(Ink::Axis, &[(0.0, zero), (width, zero)]);
         sheet.line(Ink::First, &line);
+        line.iter().for_each(|place| sheet.point(*place));
         if let Some(place) = crossing {
             sheet.dot(Ink::Point, place);
         }

@@ -70,12 +70,15 @@ fn starts(pieces: &[Piece], width: f64) -> Option<Vec<f64>> {
     Some(starts)
 }
 
-/// Draws the bar from `top` down.
+/// Draws the bar from `top` down. A table of it has a row for each piece, and one for the whole.
 pub(crate) fn draw(sheet: &mut Sheet<'_>, pieces: &[Piece], top: f64) {
     let edges = edges(pieces, sheet.width);
     for (piece, (left, right)) in pieces.iter().zip(&edges) {
         area(sheet, piece.ink, (*left, top), (*right, top + BAR));
+        sheet.point((f64::midpoint(*left, *right), top + BAR / 2.0));
     }
+    // The whole is where the last piece ends.
+    sheet.point((sheet.width, top + BAR / 2.0));
     let under = top + BAR;
     match starts(pieces, sheet.width) {
         Some(starts) => {

@@ -3,9 +3,9 @@
 
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
-use super::picture::Picture;
 use super::recorder::side;
 use super::sheet::{self, LINE, Sheet, Side, count, part, wide};
+use super::trend::trend;
 use crate::engine::report::Report;
 use crate::text::table::{self, Period};
 use crate::text::{label, number};
@@ -34,38 +34,9 @@ struct Layout<'a> {
 /// The chart with its table, at a width in CSS pixels.
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Chart {
-    Chart { id: "bars", picture: picture(report, width), table: grid(report), caption: caption(report) }
-}
-
-fn caption(report: &Report) -> String {
-    let largest = table::periods(report).iter().map(|period| period.revenue).fold(0.0, f64::max);
-    let (_, word, _) = table::scale(largest);
-    let amount = if word.is_empty() { "dollars".to_owned() } else { format!("{word}s of dollars") };
-    let period = label::period(&report.inputs).map_or("period", |choice| choice.label);
-    format!("In {amount} a {period}. Dashed: what “run rate” assumes.")
-}
-
-fn grid(report: &Report) -> Grid {
-    let periods = table::periods(report);
-    let scale = table::scale(periods.iter().map(|period| period.revenue).fold(0.0, f64::max));
-    let now = periods.iter().rfind(|period| period.booked).map_or(0.0, |period| period.revenue);
-    let mut grid = Grid::new(format!("Revenue by period, in {} dollars", scale.1), &["Period", "Booked", "If growth holds", "Run rate"]);
-    for period in periods {
-        let amount = table::scaled(period.revenue, scale);
-        let (booked, growing, pace) =
-            if period.booked { (amount, String::new(), String::new()) } else { (String::new(), amount, table::scaled(now, scale)) };
-        grid.row([period.name, booked, growing, pace]);
-    }
-    grid
-}
-
-/// The picture alone, at a width in CSS pixels.
-#[must_use]
-pub fn picture(report: &Report, width: f64) -> Picture {
     let periods = table::periods(report);
     let top = periods.iter().map(|period| period.revenue).fold(0.0, f64::max);
     let height = sheet::plot_height(width);
-    let booked = periods.iter().filter(|period| period.booked).count();
     let sum = |id: &str| report.value(id).map_or("unknown".to_owned(), |value| format!("${}", number::short(value, 3)));
     let sums = [
         ("booked in a year", "booked", sum("booked_last_year")),
@@ -74,21 +45,41 @@ pub fn picture(report: &Report, width: f64) -> Picture {
     ];
     let layout = Layout {
         periods: &periods,
-        booked,
+        booked: periods.iter().filter(|period| period.booked).count(),
         sums,
         scale: table::scale(top),
         top,
         width: side(width),
         base: side(height) - FOOT,
     };
-    let mut picture = sheet::draw(width, height, &|sheet| layout.shapes(sheet));
-    let name = label::period(&report.inputs).map_or("period", |choice| choice.label);
-    picture.title = format!("Revenue a {name}");
-    picture.description = layout.description(name);
-    picture
+    let period = label::period(&report.inputs).map_or("period", |choice| choice.label);
+    let table = layout.table();
+    let said = format!("{}{} A run rate repeats the latest {period} instead.", trend(&table, 1), trend(&table, 2));
+    let words = (said, &*layout.caption(period));
+    sheet::chart(("bars", &format!("Revenue a {period}")), (width, height), words, table, &|sheet| layout.shapes(sheet))
 }
 
 impl Layout<'_> {
+    fn caption(&self, period: &str) -> String {
+        let (_, word, _) = self.scale;
+        let amount = if word.is_empty() { "dollars".to_owned() } else { format!("{word}s of dollars") };
+        format!("In {amount} a {period}. Dashed: what “run rate” assumes.")
+    }
+
+    fn table(&self) -> Grid {
+        let (_, word, _) = self.scale;
+        let head = ["Period", "Booked revenue", "Revenue if growth holds", "What a run rate assumes"];
+        let mut grid = Grid::new(format!("Revenue by period, in {word} dollars"), &head);
+        grid.unit = ("$", word);
+        for period in self.periods {
+            let amount = |revenue: f64| table::scaled(revenue, self.scale);
+            let (amount, now, none) = (amount(period.revenue), amount(self.now()), String::new);
+            let [booked, growing, pace] = if period.booked { [amount, none(), none()] } else { [none(), amount, now] };
+            grid.row([period.name.clone(), booked, growing, pace]);
+        }
+        grid
+    }
+
     fn shapes(&self, sheet: &mut Sheet<'_>) {
         if self.stepped() {
             self.steps(sheet);
@@ -190,35 +181,5 @@ impl Layout<'_> {
             let text = if wide(ink, &words) < middle - 10.0 { words } else { format!("{short} {amount}") };
             sheet.say(ink, (x, y), Side::BelowRight, &[&text]);
         }
-    }
-
-    fn description(&self, name: &str) -> String {
-        let [Some(first), Some(now), Some(last)] =
-            [Some(0), self.booked.checked_sub(1), self.periods.len().checked_sub(1)].map(|i| self.periods.get(i?))
-        else {
-            return "Nothing to draw.".to_owned();
-        };
-        let (_, word, _) = self.scale;
-        let amount = |period: &Period| format!("${} {word}", table::scaled(period.revenue, self.scale)).trim_end().to_owned();
-        let way = |from: f64, to: f64| {
-            if to > from {
-                "up to"
-            } else if to < from {
-                "down to"
-            } else {
-                "unchanged at"
-            }
-        };
-        format!(
-            "Booked revenue a {name} goes from {} ({}) {} {} ({}). If growth holds it goes {} {} ({}). A run rate repeats the latest {name} instead.",
-            amount(first),
-            first.name,
-            way(first.revenue, now.revenue),
-            amount(now),
-            now.name,
-            way(now.revenue, last.revenue),
-            amount(last),
-            last.name,
-        )
     }
 }

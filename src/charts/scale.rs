@@ -179,7 +179,8 @@ impl Plot {
         let ticks = y.scale.ticks(4);
         let words: Vec<String> = ticks.iter().map(|tick| (y.words)(*tick)).collect();
         let left = words.iter().map(|text| wide(Ink::Tick, text)).fold(0.0, f64::max).min(sheet.width / 3.0) + 10.0;
-        let (right, top, base) = (sheet.width - 8.0, top + LINE + 6.0, sheet.height - 2.0 * LINE - 6.0);
+        let (right, top, base) = ((sheet.width - 8.0).max(0.0), top + LINE + 6.0, sheet.height - 2.0 * LINE - 6.0);
+        let left = left.min(right);
         let plot = Self { x: x.scale.onto(left, right), y: y.scale.onto(base, top), top, base, left, right };
         for (tick, text) in ticks.iter().zip(words) {
             let level = plot.y.at(*tick);

@@ -91,6 +91,7 @@ pub(crate) fn chart(
     table: Grid,
     shapes: &dyn Fn(&mut Sheet<'_>),
 ) -> Chart {
+    let description = description.trim_start().to_owned();
     let picture = Picture { title: title.to_owned(), description, ..draw(width, height, shapes) };
     Chart { id, picture, table, caption: caption.to_owned() }
 }

@@ -32,10 +32,9 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     picture.description = spending.describe();
     let head = ["When", "Price per million tokens", "Tokens a month", "Spending a month"];
     let mut table = Grid::new(picture.title.clone(), &head);
-    for (name, [volume, price, spend]) in [("before", spending.before), ("after", spending.after)] {
+    for (name, [volume, price, spend]) in spending.rows() {
         table.row([name.to_owned(), money(price), count(volume), money(spend)]);
     }
-    table.row(["same spending".to_owned(), money(spending.after[1]), count(spending.same), money(spending.before[2])]);
     let caption = "Each area is price times volume: what customers spend in a month. Dashed: where that stays the same.".to_owned();
     Some(Chart { id: "spending", picture, table, caption })
 }
@@ -48,6 +47,14 @@ impl<'a> Spending<'a> {
         let same = report.value("volume_for_same_spend")?;
         let elasticity = input(&ELASTICITY.row)?;
         Some(Self { report, before, after, same, capacity: input(&CAPACITY_VOLUME.row), elasticity })
+    }
+
+    /// Before, after, and where the spending would be the same: the smallest volume first.
+    fn rows(&self) -> [(&'static str, [f64; 3]); 3] {
+        let same = [self.same, self.after[1], self.before[2]];
+        let mut rows = [("before", self.before), ("after", self.after), ("same spending", same)];
+        rows.sort_by(|a, b| a.1[0].total_cmp(&b.1[0]));
+        rows
     }
 
     fn draw(&self, sheet: &mut Sheet<'_>) {
@@ -70,6 +77,9 @@ impl<'a> Spending<'a> {
             sheet.line(Ink::Third, &[(rule, plot.top), (rule, plot.base)]);
             let words = [format!("capacity {}", count(capacity)), "capacity".to_owned()];
             sheet.label(Ink::Tick, &words, &[((rule - 6.0, plot.top), Side::BelowLeft), ((rule + 6.0, plot.top), Side::BelowRight)]);
+        }
+        for (_, [volume, price, _]) in self.rows() {
+            sheet.point(plot.at(volume, price));
         }
         sheet.dot(Ink::Outline, before);
         sheet.dot(Ink::Point, after);

@@ -4,6 +4,7 @@ use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, dollars, money};
 use super::sheet::{self, LINE, Sheet, Side};
+use super::trend::trend;
 use crate::engine::fields::rows::tokens::TURNS;
 use crate::engine::report::Report;
 
@@ -26,13 +27,13 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let turns = Turns { costs, count: report.inputs.number(&TURNS.row)?, together, top };
     let mut picture = sheet::draw(width, sheet::plot_height(width) + LINE, &|sheet| turns.draw(sheet));
     "Cost of each turn".clone_into(&mut picture.title);
-    picture.description = turns.describe();
     let mut table = Grid::new("Cost of each turn", &["Turn", "Cost", "Together so far"]);
     let mut sum = 0.0;
     for (i, cost) in (1_u32..).zip(costs) {
         sum += cost;
         table.row([i.to_string(), money(*cost), money(sum)]);
     }
+    picture.description = turns.describe() + &trend(&table, 1);
     let first = "Cost of each turn: every turn sends the earlier ones again.";
     let caption = if turns.all() { first.to_owned() } else { format!("{first} The first {} turns.", costs.len()) };
     Some(Chart { id: "turns", picture, table, caption })
@@ -74,6 +75,7 @@ impl Turns<'_> {
         let mut corners = vec![(plot.left, plot.base)];
         for (turn, cost) in (0_u32..).zip(self.costs) {
             let left = f64::from(turn);
+            sheet.point(plot.at(left + 0.5, *cost));
             let (from, to) = (plot.at(left + gap, *cost), plot.at(left + 1.0 - gap, 0.0));
             if gap > 0.0 {
                 sheet.rect(Ink::Fill, from, to);
@@ -90,20 +92,13 @@ impl Turns<'_> {
     }
 
     fn describe(&self) -> String {
-        let (Some(first), Some(last)) = (self.costs.first(), self.costs.last()) else { return String::new() };
+        let Some(first) = self.costs.first() else { return String::new() };
         let sum = format!("All {} turns together cost {}.", count(self.count), dollars(self.together));
         if self.costs.len() == 1 {
             return format!("The only turn costs {}.", dollars(*first));
         }
-        let way = if last > first {
-            "rises to"
-        } else if last < first {
-            "falls to"
-        } else {
-            "is still"
-        };
         let even = format!("{} times the first turn would be {}.", count(self.count), dollars(first * self.count));
-        format!("The first turn costs {}; turn {} {way} {}. {sum} {even}", dollars(*first), self.costs.len(), dollars(*last))
+        format!("{sum} {even}")
     }
 }
 

@@ -4,6 +4,7 @@ use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{money, timeline, with_unit};
 use super::sheet::{self, LINE, Sheet, Side, part, plot_height, within};
+use super::trend::trend;
 use crate::engine::fields::rows::hardware::{MODEL_LIFE_MONTHS, SERVING_COST, TOKENS_PER_MONTH};
 use crate::engine::math;
 use crate::engine::report::Report;
@@ -35,11 +36,10 @@ struct Bills {
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let bills = Bills::of(report)?;
     let mut table = Grid::new("Training and serving, all paid so far", &["Month", "Training", "Serving"]);
-    for part in 0..=6 {
-        let month = bills.months * f64::from(part) / 6.0;
+    for month in bills.rows() {
         table.row([number::short(month, 3), money(bills.training), bills.served(month).map_or_else(|| "not known".to_owned(), money)]);
     }
-    let words = (bills.description(), "Dollars, all paid so far, by months of serving.");
+    let words = (bills.description() + &trend(&table, 2), "Dollars, all paid so far, by months of serving.");
     let size = (width, plot_height(width));
     Some(sheet::chart(("two-bills", "One bill for training, many for serving"), size, words, table, &|sheet| bills.shapes(sheet)))
 }
@@ -57,6 +57,11 @@ impl Bills {
             (None, None) => MONTHS,
         };
         Some(Self { training, monthly, crossing, life, months })
+    }
+
+    /// The months of the table.
+    fn rows(&self) -> [f64; 7] {
+        [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0].map(|part| self.months * part / 6.0)
     }
 
     /// The bill for serving so far.
@@ -101,6 +106,9 @@ impl Bills {
         }
         if let Some(month) = self.life.filter(|life| *life < self.months) {
             sheet.line(Ink::Here, &[(across(month), step), (across(month), base)]);
+        }
+        for month in self.rows() {
+            sheet.point((across(month), up(self.served(month).unwrap_or(self.training))));
         }
         self.labels(sheet, &up, &across);
         let names = timeline(self.months, (LEFT, width), &[1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0], ("0", "month"));

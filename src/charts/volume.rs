@@ -1,9 +1,10 @@
 //! The bill of a month over volume: the API is a ray, renting a staircase of whole machines, owning a level line.
 
-use super::chart::{Chart, Grid};
+use super::chart::{Chart, Grid, capital};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, counted, dollars, money};
 use super::sheet::{self, At, Sheet, Side, around};
+use super::trend::trend;
 use crate::engine::ask::sweep::sweep;
 use crate::engine::fields::rows::market::{OWN_MONTHLY, UNIT_CAPACITY, UPFRONT, VOLUME};
 use crate::engine::math;
@@ -28,6 +29,8 @@ struct Bills<'a> {
     /// Volume and bill along the API's ray and renting's staircase.
     api: Vec<(f64, f64)>,
     rented: Vec<(f64, f64)>,
+    /// The rows of the table: volume, and the bills of both.
+    rows: Vec<(f64, [Option<f64>; 2])>,
 }
 
 /// The chart of a `break-even` report; none if a bill is too large to compute.
@@ -37,11 +40,13 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let mut picture = sheet::draw(width, sheet::plot_height(width).max(HEIGHT), &|sheet| bills.draw(sheet));
     "Monthly bill by volume".clone_into(&mut picture.title);
     picture.description = bills.describe();
+    let table = bills.table();
+    picture.description += &(trend(&table, 1) + &trend(&table, 2));
     let caption = match bills.owned {
         Some((_, upfront)) => format!("Bill of a month by tokens served. Owning costs {} at once on top.", money(upfront)),
         None => "Bill of a month by tokens served: renting takes whole machines, busy or not.".to_owned(),
     };
-    Some(Chart { id: "volume", picture, table: bills.table(), caption })
+    Some(Chart { id: "volume", picture, table, caption })
 }
 
 impl<'a> Bills<'a> {
@@ -54,9 +59,10 @@ impl<'a> Bills<'a> {
         // A step or two in sight, if they are not far off.
         let steps = if capacity <= reach * 2.0 { (capacity * 2.4).min(reach * 2.6) } else { 0.0 };
         let end = if reach > 0.0 { reach.max(steps) } else { capacity * 2.4 }.min(MOST);
-        let mut bills = Self { report, volume, capacity, crossing, owned, end, api: Vec::new(), rented: Vec::new() };
+        let mut bills = Self { report, volume, capacity, crossing, owned, end, api: Vec::new(), rented: Vec::new(), rows: Vec::new() };
         bills.api = bills.bill("api_monthly", &[0.0, end])?;
         bills.rented = bills.stairs()?;
+        bills.rows = bills.rows();
         (end > 0.0).then_some(bills)
     }
 
@@ -95,6 +101,9 @@ impl<'a> Bills<'a> {
         if self.owned.is_some() {
             let level = plot.y.at(owned);
             sheet.line(Ink::Third, &[(plot.left, level), (plot.right, level)]);
+        }
+        for (volume, [_, rented]) in &self.rows {
+            sheet.point(plot.at(*volume, rented.unwrap_or(0.0)));
         }
         self.here(sheet, &plot);
         self.crossing(sheet, &plot);
@@ -164,26 +173,27 @@ impl<'a> Bills<'a> {
         bill("rented_monthly").zip(bill("api_monthly")).is_some_and(|(rented, api)| rented > api)
     }
 
-    fn table(&self) -> Grid {
+    /// Some volumes along the picture, where renting first pays, and the reader's; with the bills of the API and for renting.
+    fn rows(&self) -> Vec<(f64, [Option<f64>; 2])> {
         let mut volumes: Vec<f64> = self.rented.iter().map(|(volume, _)| *volume).filter(|volume| *volume > 0.0).collect();
         volumes.dedup_by(|a, b| a.total_cmp(b).is_eq());
         let every = volumes.len().div_ceil(10).max(1);
         let mut shown: Vec<f64> = volumes.into_iter().step_by(every).chain(self.crossing).chain([self.volume]).collect();
         shown.sort_by(f64::total_cmp);
         shown.dedup_by(|a, b| a.total_cmp(b).is_eq());
+        let bills = |volume: f64| ["api_monthly", "rented_monthly"].map(|id| Some(self.bill(id, &[volume])?.first()?.1));
+        shown.into_iter().map(|volume| (volume, bills(volume))).collect()
+    }
+
+    fn table(&self) -> Grid {
         let mut table = Grid::new("Monthly bill by volume", &["Tokens a month", "API", "Rented", "Owned"]);
         let owned = self.owned.map_or(String::new(), |(monthly, _)| money(monthly));
-        for volume in shown {
-            let cell = |id: &str| self.bill(id, &[volume]).and_then(|bill| Some(money(bill.first()?.1))).unwrap_or_default();
-            table.row([count(volume), cell("api_monthly"), cell("rented_monthly"), owned.clone()]);
+        for (volume, bills) in &self.rows {
+            let [api, rented] = bills.map(|bill| bill.map(money).unwrap_or_default());
+            table.row([count(*volume), api, rented, owned.clone()]);
         }
         table
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Points along a line from its end backwards, where its name may stand.

@@ -6,8 +6,6 @@ mod catalog;
 mod chain;
 #[cfg(feature = "web")]
 mod charts;
-#[cfg(feature = "web")]
-mod charts_money;
 mod cli;
 mod costs;
 mod dependencies;
