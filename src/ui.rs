@@ -14,6 +14,7 @@ pub(crate) mod grid;
 pub(crate) mod headline;
 pub(crate) mod history;
 pub(crate) mod inputs;
+pub(crate) mod look;
 pub(crate) mod page;
 pub(crate) mod parts;
 pub(crate) mod picture;

@@ -37,14 +37,13 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let paid = number::short(seconds, 3);
     let amount = format!("{}{}", sign(report, "cost_per_response"), money(cost));
     let head = [format!("one answer: {amount} for {paid} seconds of paid machine time"), format!("one answer: {amount}")];
-    let mut picture = sheet::draw(width, LINE + 4.0 + pieces::height(&shown, width), &|sheet| {
+    let (table, said) = (table(drawn(), seconds, cost), describe(&parts, seconds, cost));
+    let size = (width, LINE + 4.0 + pieces::height(&shown, width));
+    let caption = "The whole machine’s time for one answer. Hatched: waiting, paid for all the same.";
+    Some(sheet::chart(("answer-strip", "The machine time of one answer"), size, (said, caption), table, &|sheet| {
         sheet.label(Ink::Caption, &head, &[((0.0, -6.0), Side::BelowRight)]);
         pieces::draw(sheet, &shown, LINE + 2.0);
-    });
-    "The machine time of one answer".clone_into(&mut picture.title);
-    picture.description = describe(&parts, seconds, cost);
-    let caption = "The whole machine’s time for one answer. Hatched: waiting, paid for all the same.".to_owned();
-    Some(Chart { id: "answer-strip", picture, table: table(drawn(), seconds, cost), caption })
+    }))
 }
 
 /// The engine's answer with one input changed.

@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, counted, dollars, money};
-use super::sheet::{self, Sheet, Side, around};
+use super::sheet::{self, Sheet, Side, around, plot_height};
 use super::trend::trend;
 use crate::engine::fields::rows::accelerator::BATCH;
 use crate::engine::math;
@@ -27,17 +27,15 @@ struct Curve<'a> {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let curve = Curve::read(report)?;
-    let mut picture = sheet::draw(width, sheet::plot_height(width), &|sheet| curve.draw(sheet));
     let title = if curve.priced { "Cost of output by batch" } else { "Output speed by batch" };
-    title.clone_into(&mut picture.title);
     let table = curve.table(title);
-    picture.description = curve.describe() + &trend(&table, 2);
+    let said = curve.describe() + &trend(&table, 2);
     let caption = if curve.priced {
         "Cost of a million output tokens by responses at once. Lower bound, from an upper bound on speed."
     } else {
         "Output tokens a second of all responses together. Upper bound: real systems run well below it."
     };
-    Some(Chart { id: "batch", picture, table, caption: caption.to_owned() })
+    Some(sheet::chart(("batch", title), (width, plot_height(width)), (said, caption), table, &|sheet| curve.draw(sheet)))
 }
 
 impl<'a> Curve<'a> {

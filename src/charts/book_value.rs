@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, dollars, money};
-use super::sheet::{self, Sheet, Side};
+use super::sheet::{self, Sheet, Side, plot_height};
 use super::trend::{crossing, trend};
 use crate::engine::report::Report;
 
@@ -21,16 +21,15 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let values = Values { years, books, rental };
     let top = books.iter().copied().fold(0.0, f64::max);
     let life = years.last().copied().filter(|life| *life > 0.0 && top > 0.0)?;
-    let mut picture = sheet::draw(width, sheet::plot_height(width), &|sheet| values.draw(sheet, life, top));
-    "Value in the books and on the rental market".clone_into(&mut picture.title);
-    let table = values.table(&picture.title);
-    picture.description = values.describe() + &trend(&table, 2) + &crossing(&table, 2, 1);
+    let title = "Value in the books and on the rental market";
+    let table = values.table(title);
+    let said = values.describe() + &trend(&table, 2) + &crossing(&table, 2, 1);
     let caption = if rental.is_empty() {
         "Value in the books, written down evenly over its life."
     } else {
         "Value in the books, written down evenly, and dashed what the rental market would make of it."
     };
-    Some(Chart { id: "book-value", table, picture, caption: caption.to_owned() })
+    Some(sheet::chart(("book-value", title), (width, plot_height(width)), (said, caption), table, &|sheet| values.draw(sheet, life, top)))
 }
 
 impl Values<'_> {

@@ -49,15 +49,10 @@ pub(crate) fn cut(report: &Report, id: &str, parts: &[(&'static str, f64, Ink)],
     let shown: Vec<Piece> = parts().map(piece).collect();
     pieces::whole(&shown)?;
     let head = format!("{}: {sign}{}", about.whole, money(whole));
-    let mut picture = sheet::draw(width, LINE + 4.0 + pieces::height(&shown, width), &|sheet| {
-        sheet.name(Ink::Caption, head.clone(), (0.0, -6.0), Side::BelowRight);
-        pieces::draw(sheet, &shown, LINE + 2.0);
-    });
-    about.title.clone_into(&mut picture.title);
     let more = |most: (&'static str, f64), (name, cost, _): &(&'static str, f64, Ink)| if *cost > most.1 { (*name, *cost) } else { most };
     let largest = parts().fold(("", 0.0), more);
     let smallest = parts().fold(largest, |least, part| if part.1 < least.1 { (part.0, part.1) } else { least });
-    picture.description = format!(
+    let mut said = format!(
         "Of {} for {}, {} is {}: {}, the largest part.",
         dollars(whole),
         about.whole,
@@ -66,12 +61,16 @@ pub(crate) fn cut(report: &Report, id: &str, parts: &[(&'static str, f64, Ink)],
         share(largest.1)
     );
     if smallest.0 != largest.0 {
-        picture.description += &format!(" The smallest is {}, {}.", smallest.0, dollars(smallest.1));
+        said += &format!(" The smallest is {}, {}.", smallest.0, dollars(smallest.1));
     }
     let mut table = Grid::new(about.title, &["Part", "Cost", "Share"]);
     for (name, cost, _) in parts() {
         table.row([(*name).to_owned(), money(*cost), share(*cost)]);
     }
     table.row([about.whole.to_owned(), money(whole), share(whole)]);
-    Some(Chart { id: about.id, picture, table, caption: about.caption.to_owned() })
+    let size = (width, LINE + 4.0 + pieces::height(&shown, width));
+    Some(sheet::chart((about.id, about.title), size, (said, about.caption), table, &|sheet| {
+        sheet.name(Ink::Caption, head.clone(), (0.0, -6.0), Side::BelowRight);
+        pieces::draw(sheet, &shown, LINE + 2.0);
+    }))
 }

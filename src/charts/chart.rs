@@ -53,6 +53,12 @@ impl Grid {
         self.rows.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
     }
 
+    /// The heading of a column; nothing beyond the table.
+    #[must_use]
+    pub fn head(&self, column: usize) -> &str {
+        self.head.get(column).map_or("", String::as_str)
+    }
+
     /// The cell of a number, with its unit.
     #[must_use]
     pub fn value(&self, row: usize, column: usize) -> String {
@@ -64,8 +70,8 @@ impl Grid {
     /// What a row is about: its first cell, a bare number with its heading: `Q1 ’26`, `year 3`.
     #[must_use]
     pub fn place(&self, row: usize) -> String {
-        let (name, head) = (self.cell(row, 0), self.head.first().map_or("", String::as_str));
-        if name.starts_with(|first: char| first.is_ascii_digit()) { format!("{} {name}", lower(head)) } else { name.to_owned() }
+        let name = self.cell(row, 0);
+        if name.starts_with(|first: char| first.is_ascii_digit()) { [&lower(self.head(0)), " ", name].concat() } else { name.to_owned() }
     }
 
     /// A row in words: what it is about, then each value under its heading.
@@ -79,7 +85,7 @@ impl Grid {
     #[must_use]
     pub fn words(&self, row: usize) -> String {
         let filled = (1..self.head.len()).filter(|column| !self.cell(row, *column).is_empty());
-        let value = |column: usize| format!("{} {}", lower(&self.head[column]), self.value(row, column));
+        let value = |column: usize| format!("{} {}", lower(self.head(column)), self.value(row, column));
         let values: Vec<String> = filled.map(value).collect();
         format!("{}: {}", capital(&self.place(row)), values.join("; "))
     }

@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, dollars, money, percent};
-use super::sheet::{self, Sheet, Side, wide};
+use super::sheet::{self, Sheet, Side, plot_height, wide};
 use super::trend::trend;
 use crate::engine::ask::sweep::sweep;
 use crate::engine::fields::rows::hardware::RATE_B;
@@ -34,15 +34,14 @@ struct Chips {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let chips = Chips::read(report)?;
-    let mut picture = sheet::draw(width, BARS + sheet::plot_height(width), &|sheet| {
+    let table = chips.table();
+    let said = chips.describe() + &trend(&table, 1);
+    let caption = "Bars: cost of a million tokens. Below: how that cost falls as the custom chip serves more.";
+    let size = (width, BARS + plot_height(width));
+    Some(sheet::chart(("chips", "Cost of a token on both chips"), size, (said, caption), table, &|sheet| {
         chips.bars(sheet);
         chips.plane(sheet);
-    });
-    "Cost of a token on both chips".clone_into(&mut picture.title);
-    let table = chips.table();
-    picture.description = chips.describe() + &trend(&table, 1);
-    let caption = "Bars: cost of a million tokens. Below: how that cost falls as the custom chip serves more.".to_owned();
-    Some(Chart { id: "chips", picture, table, caption })
+    }))
 }
 
 impl Chips {

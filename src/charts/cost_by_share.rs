@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, dollars, money, percent};
-use super::sheet::{self, Sheet, Side, around, wide};
+use super::sheet::{self, Sheet, Side, around, plot_height, wide};
 use super::trend::trend;
 use crate::engine::ask::sweep::{positions, sweep};
 use crate::engine::fields::rows::serving::SERVING_SHARE;
@@ -33,12 +33,11 @@ struct Curve {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let curve = Curve::read(report)?;
-    let mut picture = sheet::draw(width, sheet::plot_height(width), &|sheet| curve.draw(sheet));
-    "Cost of an answer by serving share".clone_into(&mut picture.title);
     let table = curve.table();
-    picture.description = curve.describe() + &trend(&table, 1);
-    let caption = "Cost of one answer by the share of paid time that serves. The tinted part pays for waiting.".to_owned();
-    Some(Chart { id: "cost-by-share", picture, table, caption })
+    let said = curve.describe() + &trend(&table, 1);
+    let caption = "Cost of one answer by the share of paid time that serves. The tinted part pays for waiting.";
+    let names = ("cost-by-share", "Cost of an answer by serving share");
+    Some(sheet::chart(names, (width, plot_height(width)), (said, caption), table, &|sheet| curve.draw(sheet)))
 }
 
 impl Curve {

@@ -36,16 +36,16 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let mut rungs: Vec<Rung> = RUNGS.into_iter().zip(costs.iter().zip(values)).filter_map(rung).collect();
     rungs.sort_by(|a, b| b.from.unwrap_or(f64::INFINITY).total_cmp(&a.from.unwrap_or(f64::INFINITY)));
     let height = 2.0 * LINE + 26.0 + rungs.iter().map(|_| RUNG).sum::<f64>();
-    let mut picture = sheet::draw(width, height, &|sheet| draw(sheet, &rungs, cost));
-    "The cost at which each workload begins to pay".clone_into(&mut picture.title);
-    picture.down = true;
-    picture.description = describe(&rungs, cost);
-    let mut table = Grid::new(picture.title.clone(), &["Workload", "Pays below, per million tokens", "Pays now"]);
+    let title = "The cost at which each workload begins to pay";
+    let mut table = Grid::new(title, &["Workload", "Pays below, per million tokens", "Pays now"]);
     for rung in &rungs {
         table.row([rung.name.to_owned(), threshold(rung), if rung.pays { "yes" } else { "no" }.to_owned()]);
     }
     let caption = format!("Each workload pays to the left of its dot. Rule: a million output tokens cost {} now.", money(cost));
-    (!rungs.is_empty()).then_some(Chart { id: "ladder", picture, table, caption })
+    let words = (describe(&rungs, cost), caption.as_str());
+    let mut chart = sheet::chart(("ladder", title), (width, height), words, table, &|sheet| draw(sheet, &rungs, cost));
+    chart.picture.down = true;
+    (!rungs.is_empty()).then_some(chart)
 }
 
 fn threshold(rung: &Rung) -> String {

@@ -74,6 +74,23 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// The same shape farther to the right and farther down.
+    #[must_use]
+    pub fn moved(&self, right: f64, down: f64) -> Self {
+        let mut moved = self.clone();
+        match &mut moved {
+            Self::Rect { x, y, .. } | Self::Disc { x, y, .. } | Self::Text { x, y, .. } => {
+                *x += right;
+                *y += down;
+            }
+            Self::Path { points, .. } => points.iter_mut().for_each(|(x, y)| {
+                *x += right;
+                *y += down;
+            }),
+        }
+        moved
+    }
+
     /// Left, top, right and bottom of the shape; of text as wide as it is at most.
     #[must_use]
     pub fn bounds(&self) -> [f64; 4] {

@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, counted, dollars, money};
-use super::sheet::{self, At, LINE, Sheet, Side};
+use super::sheet::{self, At, LINE, Sheet, Side, plot_height};
 use crate::engine::ask::sweep::{positions, sweep};
 use crate::engine::fields::rows::market::{BASE_PRICE, BASE_VOLUME, CAPACITY_VOLUME, ELASTICITY, NEW_PRICE};
 use crate::engine::fields::{Scale as Steps, Slider};
@@ -27,16 +27,14 @@ struct Spending<'a> {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let spending = Spending::read(report)?;
-    let mut picture = sheet::draw(width, sheet::plot_height(width) + 2.0 * LINE, &|sheet| spending.draw(sheet));
-    "Spending before and after the price change".clone_into(&mut picture.title);
-    picture.description = spending.describe();
-    let head = ["When", "Price per million tokens", "Tokens a month", "Spending a month"];
-    let mut table = Grid::new(picture.title.clone(), &head);
+    let title = "Spending before and after the price change";
+    let mut table = Grid::new(title, &["When", "Price per million tokens", "Tokens a month", "Spending a month"]);
     for (name, [volume, price, spend]) in spending.rows() {
         table.row([name.to_owned(), money(price), count(volume), money(spend)]);
     }
-    let caption = "Each area is price times volume: what customers spend in a month. Dashed: where that stays the same.".to_owned();
-    Some(Chart { id: "spending", picture, table, caption })
+    let caption = "Each area is price times volume: what customers spend in a month. Dashed: where that stays the same.";
+    let size = (width, plot_height(width) + 2.0 * LINE);
+    Some(sheet::chart(("spending", title), size, (spending.describe(), caption), table, &|sheet| spending.draw(sheet)))
 }
 
 impl<'a> Spending<'a> {

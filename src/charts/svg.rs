@@ -1,5 +1,6 @@
 //! A picture as SVG text, for export and for golden files.
 
+use super::chart::Chart;
 use super::ink::Ink;
 use super::picture::{Picture, Shape};
 use super::recorder::{TEXT_SIZE, text_width};
@@ -16,23 +17,44 @@ pub fn text(picture: &Picture) -> String {
     head + &shapes.iter().map(element).collect::<Vec<_>>().concat() + "</svg>\n"
 }
 
-/// The document with lines of text under the picture: what it is, and from where. Long ones are broken at blanks.
+/// From one line of text to the next.
+const LINE: f64 = 18.0;
+/// Around the page, and between its parts.
+const SPACE: f64 = 16.0;
+
+/// Charts one under another on one page: over them what they answer, under each its title and caption, and from where at the end.
 ///
 /// ```
-/// use runrate::charts::{picture::Picture, svg::captioned};
-/// let picture = Picture { width: 200.0, height: 50.0, ..Picture::default() };
-/// assert!(captioned(&picture, &["A & B"]).contains("A &amp; B"));
+/// use runrate::charts::{chart::Chart, picture::Picture, svg};
+/// let chart = Chart { picture: Picture { width: 200.0, height: 50.0, ..Picture::default() }, ..Chart::default() };
+/// let page = svg::page("A & B", &[chart.clone(), chart], "Mine");
+/// assert!(page.height > 100.0 && svg::text(&page).contains("A &amp; B"));
 /// ```
 #[must_use]
-pub fn captioned(picture: &Picture, lines: &[&str]) -> String {
-    const LINE: f64 = 18.0;
-    let broken: Vec<String> = lines.iter().flat_map(|line| broken(line, picture.width)).collect();
-    let mut whole = picture.clone();
-    for line in broken {
-        whole.height += LINE;
-        whole.shapes.push(Shape::Text { ink: Ink::Caption, x: 0.0, y: whole.height - 4.0, anchor: "start", text: line });
+pub fn page(answer: &str, charts: &[Chart], source: &str) -> Picture {
+    let width = charts.iter().map(|chart| chart.picture.width).fold(0.0, f64::max);
+    let mut page = Picture { width: width + 2.0 * SPACE, height: SPACE, title: answer.to_owned(), ..Picture::default() };
+    write(&mut page, Ink::Strong, answer, width);
+    for Chart { picture, caption, .. } in charts {
+        page.height += SPACE;
+        page.shapes.extend(picture.shapes.iter().map(|shape| shape.moved(SPACE, page.height)));
+        page.height += picture.height;
+        write(&mut page, Ink::Tick, &format!("{}. {caption}", picture.title), width);
+        page.description += &format!("{} ", picture.description);
     }
-    text(&whole)
+    page.height += SPACE;
+    write(&mut page, Ink::Tick, source, width);
+    page.height += SPACE;
+    page
+}
+
+/// Words at the end of the page.
+fn write(page: &mut Picture, ink: Ink, words: &str, width: f64) {
+    // Bold letters run wider.
+    for text in broken(words, width / 1.18) {
+        page.height += LINE;
+        page.shapes.push(Shape::Text { ink, x: SPACE, y: page.height - 4.0, anchor: "start", text });
+    }
 }
 
 /// A line as lines that are no wider than this, if its words allow.

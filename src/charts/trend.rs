@@ -18,59 +18,55 @@ use crate::text::number;
 #[must_use]
 pub fn trend(table: &Grid, column: usize) -> String {
     let cells = numbers(table, column);
-    let [Some(&first), Some(&last)] = [cells.first(), cells.last()] else { return String::new() };
-    let (low, high) = cells.iter().fold((first, first), |(low, high), cell| {
-        (if cell.1 < low.1 { *cell } else { low }, if cell.1 > high.1 { *cell } else { high })
+    let Some(last) = cells.len().checked_sub(1).filter(|last| *last > 0) else { return String::new() };
+    let best = |high: bool| (0..=last).fold(0, |best, i| if above(cells[i].1, cells[best].1, high) { i } else { best });
+    let [low, high] = [false, true].map(best);
+    let [from, to, lowest, highest] = [0, last, low, high].map(|i| {
+        let row = cells[i].0;
+        [&table.value(row, column), " (", &table.place(row), ")"].concat()
     });
-    let name = table.head.get(column).map_or("It", String::as_str);
-    let [first_words, last_words, low_words, high_words] =
-        [first, last, low, high].map(|(row, _)| format!("{} ({})", table.value(row, column), table.place(row)));
-    let goes = |from: usize, to: usize, up: bool| {
-        let within = cells.iter().filter(|(row, _)| (from..=to).contains(row)).map(|(_, value)| *value).collect::<Vec<_>>();
-        within.windows(2).all(|pair| if up { pair[0] <= pair[1] } else { pair[0] >= pair[1] })
-    };
-    let bends = |at: usize, up: bool| goes(first.0, at, up) && goes(at, last.0, !up);
-    if first.0 == last.0 {
-        String::new()
-    } else if low.1 >= high.1 {
-        format!(" {name} stays at {first_words} all along.")
-    } else if goes(first.0, last.0, true) {
-        format!(" {name} rises from {first_words} to {last_words}.")
-    } else if goes(first.0, last.0, false) {
-        format!(" {name} falls from {first_words} to {last_words}.")
-    } else if bends(high.0, true) {
-        format!(" {name} first rises from {first_words} to its highest, {high_words}, then falls to {last_words}.")
-    } else if bends(low.0, false) {
-        format!(" {name} first falls from {first_words} to its lowest, {low_words}, then rises to {last_words}.")
-    } else {
-        format!(" {name} goes up and down from {first_words} to {last_words}; its highest is {high_words}, its lowest {low_words}.")
+    let goes = |up: bool, from: usize, to: usize| cells[from..=to].windows(2).all(|pair| !above(pair[1].1, pair[0].1, !up));
+    let say = |words: &[&str]| [" ", table.head(column), &words.concat(), "."].concat();
+    if low == high {
+        return say(&[" stays at ", &from, " all along"]);
     }
+    for (up, way, other, turn, most, extreme) in
+        [(true, " rises", "falls", high, "highest, ", &highest), (false, " falls", "rises", low, "lowest, ", &lowest)]
+    {
+        if goes(up, 0, last) {
+            return say(&[way, " from ", &from, " to ", &to]);
+        }
+        if goes(up, 0, turn) && goes(!up, turn, last) {
+            return say(&[" first", way, " from ", &from, " to its ", most, extreme, ", then ", other, " to ", &to]);
+        }
+    }
+    say(&[" goes up and down from ", &from, " to ", &to, "; its highest is ", &highest, ", its lowest ", &lowest])
+}
+
+/// Whether one number is beyond another, upwards or downwards.
+fn above(one: f64, other: f64, up: bool) -> bool {
+    if up { one > other } else { one < other }
 }
 
 /// Whether one column is above another, and from which row on that changes.
 #[must_use]
 pub fn crossing(table: &Grid, one: usize, other: usize) -> String {
     let others = numbers(table, other);
-    let above = |(row, value): (usize, f64)| {
+    let side = |(row, value): (usize, f64)| {
         let beside = others.iter().find(|cell| cell.0 == row)?.1;
-        (value.total_cmp(&beside).is_ne()).then_some((row, value > beside))
+        (value.total_cmp(&beside).is_ne()).then_some((row, if value > beside { "above" } else { "below" }))
     };
-    let sides: Vec<(usize, bool)> = numbers(table, one).into_iter().filter_map(above).collect();
-    let turns: Vec<&[(usize, bool)]> = sides.windows(2).filter(|pair| pair[0].1 != pair[1].1).collect();
-    let [one, other] = [one, other].map(|column| table.head.get(column).map_or("", String::as_str));
-    let side = |above: bool| if above { "above" } else { "below" };
-    match (sides.first(), turns.as_slice()) {
-        (None, _) => String::new(),
-        (Some((_, above)), []) => format!(" {one} is {} {} all along.", side(*above), lower(other)),
-        (_, [pair]) => format!(
-            " {one} is {} {} up to {} and {} it from {} on.",
-            side(pair[0].1),
-            lower(other),
-            table.place(pair[0].0),
-            side(pair[1].1),
-            table.place(pair[1].0)
-        ),
-        (_, many) => format!(" {one} and {} cross {} times, first after {}.", lower(other), many.len(), table.place(many[0][0].0)),
+    let sides: Vec<(usize, &str)> = numbers(table, one).into_iter().filter_map(side).collect();
+    let Some((_, side)) = sides.first() else { return String::new() };
+    let beginning = [" ", table.head(one), " is ", side, " ", &lower(table.head(other))].concat();
+    let mut turns = sides.windows(2).filter(|pair| pair[0].1 != pair[1].1);
+    match (turns.next(), turns.next()) {
+        (None, _) => beginning + " all along.",
+        (Some(turn), again) => {
+            let [before, after] = [0, 1].map(|i| table.place(turn[i].0));
+            let again = if again.is_some() { "; they cross again later." } else { "." };
+            [&beginning, " up to ", &before, " and ", turn[1].1, " it from ", &after, " on", again].concat()
+        }
     }
 }
 

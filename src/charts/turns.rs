@@ -3,7 +3,7 @@
 use super::chart::{Chart, Grid};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, dollars, money};
-use super::sheet::{self, LINE, Sheet, Side};
+use super::sheet::{self, LINE, Sheet, Side, plot_height};
 use super::trend::trend;
 use crate::engine::fields::rows::tokens::TURNS;
 use crate::engine::report::Report;
@@ -25,18 +25,17 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let top = costs.iter().copied().fold(0.0, f64::max);
     let together = report.value("cost_per_conversation").filter(|_| top > 0.0)?;
     let turns = Turns { costs, count: report.inputs.number(&TURNS.row)?, together, top };
-    let mut picture = sheet::draw(width, sheet::plot_height(width) + LINE, &|sheet| turns.draw(sheet));
-    "Cost of each turn".clone_into(&mut picture.title);
-    let mut table = Grid::new("Cost of each turn", &["Turn", "Cost", "Together so far"]);
+    let title = "Cost of each turn";
+    let mut table = Grid::new(title, &["Turn", "Cost", "Together so far"]);
     let mut sum = 0.0;
     for (i, cost) in (1_u32..).zip(costs) {
         sum += cost;
         table.row([i.to_string(), money(*cost), money(sum)]);
     }
-    picture.description = turns.describe() + &trend(&table, 1);
-    let first = "Cost of each turn: every turn sends the earlier ones again.";
-    let caption = if turns.all() { first.to_owned() } else { format!("{first} The first {} turns.", costs.len()) };
-    Some(Chart { id: "turns", picture, table, caption })
+    let some = if turns.all() { String::new() } else { format!(" The first {} turns.", costs.len()) };
+    let caption = format!("Cost of each turn: every turn sends the earlier ones again.{some}");
+    let words = (turns.describe() + &trend(&table, 1), caption.as_str());
+    Some(sheet::chart(("turns", title), (width, plot_height(width) + LINE), words, table, &|sheet| turns.draw(sheet)))
 }
 
 impl Turns<'_> {

@@ -37,16 +37,14 @@ struct Bills<'a> {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let bills = Bills::read(report)?;
-    let mut picture = sheet::draw(width, sheet::plot_height(width).max(HEIGHT), &|sheet| bills.draw(sheet));
-    "Monthly bill by volume".clone_into(&mut picture.title);
-    picture.description = bills.describe();
     let table = bills.table();
-    picture.description += &(trend(&table, 1) + &trend(&table, 2));
+    let said = bills.describe() + &trend(&table, 1) + &trend(&table, 2);
     let caption = match bills.owned {
         Some((_, upfront)) => format!("Bill of a month by tokens served. Owning costs {} at once on top.", money(upfront)),
         None => "Bill of a month by tokens served: renting takes whole machines, busy or not.".to_owned(),
     };
-    Some(Chart { id: "volume", picture, table, caption })
+    let size = (width, sheet::plot_height(width).max(HEIGHT));
+    Some(sheet::chart(("volume", "Monthly bill by volume"), size, (said, &caption), table, &|sheet| bills.draw(sheet)))
 }
 
 impl<'a> Bills<'a> {

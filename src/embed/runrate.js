@@ -46,10 +46,14 @@ const pageOf = (root) => (kind, text, name) => ({
     field?.focus();
   },
 }[kind] ?? (() => {
-  const href = URL.createObjectURL(new Blob([text], { type: kind }));
-  Object.assign(document.createElement('a'), { href, download: name }).click();
-  // The download has begun when the click has been dealt with; the text can go.
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
+  const save = (data) => {
+    const href = URL.createObjectURL(new Blob([data], { type: kind }));
+    Object.assign(document.createElement('a'), { href, download: name }).click();
+    // The download has begun when the click has been dealt with; the data can go.
+    setTimeout(() => URL.revokeObjectURL(href), 1000);
+  };
+  if (kind !== 'image/png') return save(text);
+  import('./runrate_png.js').then(({ png }) => png(text)).then(save, (error) => console.error(`${TAG}: no PNG: ${error.message}`));
 }))();
 
 // Calculators whose elements are gone, to be used again. Every mount point costs memory that Yew never gives back, so there are

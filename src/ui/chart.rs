@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::extra::Fetched;
 use super::state::{Edit, State};
 use super::{grid, picture};
 use crate::charts::chart::Chart;
@@ -22,15 +23,18 @@ pub(crate) fn view(state: &State, width: f64, on_edit: &Callback<Edit>) -> Html 
 /// One chart; the first carries the switch between charts and tables for all.
 fn figure(chart: &Chart, switch: bool, state: &State, on_edit: &Callback<Edit>) -> Html {
     let seen = state.table && !chart.table.rows.is_empty();
+    let (picture, said) = match state.extra {
+        Fetched::Here(extra) if !seen && !chart.picture.points.is_empty() => (extra.walk)(chart, state, on_edit),
+        _ if seen => Default::default(),
+        _ => (picture::described(&chart.picture, chart.id), Html::default()),
+    };
     html! {
         <figure key={chart.id} class="chart">
-            if !seen {
-                { picture::described(&chart.picture, chart.id) }
-            }
+            { picture }
             { grid::view(&chart.table, seen) }
             if switch || !chart.caption.is_empty() {
                 <figcaption>
-                    <span>{ &chart.caption }</span>
+                    <span class="caption-of-chart">{ &chart.caption }{ said }</span>
                     if switch {
                         <span class="chart-or-table" role="group" aria-label="Show as">
                             { choice("Chart", false, state, on_edit) }

@@ -16,7 +16,7 @@ use crate::text::quantity;
 /// Points of a small curve: one for every few pixels.
 const POINTS: u32 = 49;
 /// Half the slider's thumb, in CSS pixels; the style sheet has the whole.
-const HALF_THUMB: f64 = 9.0;
+pub(crate) const HALF_THUMB: f64 = 9.0;
 
 /// What a slider is for.
 pub(crate) struct Dial<'a> {
@@ -58,12 +58,16 @@ fn differ(a: Option<f64>, b: Option<f64>) -> bool {
     }
 }
 
+/// The answer that the curve shows, the first that moves, and its values from one end of the slider to the other.
+pub(crate) fn moving(dial: &Dial<'_>, state: &State) -> Option<(&'static str, Vec<Option<f64>>)> {
+    let positions = positions(&dial.slider, POINTS);
+    let mut curves = dial.answers.iter().map(|answer| (*answer, sweep(&state.report().inputs, dial.row, answer, &positions)));
+    curves.find(|(_, values)| values.windows(2).any(|pair| differ(pair[0], pair[1])))
+}
+
 fn curve(dial: &Dial<'_>, state: &State) -> Picture {
     let report = state.report();
-    let positions = positions(&dial.slider, POINTS);
-    let mut curves = dial.answers.iter().map(|answer| (*answer, sweep(&report.inputs, dial.row, answer, &positions)));
-    let moving = |(_, values): &(&str, Vec<Option<f64>>)| values.windows(2).any(|pair| differ(pair[0], pair[1]));
-    let (answer, values) = curves.find(moving).unwrap_or_default();
+    let (answer, values) = moving(dial, state).unwrap_or_default();
     let here = dial.value.map(|value| position_of(&dial.slider, value));
     let curve = Curve { values: &values, here, answer: report.value(answer), scale: dial.slider.scale, inset: HALF_THUMB };
     curve::picture(&curve, dial.width)

@@ -1,20 +1,28 @@
 //! What a reader wants after the first look: tools and panels, in a file of their own that is fetched when a hand first comes near.
 
 mod files;
+mod over;
 mod take;
+mod walk;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::dial::Dial;
 use super::page::Page;
 use super::state::{Edit, State};
 use super::tools::Tool;
+use crate::charts::chart::Chart;
 
 /// The functions in that file.
 #[derive(Debug)]
 pub(crate) struct Extra {
     /// The panel of a tool.
     pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page) -> Html,
+    /// A chart to walk, and what is read out of it.
+    pub(crate) walk: fn(&Chart, &State, &Callback<Edit>) -> (Html, Html),
+    /// A slider, and what is read out of its curve.
+    pub(crate) over: fn(Html, &Dial<'_>, &State, &Callback<Edit>) -> (Html, Html),
 }
 
 /// There is one.
@@ -36,7 +44,7 @@ pub(crate) enum Fetched {
     Here(&'static Extra),
 }
 
-static EXTRA: Extra = Extra { panel };
+static EXTRA: Extra = Extra { panel, walk: walk::view, over: over::view };
 
 fn panel(tool: Tool, state: &State, _: &Callback<Edit>, page: &Page) -> Html {
     match tool {

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::choice_field;
 use super::dial::{self, Dial};
+use super::extra::Fetched;
 use super::state::{Edit, State};
 use super::text_input::{TextInput, TextInputProps};
 use crate::catalog::Seen;
@@ -19,18 +20,23 @@ pub(crate) fn view(row: &'static Row, state: &State, width: f64, on_edit: &Callb
     let value = value(row, state);
     let field =
         TextInputProps { row, name, text: text(row, state, value), wrong: state.wrong.get(row.id).cloned(), on_edit: on_edit.clone() };
-    let control = match (row.kind, row.slider) {
+    let (control, said) = match (row.kind, row.slider) {
         (Kind::Choice(choices), _) => return choice_field::view(&field, choices, state),
         (Kind::Number(_), Some(slider)) => {
-            dial::view(&Dial { row, name: &field.name, slider, value, answers: state.start.part.answers, width }, state, on_edit)
+            let dial = Dial { row, name: &field.name, slider, value, answers: state.start.part.answers, width };
+            let track = dial::view(&dial, state, on_edit);
+            match state.extra {
+                Fetched::Here(extra) => (extra.over)(track, &dial, state, on_edit),
+                _ => (track, Html::default()),
+            }
         }
-        _ => Html::default(),
+        _ => Default::default(),
     };
     html! {
         <div key={row.id} class="field" data-input={row.id}>
             <TextInput ..field />
             { control }
-            <p class="hint">{ hint(row, state) }</p>
+            <p class="hint">{ hint(row, state) }{ said }</p>
         </div>
     }
 }

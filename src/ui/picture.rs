@@ -6,9 +6,8 @@ use crate::charts::picture::{Picture, Shape};
 
 /// A chart that says what it shows.
 pub(crate) fn described(picture: &Picture, class: &'static str) -> Html {
-    let label = format!("{}. {}", picture.title, picture.description);
     html! {
-        <svg {class} role="img" aria-label={label} data-shapes={picture.hash()} width={picture.width.to_string()} height={picture.height.to_string()} viewBox={view_box(picture)}>
+        <svg {class} role="img" aria-label={label(picture)} data-shapes={picture.hash()} width={picture.width.to_string()} height={picture.height.to_string()} viewBox={view_box(picture)}>
             { for picture.shapes.iter().map(shape) }
         </svg>
     }
@@ -23,11 +22,17 @@ pub(crate) fn decorative(picture: &Picture, class: &'static str) -> Html {
     }
 }
 
-fn view_box(picture: &Picture) -> String {
+/// What it is and what it shows.
+pub(crate) fn label(picture: &Picture) -> String {
+    format!("{}. {}", picture.title, picture.description)
+}
+
+pub(crate) fn view_box(picture: &Picture) -> String {
     format!("0 0 {} {}", picture.width, picture.height)
 }
 
-fn shape(shape: &Shape) -> Html {
+/// One shape as a node.
+pub(crate) fn shape(shape: &Shape) -> Html {
     match shape {
         Shape::Rect { ink, x, y, width, height } => html! {
             <rect class={ink.class()} x={x.to_string()} y={y.to_string()} width={width.to_string()} height={height.to_string()} />

@@ -7,6 +7,7 @@ use yew::Reducible;
 
 use super::extra::Fetched;
 use super::history::History;
+use super::look::Look;
 use super::start::{self, Start};
 use super::tools::Tool;
 use super::view::View;
@@ -32,6 +33,8 @@ pub(crate) struct State {
     pub(crate) figure: &'static str,
     /// Whether the table stands in the chart's place.
     pub(crate) table: bool,
+    /// What is read out.
+    pub(crate) look: Option<Look>,
     /// The panel that is open.
     pub(crate) tool: Option<Tool>,
     /// What is fetched when a hand comes near.
@@ -87,6 +90,8 @@ pub(crate) enum Edit {
     Ask(&'static str),
     /// A figure was chosen among the figures.
     Figure(&'static str),
+    /// Something is looked at closely, or no longer.
+    Look(Option<Look>),
     /// Chart or table.
     Table(bool),
     /// A tool's button was pressed: opens its panel, or closes it.
@@ -111,6 +116,7 @@ impl State {
             wrong: BTreeMap::new(),
             asked: None,
             table: false,
+            look: None,
             tool: None,
             extra: Fetched::Not,
             opening: 0,
@@ -243,7 +249,7 @@ impl State {
 
     fn part(&mut self, model: &str) {
         self.start.show(model);
-        (self.figure, self.asked) = (first_answer(&self.start), None);
+        (self.figure, self.asked, self.look) = (first_answer(&self.start), None, None);
     }
 
     fn reset(&mut self) {
@@ -300,6 +306,7 @@ impl Reducible for State {
             Edit::Part(model) => next.part(model),
             Edit::Figure(id) => next.figure = id,
             Edit::Table(table) => next.table = table,
+            Edit::Look(look) => next.look = look,
             Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },
             Edit::Fetched(extra) => next.extra = extra,
         }

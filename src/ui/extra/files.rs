@@ -12,13 +12,15 @@ use crate::ui::start::{self, Start};
 pub(super) enum Form {
     /// Every figure and list at full precision.
     Csv,
-    /// The first chart.
+    /// The charts as shapes.
     Svg,
+    /// The charts as dots; the page makes them from the shapes.
+    Png,
     /// The scenario, which the command line reads.
     Json,
 }
 
-/// The width of a picture that is taken away.
+/// The width of a chart that is taken away.
 const WIDTH: f64 = 640.0;
 
 /// The file of this form.
@@ -26,18 +28,19 @@ pub(super) fn file(form: Form, start: &Start) -> Ask {
     let (ending, kind, text) = match form {
         Form::Csv => ("csv", "text/csv", csv::outputs(&start.report) + &csv::series(&start.report)),
         Form::Svg => ("svg", "image/svg+xml", picture(start)),
+        Form::Png => ("png", "image/png", picture(start)),
         Form::Json => ("json", "application/json", scenario(start)),
     };
     Ask::Save { name: format!("runrate-{}-{}.{ending}", start.part.model.id, start.preset.id), kind, text }
 }
 
-/// The first chart, over what it is, from what and when.
+/// All charts under the answer, over from what and when.
 fn picture(start: &Start) -> String {
-    let chart = (start.part.charts)(&start.report, start.preset, WIDTH).into_iter().next().unwrap_or_default();
+    let charts = (start.part.charts)(&start.report, start.preset, WIDTH);
     let answer = headline::text(&(start.part.sentence)(&start.report, Some(start.preset.subject)));
     let changed = if start.values == start::values(start.view, start.preset) { "" } else { ", with values of my own" };
     let source = format!("{}{changed}; sources looked at on {}.", start.preset.title, start.preset.checked);
-    svg::captioned(&chart.picture, &[&answer, &chart.caption, &source])
+    svg::text(&svg::page(&answer, &charts, &source))
 }
 
 /// The model's inputs that differ from the preset.

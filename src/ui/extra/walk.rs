@@ -1,0 +1,111 @@
+//! A chart whose points are read out: the nearest to the pointer, or one after another by arrow keys.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::charts::chart::Chart;
+use crate::charts::picture::Picture;
+use crate::ui::look::Look;
+use crate::ui::picture;
+use crate::ui::state::{Edit, State};
+
+/// The picture as something to walk, and the words for where the reader is, to stand over the caption.
+pub(super) fn view(chart: &Chart, state: &State, on_edit: &Callback<Edit>) -> (Html, Html) {
+    let here = match state.look {
+        Some(Look::Point { chart: id, row, keys }) if id == chart.id && row < chart.picture.points.len() => Some((row, keys)),
+        _ => None,
+    };
+    let words = here.map(|(row, _)| chart.table.words(row));
+    let heard = words.clone().filter(|_| here.is_some_and(|(_, keys)| keys));
+    let hint = format!("hint-{}", chart.id);
+    let walk = html! {
+        <>
+            { svg(chart, here.map(|(row, _)| row), &hint, on_edit) }
+            <p id={hint} class="unseen">{ "Arrow keys walk the points." }</p>
+            <p class="unseen" role="status">{ heard }</p>
+        </>
+    };
+    (walk, words.map_or_else(Html::default, |words| html! { <span class="said">{ words }</span> }))
+}
+
+fn svg(chart: &Chart, here: Option<usize>, hint: &str, on_edit: &Callback<Edit>) -> Html {
+    let (id, drawn) = (chart.id, &chart.picture);
+    let picture = Rc::new(Picture { shapes: Vec::new(), ..drawn.clone() });
+    let look = move |row: usize, keys: bool| Edit::Look(Some(Look::Point { chart: id, row, keys }));
+    let over = {
+        let (picture, on_edit) = (picture.clone(), on_edit.clone());
+        Callback::from(move |event: PointerEvent| {
+            if let Some(row) = nearest(&picture, (event.offset_x().into(), event.offset_y().into())) {
+                on_edit.emit(look(row, false));
+            }
+        })
+    };
+    let onpointerleave = {
+        let on_edit = on_edit.clone();
+        // A finger that was lifted has left, too; what it tapped is read until something else is.
+        move |event: PointerEvent| {
+            if event.pointer_type() != "touch" {
+                on_edit.emit(Edit::Look(None));
+            }
+        }
+    };
+    let onkeydown = {
+        let (on_edit, count) = (on_edit.clone(), picture.points.len());
+        move |event: KeyboardEvent| match step(&event, here, count) {
+            Some(Some(row)) => {
+                event.prevent_default();
+                on_edit.emit(look(row, true));
+            }
+            // The page may have a use for Escape as well.
+            Some(None) => on_edit.emit(Edit::Look(None)),
+            None => {}
+        }
+    };
+    html! {
+        <svg class={id} role="img" tabindex="0" aria-label={picture::label(drawn)} aria-describedby={hint.to_owned()} data-shapes={drawn.hash()}
+            width={drawn.width.to_string()} height={drawn.height.to_string()} viewBox={picture::view_box(drawn)}
+            onpointermove={over.clone()} onpointerdown={over} {onpointerleave} {onkeydown} onfocusout={on_edit.reform(|_: FocusEvent| Edit::Look(None))}>
+            { for drawn.shapes.iter().map(picture::shape) }
+            { for here.and_then(|row| drawn.points.get(row)).map(|at| mark(drawn, *at)) }
+        </svg>
+    }
+}
+
+/// The point nearest to a place: along the way that the points go, and among those level with each other across it.
+fn nearest(picture: &Picture, (x, y): (f64, f64)) -> Option<usize> {
+    let far = |(across, down): (f64, f64)| {
+        let (across, down) = ((across - x).abs(), (down - y).abs());
+        if picture.down { (down, across) } else { (across, down) }
+    };
+    let points = picture.points.iter().map(|at| far(*at)).enumerate();
+    points.min_by(|(_, one), (_, other)| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1))).map(|(row, _)| row)
+}
+
+/// Where a key leads: to a point, or out. None for other keys.
+fn step(event: &KeyboardEvent, here: Option<usize>, count: usize) -> Option<Option<usize>> {
+    if event.ctrl_key() || event.meta_key() {
+        return None;
+    }
+    let last = count.checked_sub(1)?;
+    match event.key().as_str() {
+        "ArrowRight" | "ArrowDown" => Some(Some(here.map_or(0, |row| (row + 1).min(last)))),
+        "ArrowLeft" | "ArrowUp" => Some(Some(here.map_or(last, |row| row.saturating_sub(1)))),
+        "Home" => Some(Some(0)),
+        "End" => Some(Some(last)),
+        "Escape" => Some(None),
+        _ => None,
+    }
+}
+
+/// A ring on the point, and a thin rule through it where points go across.
+fn mark(picture: &Picture, (x, y): (f64, f64)) -> Html {
+    html! {
+        <>
+            if !picture.down {
+                <path class="look" d={format!("M{x} 0V{}", picture.height)} />
+            }
+            <circle class="ring" cx={x.to_string()} cy={y.to_string()} r="5" />
+        </>
+    }
+}
