@@ -147,8 +147,8 @@ impl Chips {
     }
 
     fn table(&self) -> Grid {
-        let head = ["Custom chip’s tokens, of the bought chip’s", "Cost of a million tokens", "Of the bought chip’s cost"];
-        let mut table = Grid::new("Cost of a token on the custom chip, by how much it serves", &head);
+        let head = ["Relative speed", "Cost of a million tokens", "Relative cost"];
+        let mut table = Grid::new("Cost of a token on the custom chip, speed and cost beside the bought chip’s", &head);
         for (speed, cost, note) in &self.rows {
             table.row([format!("{}{note}", percent(*speed)), money(cost * self.bought), percent(*cost)]);
         }

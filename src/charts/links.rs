@@ -59,7 +59,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let chain = Chain::of(report)?;
     let mut table = Grid::new(
         "The chain, number by number",
-        &["Number", "Value", "Lever of the link before", "A tenth of it moves the last number by"],
+        &["Number", "Value", "Lever", "A tenth of it moves the last number by"],
     );
     for (i, number) in chain.numbers.iter().enumerate() {
         let link = i.checked_sub(1).and_then(|i| chain.links.get(i));

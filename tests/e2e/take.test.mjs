@@ -55,11 +55,55 @@ test('the picture, with the answer, the source and its date under it', async () 
   assert.match(words.words, /shrank 10% a quarter.*AWS AI revenue, first quarter 2026, with values of my own; sources looked at on \d{4}-\d\d-\d\d\./s);
 });
 
+/** The width of the picture as SVG. */
+async function svgWidth() {
+  await file(2);
+  const text = await page.run(() => window.blobs[0].text());
+  await page.click('[data-tool=take]');
+  return Number(/^<svg[^>]* width="(\d+)"/.exec(text)[1]);
+}
+
+/** The file behind the address that a download would go to. */
+async function file(nth) {
+  await page.run(() => {
+    window.blobs = [];
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob) => { window.blobs.push(blob); return make(blob); };
+    HTMLAnchorElement.prototype.click = function click() { window.saved = this.download; };
+  });
+  await widget.tool('take');
+  await page.click(`.take button:nth-child(${nth})`);
+  await until(() => page.run(() => window.blobs.length > 0), 'a file is made');
+}
+
+for (const [name, path] of [['a plain page', '/pages/plain.html'], ['a page with a strict policy', '/pages/strict.html']]) {
+  test(`the picture as PNG, twice as large, on ${name}`, async () => {
+    await page.open(path);
+    const wide = await svgWidth();
+    await file(3);
+    const made = await page.run(async () => {
+      const [blob] = window.blobs;
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      const { width, height } = await createImageBitmap(blob);
+      const canvas = new OffscreenCanvas(width, height), pen = canvas.getContext('2d');
+      pen.drawImage(await createImageBitmap(blob), 0, 0);
+      const colours = new Set(new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer));
+      return { name: window.saved, type: blob.type, magic: [...bytes.slice(0, 8)], width, height, colours: colours.size };
+    });
+    assert.equal(made.name, 'runrate-run-rate-aws-ai-2026q1.png');
+    assert.equal(made.type, 'image/png');
+    assert.deepEqual(made.magic, [137, 80, 78, 71, 13, 10, 26, 10]);
+    assert.equal(made.width, 2 * wide);
+    assert.ok(made.height > made.width / 2 && made.colours > 20, JSON.stringify(made));
+    assert.deepEqual(await page.errors(), []);
+  });
+}
+
 test('the scenario has what differs from the preset', async () => {
   await page.open('/pages/plain.html');
   await widget.enter('growth', '30%');
   await widget.headlineComes(/grew 30% a quarter/);
-  const { name, text } = await taken(3);
+  const { name, text } = await taken(4);
   assert.equal(name, 'runrate-run-rate-aws-ai-2026q1.json');
   assert.deepEqual(JSON.parse(text), { version: 2, model: 'run-rate', preset: 'aws-ai-2026q1', inputs: { growth: 0.3 } });
 });
@@ -73,6 +117,6 @@ test('the code for it is fetched when it is asked for, and a failure can be trie
   // Pressed again: closed, and asked for anew.
   await page.click('.tools [data-tool=take]');
   page.server.restore();
-  const { text } = await taken(3);
+  const { text } = await taken(4);
   assert.equal(JSON.parse(text).version, 2);
 });

@@ -29,7 +29,7 @@ type Hashes = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
 type Draw = fn(&Report, f64) -> Option<Chart>;
 
 /// Every chart with a table: the model it shows, and what draws it.
-const CHARTS: [(&str, Draw); 23] = [
+const CHARTS: [(&str, Draw); 21] = [
     ("run-rate", |report, width| Some(run_rate::chart(report, width))),
     ("serving-cost", answer_strip::chart),
     ("serving-cost", cost_by_share::chart),
@@ -50,8 +50,6 @@ const CHARTS: [(&str, Draw); 23] = [
     ("chain", links::chart),
     ("chain", carry::chart),
     ("chain", payback::chart),
-    ("chain", depreciation::chart),
-    ("chain", lives::chart),
     ("run-rate", |report, width| part_of_whole::chart(report, "the whole", width)),
 ];
 

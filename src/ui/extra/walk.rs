@@ -105,7 +105,7 @@ fn mark(picture: &Picture, (x, y): (f64, f64)) -> Html {
             if !picture.down {
                 <path class="look" d={format!("M{x} 0V{}", picture.height)} />
             }
-            <circle class="ring" cx={x.to_string()} cy={y.to_string()} r="5" />
+            <circle class="ring" cx={x.to_string()} cy={y.to_string()} r="4" />
         </>
     }
 }
