@@ -57,10 +57,7 @@ struct Chain {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let chain = Chain::of(report)?;
-    let mut table = Grid::new(
-        "The chain, number by number",
-        &["Number", "Value", "Lever", "A tenth of it moves the last number by"],
-    );
+    let mut table = Grid::new("The chain, number by number", &["Number", "Value", "Lever", "A tenth of it moves the last number by"]);
     for (i, number) in chain.numbers.iter().enumerate() {
         let link = i.checked_sub(1).and_then(|i| chain.links.get(i));
         let [lever, moves] = link.map_or_else(Default::default, |link| [link.lever.to_owned(), number::percent(link.moves, 2)]);
@@ -71,7 +68,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let rows = count(chain.numbers.len().div_ceil(columns));
     let height = if columns == 1 { rows * (LOW + DOWN) - DOWN } else { rows * (HIGH + WORDS + TURN) - TURN };
     let size = (width, height);
-    let mut chart = sheet::chart(("links", "From the price of a chip to payback"), size, words, table, &|sheet| chain.shapes(sheet, columns));
+    let mut chart =
+        sheet::chart(("links", "From the price of a chip to payback"), size, words, table, &|sheet| chain.shapes(sheet, columns));
     chart.picture.down = true;
     Some(chart)
 }
@@ -146,7 +144,8 @@ impl Chain {
         }
         for (i, number) in self.numbers.iter().enumerate() {
             let (x, y) = place(i);
-            sheet.point((x + box_width / 2.0, y + if columns == 1 { LOW } else { HIGH } / 2.0));
+            // Between the words of a low box, on the edge of a high one.
+            sheet.point((x + box_width / 2.0, if columns == 1 { y + LOW / 2.0 } else { y }));
             let last = i + 1 == self.numbers.len();
             number.shapes(sheet, (x, y), box_width, (columns == 1, last));
         }

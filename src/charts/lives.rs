@@ -40,7 +40,10 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let chosen = [&EQUIPMENT_LIFE_YEARS.row, &LIFE_YEARS.row].into_iter().find_map(|row| report.inputs.number(row));
     let compared = Compared { lives, values, margins: !margins.is_empty(), chosen };
     let column = if margins.is_empty() { 1 } else { 2 };
-    let words = (compared.description() + &trend(&table, column), "By the years over which equipment is written down; strong: the life chosen here.");
+    let words = (
+        compared.description() + &trend(&table, column),
+        "By the years over which equipment is written down; strong: the life chosen here.",
+    );
     let size = (width, plot_height(width));
     Some(sheet::chart(("lives", compared.title()), size, words, table, &|sheet| compared.shapes(sheet)))
 }

@@ -75,8 +75,7 @@ pub(crate) struct Sheet<'a> {
 pub(crate) fn draw(width: f64, height: f64, chart: &dyn Fn(&mut Sheet<'_>)) -> Picture {
     let mut points = Vec::new();
     let picture = recorder::draw(width, height, &mut |area| {
-        let mut sheet =
-            Sheet { area, width: side(width), height: side(height), texts: Vec::new(), marks: Vec::new(), points: Vec::new() };
+        let mut sheet = Sheet { area, width: side(width), height: side(height), texts: Vec::new(), marks: Vec::new(), points: Vec::new() };
         chart(&mut sheet);
         points = std::mem::take(&mut sheet.points);
     });
@@ -274,7 +273,8 @@ impl Sheet<'_> {
 
     /// Whether a label would be apart from all others.
     fn is_apart(&self, [left, top, right, bottom]: &Bounds) -> bool {
-        let apart = |taken: &Bounds| right + 4.0 <= taken[0] || *left >= taken[2] + 4.0 || bottom + 1.0 <= taken[1] || *top >= taken[3] + 1.0;
+        let apart =
+            |taken: &Bounds| right + 4.0 <= taken[0] || *left >= taken[2] + 4.0 || bottom + 1.0 <= taken[1] || *top >= taken[3] + 1.0;
         self.texts.iter().all(apart)
     }
 

@@ -36,7 +36,8 @@ pub fn trend(table: &Grid, column: usize) -> String {
         if goes(up, 0, last) {
             return say(&[way, " from ", &from, " to ", &to]);
         }
-        if goes(up, 0, turn) && goes(!up, turn, last) {
+        // At its end a column does not turn.
+        if turn > 0 && goes(up, 0, turn) && goes(!up, turn, last) {
             return say(&[" first", way, " from ", &from, " to its ", most, extreme, ", then ", other, " to ", &to]);
         }
     }

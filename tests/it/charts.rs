@@ -8,8 +8,9 @@ use std::fs;
 
 use proptest::test_runner::TestRunner;
 use runrate::catalog::{self, Preset};
-use runrate::charts::chart::Chart;
+use runrate::charts::chart::{Chart, Grid};
 use runrate::charts::picture::{Picture, Shape};
+use runrate::charts::trend::{crossing, trend};
 use runrate::charts::{
     answer_strip, batch, book_value, call_cost, carry, chips, cost_by_share, depreciation, dollar, ladder, links, lives, owned_hour,
     part_of_whole, payback, run_rate, spending, svg, turns, two_bills, volume,
@@ -142,7 +143,8 @@ fn assert_walkable(chart: &Chart, about: &str) {
     assert!(points.windows(2).all(|pair| follows(pair) && (!down || pair[1].1 >= pair[0].1)), "{about}: {points:?}");
     for row in 0..points.len() {
         let words = chart.table.words(row);
-        let told = chart.table.rows[row].iter().all(|cell| words.contains(cell.as_str()) || words.to_lowercase().contains(&cell.to_lowercase()));
+        let told =
+            chart.table.rows[row].iter().all(|cell| words.contains(cell.as_str()) || words.to_lowercase().contains(&cell.to_lowercase()));
         assert!(told && words.contains(": "), "{about}: {words:?} for {:?}", chart.table.rows[row]);
     }
 }
@@ -154,7 +156,10 @@ fn assert_sound(chart: &Chart, about: &str) {
     assert_apart(picture, about);
     let words = [&picture.title, &picture.description, caption, &table.caption];
     assert!(!has_table(chart) || words.iter().all(|words| !words.is_empty()), "{about}: {words:?}");
-    assert!(!has_table(chart) || !table.rows.is_empty() && table.rows.iter().all(|row| row.len() == table.head.len()), "{about}: {table:?}");
+    assert!(
+        !has_table(chart) || !table.rows.is_empty() && table.rows.iter().all(|row| row.len() == table.head.len()),
+        "{about}: {table:?}"
+    );
     assert_walkable(chart, about);
     let cells = table.rows.iter().flatten().chain(words);
     assert!(cells.clone().all(|text| !text.contains("NaN") && !text.contains("inf")), "{about}: {:?}", cells.collect::<Vec<_>>());
@@ -266,7 +271,11 @@ fn bars_of_every_period_are_sound() {
 fn descriptions_say_what_matters() {
     let text = |preset: &str, id: &str| {
         let preset = catalog::preset(preset).unwrap();
-        charts_of(preset, 582.0).filter(|(_, chart)| chart.id == id).map(|(_, chart)| chart.picture.description).collect::<Vec<_>>().join(" ")
+        charts_of(preset, 582.0)
+            .filter(|(_, chart)| chart.id == id)
+            .map(|(_, chart)| chart.picture.description)
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     for (preset, id, said) in [
         ("aws-ai-2026q2", "payback", "$220B is spent"),
@@ -281,5 +290,46 @@ fn descriptions_say_what_matters() {
     ] {
         let text = text(preset, id);
         assert!(text.contains(said), "{id} of {preset}: {text}");
+    }
+}
+
+/// What a column of these values does, and what two of them do to each other.
+fn said(one: &[&str], other: &[&str]) -> [String; 2] {
+    let mut grid = Grid::new("Test", &["Year", "Cost", "Price"]);
+    for (i, (cost, price)) in one.iter().zip(other).enumerate() {
+        grid.row([(i + 1).to_string(), (*cost).to_owned(), (*price).to_owned()]);
+    }
+    [trend(&grid, 1), crossing(&grid, 1, 2)].map(|words| words.trim_start().to_owned())
+}
+
+#[test]
+fn a_column_is_told_as_it_goes() {
+    for (values, words) in [
+        (&["$1", "$2", "$3"][..], "Cost rises from $1 (year 1) to $3 (year 3)."),
+        (&["$3", "$2", "$1"], "Cost falls from $3 (year 1) to $1 (year 3)."),
+        (&["$3", "$3", "$1"], "Cost falls from $3 (year 1) to $1 (year 3)."),
+        (&["−$3M", "$1k", "≥$2B"], "Cost rises from −$3M (year 1) to ≥$2B (year 3)."),
+        (&["4%", "4%", "4%"], "Cost stays at 4% (year 1) all along."),
+        (&["1", "5", "2"], "Cost first rises from 1 (year 1) to its highest, 5 (year 2), then falls to 2 (year 3)."),
+        (&["5", "1", "", "2"], "Cost first falls from 5 (year 1) to its lowest, 1 (year 2), then rises to 2 (year 4)."),
+        (&["2", "5", "1", "3"], "Cost goes up and down from 2 (year 1) to 3 (year 4); its highest is 5 (year 2), its lowest 1 (year 3)."),
+        (&["", "7", "none"], ""),
+    ] {
+        let [trend, _] = said(values, &vec![""; values.len()]);
+        assert_eq!(trend, words, "{values:?}");
+    }
+}
+
+#[test]
+fn two_columns_cross_where_they_do() {
+    for (one, other, words) in [
+        (["1", "2", "4"], ["3", "3", "3"], "Cost is below price up to year 2 and above it from year 3 on."),
+        (["4", "3", "2"], ["3", "3", "3"], "Cost is above price up to year 1 and below it from year 3 on."),
+        (["4", "5", "6"], ["3", "3", "3"], "Cost is above price all along."),
+        (["4", "2", "4"], ["3", "3", "3"], "Cost is above price up to year 1 and below it from year 2 on; they cross again later."),
+        (["3", "3", "3"], ["3", "3", "3"], ""),
+    ] {
+        let [_, crossing] = said(&one, &other);
+        assert_eq!(crossing, words, "{one:?} {other:?}");
     }
 }

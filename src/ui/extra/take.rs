@@ -13,11 +13,6 @@ pub(super) fn view(state: &State, page: &Page) -> Html {
         let onclick = move |_: MouseEvent| drop(page.emit(files::file(form, &start)));
         html! { <button key={label} class="plain" type="button" {onclick}>{ label }</button> }
     };
-    let forms = [
-        (Form::Csv, "Figures (CSV)"),
-        (Form::Svg, "Picture (SVG)"),
-        (Form::Png, "Picture (PNG)"),
-        (Form::Json, "Scenario (JSON)"),
-    ];
+    let forms = [(Form::Csv, "Figures (CSV)"), (Form::Svg, "Picture (SVG)"), (Form::Png, "Picture (PNG)"), (Form::Json, "Scenario (JSON)")];
     html! { <p class="take">{ for forms.into_iter().map(button) }</p> }
 }
