@@ -18,7 +18,7 @@ pub(crate) fn view(row: &'static Row, state: &State, width: f64, on_edit: &Callb
     let name = state.name(row);
     let value = value(row, state);
     let field =
-        TextInputProps { row, name, text: text(row, state, value), wrong: state.wrong.get(row.id).cloned(), on_edit: on_edit.clone() };
+        TextInputProps { row, name, text: text(row, state, value), wrong: state.wrong(row).cloned(), on_edit: on_edit.clone() };
     let control = match (row.kind, row.slider) {
         (Kind::Choice(choices), _) => return choice_field::view(&field, choices, state),
         (Kind::Number(_), Some(slider)) => {

@@ -1,6 +1,5 @@
 //! The one state and the one reducer: every change of a calculator is an [`Edit`].
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::Reducible;
@@ -24,8 +23,8 @@ use crate::text::{input, label, number, problem};
 pub(crate) struct State {
     /// The last values that could be read and computed, and their report.
     pub(crate) start: Start,
-    /// What was typed and could not be used, by input: kept until it is mended.
-    pub(crate) wrong: BTreeMap<&'static str, Wrong>,
+    /// What was typed and could not be used: kept until it is mended.
+    wrong: Vec<Wrong>,
     /// The figure whose working is open under the headline.
     pub(crate) asked: Option<&'static str>,
     /// The figure whose working is open among the figures.
@@ -52,6 +51,8 @@ pub(crate) struct State {
 /// Text that could not be used, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Wrong {
+    /// The input, by id.
+    input: &'static str,
     pub(crate) text: String,
     pub(crate) message: String,
 }
@@ -110,7 +111,7 @@ impl State {
         Self {
             figure: first_answer(&start),
             start,
-            wrong: BTreeMap::new(),
+            wrong: Vec::new(),
             asked: None,
             table: false,
             tool: None,
@@ -137,6 +138,11 @@ impl State {
         !self.wrong.is_empty()
     }
 
+    /// What was typed for an input and could not be used.
+    pub(crate) fn wrong(&self, row: &Row) -> Option<&Wrong> {
+        self.wrong.iter().find(|wrong| wrong.input == row.id)
+    }
+
     /// Whether anything differs from the preset.
     pub(crate) fn changed(&self) -> bool {
         self.stale() || self.start.values != start::values(self.start.view, self.start.preset)
@@ -150,6 +156,11 @@ impl State {
         }
     }
 
+    /// Forgets what could not be used.
+    fn mended(&mut self, input: &str) {
+        self.wrong.retain(|wrong| wrong.input != input);
+    }
+
     fn typed(&mut self, row: &'static Row, text: String) {
         if text.trim().is_empty() && self.unset(row) {
             return;
@@ -157,7 +168,8 @@ impl State {
         let outcome = input::read_typed(row, &text).and_then(|value| self.set(row, value));
         if let Err(problem) = outcome {
             let message = problem::sentence(&problem, &self.name(row));
-            self.wrong.insert(row.id, Wrong { text, message });
+            self.mended(row.id);
+            self.wrong.push(Wrong { input: row.id, text, message });
         }
     }
 
@@ -171,7 +183,7 @@ impl State {
         values.unset(row.id);
         let left_out = row.unset == Unset::Optional && values != self.start.values && self.start.take(values).is_ok();
         if left_out {
-            self.wrong.remove(row.id);
+            self.mended(row.id);
         }
         left_out
     }
@@ -184,9 +196,9 @@ impl State {
             // The field that was edited says what is wrong with itself before what is wrong elsewhere.
             first.iter().cloned().chain(problems).find(|problem| problem.input == row.id).or(first).unwrap_or_else(|| unexplained(row))
         })?;
-        self.wrong.remove(row.id);
+        self.mended(row.id);
         if let Some(partner) = row.instead_of {
-            self.wrong.remove(partner);
+            self.mended(partner);
         }
         Ok(())
     }
@@ -199,7 +211,7 @@ impl State {
         let ((growth, before), (_, after)) = (self.said, growth_and_periods(self.report()));
         let unchanged = before.to_bits() == after.to_bits();
         let growth = if unchanged { growth } else { number::rounded(growth_over(growth, before, after), 4) };
-        if !self.wrong.contains_key(revenue::GROWTH.row.id) {
+        if self.wrong(&revenue::GROWTH.row).is_none() {
             // As if typed: growth that no longer fits, as 80% a day would a year, is shown with the reason.
             self.typed(&revenue::GROWTH.row, number::exact_percent(growth));
         }
@@ -213,7 +225,7 @@ impl State {
         };
         let values = other.rows.iter().fold(self.start.values.clone(), put);
         if self.start.take(values).is_ok() {
-            self.wrong.retain(|id, _| !other.rows.iter().any(|row| row.input == *id));
+            self.wrong.retain(|wrong| !other.rows.iter().any(|row| row.input == wrong.input));
         }
     }
 
