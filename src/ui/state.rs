@@ -29,6 +29,8 @@ pub(crate) struct State {
     pub(crate) asked: Option<&'static str>,
     /// The figure whose working is open among the figures.
     pub(crate) figure: &'static str,
+    /// The term whose meaning is open.
+    pub(crate) term: Option<usize>,
     /// Whether the table stands in the chart's place.
     pub(crate) table: bool,
     /// The panel that is open.
@@ -88,6 +90,10 @@ pub(crate) enum Edit {
     Ask(&'static str),
     /// A figure was chosen among the figures.
     Figure(&'static str),
+    /// A term was asked for its meaning; again closes it.
+    Term(usize),
+    /// An input back to what the preset has.
+    Restore(&'static Row),
     /// Chart or table.
     Table(bool),
     /// The notice was read.
@@ -113,6 +119,7 @@ impl State {
             start,
             wrong: Vec::new(),
             asked: None,
+            term: None,
             table: false,
             tool: None,
             extra: Fetched::Not,
@@ -145,7 +152,7 @@ impl State {
 
     /// Whether anything differs from the preset.
     pub(crate) fn changed(&self) -> bool {
-        self.stale() || self.start.values != start::values(self.start.view, self.start.preset)
+        self.stale() || self.start.changed()
     }
 
     /// What the reader knows an input as: "Growth a quarter", "Run rate of all of AWS".
@@ -246,7 +253,7 @@ impl State {
         let Some(start) = left.or_else(|| Start::preset(view, view.preset, None).ok()) else { return };
         let mut kept = std::mem::take(&mut self.kept);
         kept.push(self.start.clone());
-        let start = Start { all: true, ..start };
+        let start = Start { tabs: self.start.tabs, ..start };
         *self = Self { kept, ..self.anew(start) };
     }
 
@@ -258,6 +265,22 @@ impl State {
     fn part(&mut self, model: &str) {
         self.start.show(model);
         (self.figure, self.asked) = (first_answer(&self.start), None);
+    }
+
+    /// Sets one input back, and what says the same another way.
+    fn restore(&mut self, row: &'static Row) {
+        let preset = start::values(self.start.view, self.start.preset);
+        let mut values = self.start.values.clone();
+        for id in [Some(row.id), row.instead_of].into_iter().flatten() {
+            match preset.get(id) {
+                Some(value) => values.keep(id, value.clone()),
+                None => values.unset(id),
+            }
+        }
+        if self.start.take(values).is_ok() {
+            self.mended(row.id);
+            self.mended(row.instead_of.unwrap_or_default());
+        }
     }
 
     fn reset(&mut self) {
@@ -313,6 +336,8 @@ impl Reducible for State {
             Edit::Ask(id) => next.asked = if next.asked == Some(id) { None } else { Some(id) },
             Edit::Part(model) => next.part(model),
             Edit::Figure(id) => next.figure = id,
+            Edit::Term(term) => next.term = if next.term == Some(term) { None } else { Some(term) },
+            Edit::Restore(row) => next.restore(row),
             Edit::Table(table) => next.table = table,
             Edit::Noticed => next.start.notice.clear(),
             Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },

@@ -107,7 +107,11 @@ proptest! {
 
 /// Numbers of every size, and those that people write, with few digits.
 fn any_number() -> impl Strategy<Value = f64> {
-    prop_oneof![-1e18..1e18f64, -2.0..2.0f64, (-99_999..99_999i32, -9..9i32).prop_map(|(digits, power)| f64::from(digits) * 10f64.powi(power))]
+    prop_oneof![
+        -1e18..1e18f64,
+        -2.0..2.0f64,
+        (-99_999..99_999i32, -9..9i32).prop_map(|(digits, power)| f64::from(digits) * 10f64.powi(power))
+    ]
 }
 
 proptest! {
