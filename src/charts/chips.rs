@@ -148,7 +148,7 @@ impl Chips {
 
     fn table(&self) -> Grid {
         let head = ["Relative speed", "Cost of a million tokens", "Relative cost"];
-        let mut table = Grid::new("Cost of a token on the custom chip, speed and cost beside the bought chip’s", &head);
+        let mut table = Grid::new("Cost of a token on both chips", &head);
         for (speed, cost, note) in &self.rows {
             table.row([format!("{}{note}", percent(*speed)), money(cost * self.bought), percent(*cost)]);
         }

@@ -1,18 +1,26 @@
 //! What a reader wants after the first look: tools and panels, in a file of their own that is fetched when a hand first comes near.
 
 mod files;
+mod linked;
 mod over;
+mod share;
+mod snippet;
 mod take;
 mod walk;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+pub(crate) use self::linked::Wish;
 use super::dial::Dial;
 use super::page::Page;
+use super::start::Start;
 use super::state::{Edit, State};
 use super::tools::Tool;
+use super::view::View;
+use crate::catalog::glossary;
 use crate::charts::chart::Chart;
+use crate::text::link::{self, Link};
 
 /// The functions in that file.
 #[derive(Debug)]
@@ -23,6 +31,14 @@ pub(crate) struct Extra {
     pub(crate) walk: fn(&Chart, &State, &Callback<Edit>) -> (Html, Html),
     /// A slider, and what is read out of its curve.
     pub(crate) over: fn(Html, &Dial<'_>, &State, &Callback<Edit>) -> (Html, Html),
+    /// What a term means.
+    pub(crate) meaning: fn(usize) -> &'static str,
+    /// Reads a link.
+    pub(crate) read: fn(&str) -> Result<Link, String>,
+    /// The start that a link asks for.
+    pub(crate) linked: fn(&'static View, Link) -> Result<Start, String>,
+    /// The start with what is asked for of its inputs, and a sentence on each wish that cannot be granted.
+    pub(crate) granted: fn(Start, Vec<Wish>) -> (Start, Vec<String>),
 }
 
 /// There is one.
@@ -44,23 +60,40 @@ pub(crate) enum Fetched {
     Here(&'static Extra),
 }
 
-static EXTRA: Extra = Extra { panel, walk: walk::view, over: over::view };
+static EXTRA: Extra = Extra {
+    panel,
+    walk: walk::view,
+    over: over::view,
+    meaning: glossary::meaning,
+    read: link::read,
+    linked: linked::linked,
+    granted: linked::granted,
+};
 
 fn panel(tool: Tool, state: &State, _: &Callback<Edit>, page: &Page) -> Html {
     match tool {
+        Tool::Share => share::view(state, page),
         Tool::Take => take::view(state, page),
     }
 }
 
-/// Fetches it, unless it is there.
+/// Fetches it for a calculator.
 pub(crate) fn fetch(state: &State, on_edit: &Callback<Edit>) {
     if matches!(state.extra, Fetched::Here(_)) {
         return;
     }
     let on_edit = on_edit.clone();
     spawn_local(async move {
-        on_edit.emit(Edit::Fetched(cut::extra().await.map_or(Fetched::Failed, Fetched::Here)));
+        on_edit.emit(Edit::Fetched(get().await.map_or(Fetched::Failed, Fetched::Here)));
     });
+}
+
+/// Fetches it, unless it is there.
+///
+/// # Errors
+/// It cannot be fetched.
+pub(crate) async fn get() -> Result<&'static Extra, String> {
+    cut::extra().await.map_err(|error| error.to_string())
 }
 
 mod cut {

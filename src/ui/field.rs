@@ -7,21 +7,29 @@ use super::dial::{self, Dial};
 use super::extra::Fetched;
 use super::state::{Edit, State};
 use super::text_input::{TextInput, TextInputProps};
+use super::words::Words;
 use crate::catalog::Seen;
 use crate::engine::bound::Bound;
 use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Kind, Row};
-use crate::engine::scenario::Input;
+use crate::engine::scenario::{Input, Scenario};
 use crate::text::quantity;
 
 /// The input as a form has it, at a width in CSS pixels.
-pub(crate) fn view(row: &'static Row, state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
+pub(crate) fn view(
+    row: &'static Row,
+    state: &State,
+    width: f64,
+    (preset, words): (&Scenario, &Words<'_>),
+    on_edit: &Callback<Edit>,
+) -> Html {
     let name = state.name(row);
     let value = value(row, state);
-    let field =
-        TextInputProps { row, name, text: text(row, state, value), wrong: state.wrong.get(row.id).cloned(), on_edit: on_edit.clone() };
+    let wrong = state.wrong(row).cloned();
+    let changed = wrong.is_some() || state.start.values.get(row.id) != preset.get(row.id);
+    let field = TextInputProps { row, name, text: text(row, state, value), wrong, on_edit: on_edit.clone() };
     let (control, said) = match (row.kind, row.slider) {
-        (Kind::Choice(choices), _) => return choice_field::view(&field, choices, state),
+        (Kind::Choice(choices), _) => return choice_field::view(&field, choices, restore(&field, changed), state),
         (Kind::Number(_), Some(slider)) => {
             let dial = Dial { row, name: &field.name, slider, value, answers: state.start.part.answers, width };
             let track = dial::view(&dial, state, on_edit);
@@ -32,11 +40,13 @@ pub(crate) fn view(row: &'static Row, state: &State, width: f64, on_edit: &Callb
         }
         _ => Default::default(),
     };
+    let restore = restore(&field, changed);
     html! {
         <div key={row.id} class="field" data-input={row.id}>
             <TextInput ..field />
             { control }
-            <p class="hint">{ hint(row, state) }{ said }</p>
+            <p class="hint">{ words.mark(&hint(row, state)) }{ said }</p>
+            { restore }
         </div>
     }
 }
@@ -82,4 +92,13 @@ fn hint(row: &'static Row, state: &State) -> String {
         }
         _ => note.unwrap_or_else(|| row.help.to_owned()),
     }
+}
+
+/// Sets the input back. Always there, so that nothing moves and the focus has somewhere to be; seen where there is something to
+/// set back.
+fn restore(field: &TextInputProps, changed: bool) -> Html {
+    let row = field.row;
+    let onclick = field.on_edit.reform(move |_: MouseEvent| Edit::Restore(row));
+    let name = format!("Reset {}", field.name);
+    html! { <button class="plain restore" type="button" aria-label={name.clone()} title={name} disabled={!changed} {onclick}>{ "↺" }</button> }
 }

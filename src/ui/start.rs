@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::history::Step;
+use super::tabs::Tabs;
 use super::view::{Part, View};
 use crate::catalog::{Given, Preset};
 use crate::engine::fields::{Kind, Row};
@@ -15,8 +16,8 @@ use crate::text::input;
 #[derive(Clone, Debug)]
 pub(crate) struct Start {
     pub(crate) view: &'static View,
-    /// Whether the other views stand beside it as tabs.
-    pub(crate) all: bool,
+    /// What shows the other views beside it, if they are.
+    pub(crate) tabs: Option<Tabs>,
     pub(crate) preset: &'static Preset,
     /// The part that is shown.
     pub(crate) part: &'static Part,
@@ -26,15 +27,18 @@ pub(crate) struct Start {
     pub(crate) reports: Vec<(&'static Part, Rc<Report>)>,
     /// The report of the part that is shown.
     pub(crate) report: Rc<Report>,
+    /// What the reader should know about it, if anything.
+    pub(crate) notice: String,
 }
 
 impl PartialEq for Start {
     fn eq(&self, other: &Self) -> bool {
         self.view.id == other.view.id
-            && self.all == other.all
+            && self.tabs.is_some() == other.tabs.is_some()
             && self.preset.id == other.preset.id
             && self.part.model.id == other.part.model.id
             && self.values == other.values
+            && self.notice == other.notice
     }
 }
 
@@ -45,7 +49,7 @@ impl Start {
         Self::with(view, preset, values(view, preset), model)
     }
 
-    /// What [`Start::save`] wrote.
+    /// What [`Start::save`] wrote, behind the name of the view.
     pub(crate) fn saved(view: &'static View, text: &str) -> Result<Self, String> {
         let mut lines = text.lines();
         let (id, part) = lines.next().and_then(|first| first.split_once(' ')).unwrap_or_default();
@@ -59,11 +63,11 @@ impl Start {
         Self::with(view, preset, values, Some(part))
     }
 
-    /// The preset, the part and the inputs as text: an element that is taken out of the page keeps this, and nothing of the
+    /// The view, the preset, the part and the inputs as text: an element that is taken out of the page keeps this, and nothing of the
     /// module's.
     pub(crate) fn save(&self) -> String {
         let line = |(id, value): (&str, &Value)| format!("\n{id}={}", input::write(value));
-        format!("{} {}", self.preset.id, self.part.model.id) + &self.values.inputs().map(line).collect::<Vec<_>>().concat()
+        format!("{} {} {}", self.view.id, self.preset.id, self.part.model.id) + &self.values.inputs().map(line).collect::<Vec<_>>().concat()
     }
 
     /// The same with other inputs.
@@ -77,6 +81,11 @@ impl Start {
         Ok(())
     }
 
+    /// Whether anything differs from the preset.
+    pub(crate) fn changed(&self) -> bool {
+        self.values != values(self.view, self.preset)
+    }
+
     /// What a change changes, as it is.
     pub(crate) fn step(&self) -> Step {
         Step { preset: self.preset, part: self.part, values: self.values.clone() }
@@ -85,7 +94,7 @@ impl Start {
     /// As it was at a step of this view.
     pub(crate) fn at(&self, step: Step) -> Result<Self, String> {
         let start = Self::with(self.view, step.preset, step.values, Some(step.part.model.id))?;
-        Ok(Self { all: self.all, ..start })
+        Ok(Self { tabs: self.tabs, ..start })
     }
 
     /// Shows the part with this model, if the preset sets it.
@@ -102,7 +111,7 @@ impl Start {
             lines.join("; ")
         })?;
         let (first, report) = reports.first().cloned().ok_or("the preset sets no part of the view")?;
-        let mut start = Self { view, all: false, preset, part: first, values, reports, report };
+        let mut start = Self { view, tabs: None, preset, part: first, values, reports, report, notice: String::new() };
         start.show(part.unwrap_or_default());
         Ok(start)
     }

@@ -9,11 +9,13 @@ use super::state::{Edit, State};
 /// A panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tool {
+    /// A link, a snippet, a sentence.
+    Share,
     /// Figures, pictures and the scenario as files.
     Take,
 }
 
-const TOOLS: [(Tool, &str, &str); 1] = [(Tool::Take, "take", "Take away")];
+const TOOLS: [(Tool, &str, &str); 2] = [(Tool::Share, "share", "Share"), (Tool::Take, "take", "Take away")];
 
 /// The buttons, and the panel that is open.
 pub(crate) fn view(state: &State, on_edit: &Callback<Edit>, page: &Page) -> Html {

@@ -60,7 +60,7 @@ for (const [size, width] of [['wide', 1000], ['narrow', 560]]) {
       if (!(size === 'wide' && forth[i].group === 'inputs' && after.group === 'chart')) assertFollows(forth[i], after);
     });
     // Nothing that can be used is passed by; of a group of radio buttons, one is the stop for all.
-    const usable = await page.inShadow((root) => [...root.querySelectorAll('a[href], button, input, select, summary')]
+    const usable = await page.inShadow((root) => [...root.querySelectorAll('a[href], button, input, select, summary, svg[tabindex]')]
       .filter((it) => !it.disabled && it.tabIndex >= 0 && !(it.type === 'radio' && !it.checked) && it.getClientRects().length > 0
         && getComputedStyle(it).visibility === 'visible').length);
     assert.equal(forth.length, usable);

@@ -38,7 +38,7 @@ pub(super) fn file(form: Form, start: &Start) -> Ask {
 fn picture(start: &Start) -> String {
     let charts = (start.part.charts)(&start.report, start.preset, WIDTH);
     let answer = headline::text(&(start.part.sentence)(&start.report, Some(start.preset.subject)));
-    let changed = if start.values == start::values(start.view, start.preset) { "" } else { ", with values of my own" };
+    let changed = if start.changed() { ", with values of my own" } else { "" };
     let source = format!("{}{changed}; sources looked at on {}.", start.preset.title, start.preset.checked);
     svg::text(&svg::page(&answer, &charts, &source))
 }
