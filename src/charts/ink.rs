@@ -69,51 +69,86 @@ pub enum Ink {
     FillCaption,
 }
 
-const ALL: [(Ink, &str, &str); 31] = [
-    (Ink::Booked, "booked", r##"fill="#0b5cad""##),
-    (Ink::Projected, "projected", r##"fill="#c1d6ee""##),
-    (Ink::Pace, "pace", r##"fill="none" stroke="#b3541e" stroke-width="1.6" stroke-dasharray="4 3""##),
-    (Ink::Axis, "axis", r##"fill="none" stroke="#5f6470""##),
-    (Ink::Split, "split", r##"fill="none" stroke="#dcdde1""##),
-    (Ink::Tick, "tick", r##"fill="#5f6470""##),
-    (Ink::Value, "value", r##"fill="#1b1b1f""##),
-    (Ink::Strong, "strong", r##"fill="#1b1b1f" font-weight="700""##),
-    (Ink::Caption, "caption", r##"fill="#1b1b1f""##),
-    (Ink::PaceCaption, "pace-caption", r##"fill="#b3541e""##),
-    (Ink::Part, "part", r##"fill="#0b5cad""##),
-    (Ink::Whole, "whole", r##"fill="#e4e9f0""##),
-    (Ink::Line, "line", r##"fill="none" stroke="#8db7e0" stroke-width="1.5""##),
-    (Ink::Ground, "ground", r##"fill="#f4f6f9""##),
-    (Ink::Dot, "dot", r##"fill="#0b5cad""##),
-    (Ink::Rail, "rail", r##"fill="#dcdde1""##),
-    (Ink::Passed, "passed", r##"fill="#0b5cad""##),
-    (Ink::Fill, "fill", r##"fill="#0b5cad""##),
-    (Ink::Beside, "beside", r##"fill="#c1d6ee""##),
-    (Ink::Plain, "plain-area", r##"fill="#e4e9f0""##),
-    (Ink::Band, "band", r##"fill="#f3dfd3""##),
-    (Ink::Hatch, "hatch", r##"fill="none" stroke="#b3541e""##),
-    (Ink::Outline, "outline", r##"fill="none" stroke="#b3541e" stroke-width="1.6""##),
-    (Ink::First, "first", r##"fill="none" stroke="#0b5cad" stroke-width="2.2""##),
-    (Ink::Second, "second", r##"fill="none" stroke="#b3541e" stroke-width="2" stroke-dasharray="6 4""##),
-    (Ink::Third, "third", r##"fill="none" stroke="#5f6470" stroke-width="2" stroke-dasharray="2 3""##),
-    (Ink::Here, "here", r##"fill="none" stroke="#1b1b1f""##),
-    (Ink::Grid, "grid", r##"fill="none" stroke="#e7e8eb""##),
-    (Ink::Point, "point", r##"fill="#1b1b1f""##),
-    (Ink::OnFill, "on-fill", r##"fill="#ffffff""##),
-    (Ink::FillCaption, "fill-caption", r##"fill="#0b5cad""##),
+const CLASSES: [(Ink, &str); 31] = [
+    (Ink::Booked, "booked"),
+    (Ink::Projected, "projected"),
+    (Ink::Pace, "pace"),
+    (Ink::Axis, "axis"),
+    (Ink::Split, "split"),
+    (Ink::Tick, "tick"),
+    (Ink::Value, "value"),
+    (Ink::Strong, "strong"),
+    (Ink::Caption, "caption"),
+    (Ink::PaceCaption, "pace-caption"),
+    (Ink::Part, "part"),
+    (Ink::Whole, "whole"),
+    (Ink::Line, "line"),
+    (Ink::Ground, "ground"),
+    (Ink::Dot, "dot"),
+    (Ink::Rail, "rail"),
+    (Ink::Passed, "passed"),
+    (Ink::Fill, "fill"),
+    (Ink::Beside, "beside"),
+    (Ink::Plain, "plain-area"),
+    (Ink::Band, "band"),
+    (Ink::Hatch, "hatch"),
+    (Ink::Outline, "outline"),
+    (Ink::First, "first"),
+    (Ink::Second, "second"),
+    (Ink::Third, "third"),
+    (Ink::Here, "here"),
+    (Ink::Grid, "grid"),
+    (Ink::Point, "point"),
+    (Ink::OnFill, "on-fill"),
+    (Ink::FillCaption, "fill-caption"),
+];
+
+/// In the same order. Apart from the classes, since what takes pictures away is fetched later.
+const ATTRIBUTES: [&str; 31] = [
+    r##"fill="#0b5cad""##,
+    r##"fill="#c1d6ee""##,
+    r##"fill="none" stroke="#b3541e" stroke-width="1.6" stroke-dasharray="4 3""##,
+    r##"fill="none" stroke="#5f6470""##,
+    r##"fill="none" stroke="#dcdde1""##,
+    r##"fill="#5f6470""##,
+    r##"fill="#1b1b1f""##,
+    r##"fill="#1b1b1f" font-weight="700""##,
+    r##"fill="#1b1b1f""##,
+    r##"fill="#b3541e""##,
+    r##"fill="#0b5cad""##,
+    r##"fill="#e4e9f0""##,
+    r##"fill="none" stroke="#8db7e0" stroke-width="1.5""##,
+    r##"fill="#f4f6f9""##,
+    r##"fill="#0b5cad""##,
+    r##"fill="#dcdde1""##,
+    r##"fill="#0b5cad""##,
+    r##"fill="#0b5cad""##,
+    r##"fill="#c1d6ee""##,
+    r##"fill="#e4e9f0""##,
+    r##"fill="#f3dfd3""##,
+    r##"fill="none" stroke="#b3541e""##,
+    r##"fill="none" stroke="#b3541e" stroke-width="1.6""##,
+    r##"fill="none" stroke="#0b5cad" stroke-width="2.2""##,
+    r##"fill="none" stroke="#b3541e" stroke-width="2" stroke-dasharray="6 4""##,
+    r##"fill="none" stroke="#5f6470" stroke-width="2" stroke-dasharray="2 3""##,
+    r##"fill="none" stroke="#1b1b1f""##,
+    r##"fill="none" stroke="#e7e8eb""##,
+    r##"fill="#1b1b1f""##,
+    r##"fill="#ffffff""##,
+    r##"fill="#0b5cad""##,
 ];
 
 impl Ink {
     /// The class the style sheet knows it by.
     #[must_use]
     pub fn class(self) -> &'static str {
-        ALL.iter().find(|(ink, ..)| *ink == self).map_or("", |(_, class, _)| class)
+        CLASSES.get(self as usize).map_or("", |(_, class)| class)
     }
 
     /// How it looks on paper, where no style sheet is.
     #[must_use]
     pub fn attributes(self) -> &'static str {
-        ALL.iter().find(|(ink, ..)| *ink == self).map_or("", |(.., attributes)| attributes)
+        ATTRIBUTES.get(self as usize).map_or("", |attributes| attributes)
     }
 
     /// The colour that stands for it while plotters draws.
@@ -125,6 +160,6 @@ impl Ink {
     /// The ink a marker colour stands for.
     #[must_use]
     pub fn of((_, _, blue): (u8, u8, u8)) -> Self {
-        ALL.get(usize::from(blue)).map_or(Self::Axis, |(ink, ..)| *ink)
+        CLASSES.get(usize::from(blue)).map_or(Self::Axis, |(ink, _)| *ink)
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn view(state: &State, width: f64, words: &Words<'_>, on_edit: &Callb
 fn figure(chart: &Chart, switch: bool, state: &State, words: &Words<'_>, on_edit: &Callback<Edit>) -> Html {
     let seen = state.table && !chart.table.rows.is_empty();
     let (picture, said) = match state.extra {
-        Fetched::Here(extra) if !seen && !chart.picture.points.is_empty() => (extra.walk)(chart, state, on_edit),
+        Fetched::Here(extra) if !seen => (extra.walk)(chart, state, on_edit),
         _ if seen => Default::default(),
         _ => (picture::described(&chart.picture, chart.id), Html::default()),
     };

@@ -7,7 +7,7 @@ use crate::charts::picture::{Picture, Shape};
 /// A chart that says what it shows.
 pub(crate) fn described(picture: &Picture, class: &'static str) -> Html {
     html! {
-        <svg {class} role="img" aria-label={label(picture)} data-shapes={picture.hash()} width={picture.width.to_string()} height={picture.height.to_string()} viewBox={view_box(picture)}>
+        <svg {class} role="img" aria-label={label(picture)} width={picture.width.to_string()} height={picture.height.to_string()} viewBox={view_box(picture)}>
             { for picture.shapes.iter().map(shape) }
         </svg>
     }

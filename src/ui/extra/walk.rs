@@ -22,8 +22,10 @@ pub(super) fn view(chart: &Chart, state: &State, on_edit: &Callback<Edit>) -> (H
     let walk = html! {
         <>
             { svg(chart, here.map(|(row, _)| row), &hint, on_edit) }
-            <p id={hint} class="unseen">{ "Arrow keys walk the points." }</p>
-            <p class="unseen" role="status">{ heard }</p>
+            if !chart.picture.points.is_empty() {
+                <p id={hint} class="unseen">{ "Arrow keys walk the points." }</p>
+                <p class="unseen" role="status">{ heard }</p>
+            }
         </>
     };
     (walk, words.map_or_else(Html::default, |words| html! { <span class="said">{ words }</span> }))
@@ -31,6 +33,7 @@ pub(super) fn view(chart: &Chart, state: &State, on_edit: &Callback<Edit>) -> (H
 
 fn svg(chart: &Chart, here: Option<usize>, hint: &str, on_edit: &Callback<Edit>) -> Html {
     let (id, drawn) = (chart.id, &chart.picture);
+    let walkable = !drawn.points.is_empty();
     let picture = Rc::new(Picture { shapes: Vec::new(), ..drawn.clone() });
     let look = move |row: usize, keys: bool| Edit::Look(Some(Look::Point { chart: id, row, keys }));
     let over = {
@@ -63,7 +66,7 @@ fn svg(chart: &Chart, here: Option<usize>, hint: &str, on_edit: &Callback<Edit>)
         }
     };
     html! {
-        <svg class={id} role="img" tabindex="0" aria-label={picture::label(drawn)} aria-describedby={hint.to_owned()} data-shapes={drawn.hash()}
+        <svg class={id} role="img" tabindex={walkable.then_some("0")} aria-label={picture::label(drawn)} aria-describedby={walkable.then(|| hint.to_owned())} data-shapes={drawn.hash()}
             width={drawn.width.to_string()} height={drawn.height.to_string()} viewBox={picture::view_box(drawn)}
             onpointermove={over.clone()} onpointerdown={over} {onpointerleave} {onkeydown} onfocusout={on_edit.reform(|_: FocusEvent| Edit::Look(None))}>
             { for drawn.shapes.iter().map(picture::shape) }
