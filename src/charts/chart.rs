@@ -71,7 +71,7 @@ impl Grid {
     #[must_use]
     pub fn place(&self, row: usize) -> String {
         let name = self.cell(row, 0);
-        if name.starts_with(|first: char| first.is_ascii_digit()) { [&lower(self.head(0)), " ", name].concat() } else { name.to_owned() }
+        if name.as_bytes().first().is_some_and(u8::is_ascii_digit) { [&lower(self.head(0)), " ", name].concat() } else { name.to_owned() }
     }
 
     /// A row in words: what it is about, then each value under its heading.
@@ -93,16 +93,20 @@ impl Grid {
 
 /// Words as they stand in the middle of a sentence: without the capital, unless it begins a name such as API.
 pub(super) fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next();
-    if letters.clone().next().is_some_and(char::is_uppercase) {
-        return words.to_owned();
+    let mut words = words.to_owned();
+    if !words.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
+        && let Some(first) = words.get_mut(..1)
+    {
+        first.make_ascii_lowercase();
     }
-    first.map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    words
 }
 
 /// The words with a capital letter first.
 pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }

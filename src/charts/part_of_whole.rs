@@ -1,8 +1,7 @@
 //! A part of a whole as a strip: the length is the share.
 
-use super::chart::Chart;
+use super::chart::{Chart, Grid};
 use super::ink::Ink;
-use super::picture::Picture;
 use super::sheet::{self, Sheet, Side};
 use crate::engine::report::Report;
 use crate::text::quantity;
@@ -10,20 +9,14 @@ use crate::text::quantity;
 const STRIP: f64 = 14.0;
 const HEIGHT: f64 = 36.0;
 
-/// The strip with nothing under it: its one number stands in it.
+/// The strip at a width, if the report has a share of a whole; with nothing under it, since its one number stands in it.
 #[must_use]
 pub fn chart(report: &Report, whole: &str, width: f64) -> Option<Chart> {
-    Some(Chart { id: "strip", picture: picture(report, whole, width)?, ..Chart::default() })
-}
-
-/// The strip at a width, if the report has a share of a whole.
-#[must_use]
-pub fn picture(report: &Report, whole: &str, width: f64) -> Option<Picture> {
     let output = report.output("share_of_whole")?;
     let share = *output.value.as_ref().ok()?;
     let words = format!("{}{} of {whole}", quantity::bound(output.bound), quantity::prose(output.row.shown, share));
-    let picture = sheet::draw(width, HEIGHT, &|sheet| shapes(share, &words, sheet));
-    Some(Picture { title: "Part of the whole".to_owned(), description: format!("The run rate is {words}."), ..picture })
+    let said = (format!("The run rate is {words}."), "");
+    Some(sheet::chart(("strip", "Part of the whole"), (width, HEIGHT), said, Grid::default(), &|sheet| shapes(share, &words, sheet)))
 }
 
 fn shapes(share: f64, words: &str, sheet: &mut Sheet<'_>) {

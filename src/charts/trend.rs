@@ -18,35 +18,36 @@ use crate::text::number;
 #[must_use]
 pub fn trend(table: &Grid, column: usize) -> String {
     let cells = numbers(table, column);
-    let Some(last) = cells.len().checked_sub(1).filter(|last| *last > 0) else { return String::new() };
-    let best = |high: bool| (0..=last).fold(0, |best, i| if above(cells[i].1, cells[best].1, high) { i } else { best });
-    let [low, high] = [false, true].map(best);
-    let [from, to, lowest, highest] = [0, last, low, high].map(|i| {
-        let row = cells[i].0;
-        [&table.value(row, column), " (", &table.place(row), ")"].concat()
-    });
-    let goes = |up: bool, from: usize, to: usize| cells[from..=to].windows(2).all(|pair| !above(pair[1].1, pair[0].1, !up));
-    let say = |words: &[&str]| [" ", table.head(column), &words.concat(), "."].concat();
-    if low == high {
-        return say(&[" stays at ", &from, " all along"]);
-    }
-    for (up, way, other, turn, most, extreme) in
-        [(true, " rises", "falls", high, "highest, ", &highest), (false, " falls", "rises", low, "lowest, ", &lowest)]
-    {
-        if goes(up, 0, last) {
-            return say(&[way, " from ", &from, " to ", &to]);
+    let (mut low, mut high, mut before, mut turns) = (0, 0, None, 0);
+    for i in 1..cells.len() {
+        let (value, last) = (cells[i].1, cells[i - 1].1);
+        if value < cells[low].1 {
+            low = i;
         }
-        // At its end a column does not turn.
-        if turn > 0 && goes(up, 0, turn) && goes(!up, turn, last) {
-            return say(&[" first", way, " from ", &from, " to its ", most, extreme, ", then ", other, " to ", &to]);
+        if value > cells[high].1 {
+            high = i;
+        }
+        if value < last || value > last {
+            let up = Some(value > last);
+            turns += u32::from(before.is_some() && before != up);
+            before = up;
         }
     }
-    say(&[" goes up and down from ", &from, " to ", &to, "; its highest is ", &highest, ", its lowest ", &lowest])
-}
-
-/// Whether one number is beyond another, upwards or downwards.
-fn above(one: f64, other: f64, up: bool) -> bool {
-    if up { one > other } else { one < other }
+    let at =
+        |i: usize| cells.get(i).map_or_else(String::new, |(row, _)| [&table.value(*row, column), " (", &table.place(*row), ")"].concat());
+    let (from, to, lowest, highest) = (at(0), at(cells.len().saturating_sub(1)), at(low), at(high));
+    // At an even number of turns a column ends the way it began.
+    let up = before == Some(turns % 2 == 0);
+    let way = if up { " rises" } else { " falls" };
+    let words = match (cells.len(), turns) {
+        (0 | 1, _) => return String::new(),
+        _ if before.is_none() => [" stays at ", &from, " all along"].concat(),
+        (_, 0) => [way, " from ", &from, " to ", &to].concat(),
+        (_, 1) if up => [" first rises from ", &from, " to its highest, ", &highest, ", then falls to ", &to].concat(),
+        (_, 1) => [" first falls from ", &from, " to its lowest, ", &lowest, ", then rises to ", &to].concat(),
+        _ => [" goes up and down from ", &from, " to ", &to, "; its highest is ", &highest, ", its lowest ", &lowest].concat(),
+    };
+    [" ", table.head(column), &words, "."].concat()
 }
 
 /// Whether one column is above another, and from which row on that changes.
@@ -73,5 +74,11 @@ pub fn crossing(table: &Grid, one: usize, other: usize) -> String {
 
 /// The rows of a column that hold a number, and the number.
 fn numbers(table: &Grid, column: usize) -> Vec<(usize, f64)> {
-    (0..table.rows.len()).filter_map(|row| Some((row, number::parse(table.cell(row, column).trim_start_matches('≥'))?))).collect()
+    let mut found = Vec::new();
+    for row in 0..table.rows.len() {
+        if let Some(value) = number::parse(table.cell(row, column).trim_start_matches('≥')) {
+            found.push((row, value));
+        }
+    }
+    found
 }

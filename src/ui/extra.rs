@@ -8,6 +8,8 @@ mod snippet;
 mod take;
 mod walk;
 
+use std::cell::Cell;
+
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -20,7 +22,9 @@ use super::tools::Tool;
 use super::view::View;
 use crate::catalog::glossary;
 use crate::charts::chart::Chart;
+use crate::engine::fields::Row;
 use crate::text::link::{self, Link};
+use crate::text::separators::{self, Decimals};
 
 /// The functions in that file.
 #[derive(Debug)]
@@ -31,6 +35,10 @@ pub(crate) struct Extra {
     pub(crate) walk: fn(&Chart, &State, &Callback<Edit>) -> (Html, Html),
     /// A slider, and what is read out of its curve.
     pub(crate) over: fn(Html, &Dial<'_>, &State, &Callback<Edit>) -> (Html, Html),
+    /// What was typed, with the separators of this program.
+    pub(crate) typed: fn(&Row, &str, Decimals) -> String,
+    /// A number with the decimals of the place.
+    pub(crate) shown: fn(&str, Decimals) -> String,
     /// What a term means.
     pub(crate) meaning: fn(usize) -> &'static str,
     /// Reads a link.
@@ -64,6 +72,8 @@ static EXTRA: Extra = Extra {
     panel,
     walk: walk::view,
     over: over::view,
+    typed: separators::typed,
+    shown: separators::shown,
     meaning: glossary::meaning,
     read: link::read,
     linked: linked::linked,
@@ -93,7 +103,19 @@ pub(crate) fn fetch(state: &State, on_edit: &Callback<Edit>) {
 /// # Errors
 /// It cannot be fetched.
 pub(crate) async fn get() -> Result<&'static Extra, String> {
-    cut::extra().await.map_err(|error| error.to_string())
+    let extra = cut::extra().await.map_err(|error| error.to_string())?;
+    FETCHED.set(Fetched::Here(extra));
+    Ok(extra)
+}
+
+thread_local! {
+    /// Once it is there, it is there for every calculator of the page.
+    static FETCHED: Cell<Fetched> = const { Cell::new(Fetched::Not) };
+}
+
+/// What is there already.
+pub(crate) fn fetched() -> Fetched {
+    FETCHED.get()
 }
 
 mod cut {

@@ -11,6 +11,7 @@ use crate::engine::problem::Problem;
 use crate::engine::report::{self, Report};
 use crate::engine::scenario::{Scenario, Value};
 use crate::text::input;
+use crate::text::separators::Decimals;
 
 /// The inputs of all parts of a view, and the reports on them.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub(crate) struct Start {
     pub(crate) reports: Vec<(&'static Part, Rc<Report>)>,
     /// The report of the part that is shown.
     pub(crate) report: Rc<Report>,
+    /// How numbers are typed here.
+    pub(crate) decimals: Decimals,
     /// What the reader should know about it, if anything.
     pub(crate) notice: String,
 }
@@ -37,6 +40,7 @@ impl PartialEq for Start {
             && self.tabs.is_some() == other.tabs.is_some()
             && self.preset.id == other.preset.id
             && self.part.model.id == other.part.model.id
+            && self.decimals == other.decimals
             && self.values == other.values
             && self.notice == other.notice
     }
@@ -94,7 +98,7 @@ impl Start {
     /// As it was at a step of this view.
     pub(crate) fn at(&self, step: Step) -> Result<Self, String> {
         let start = Self::with(self.view, step.preset, step.values, Some(step.part.model.id))?;
-        Ok(Self { tabs: self.tabs, ..start })
+        Ok(Self { tabs: self.tabs, decimals: self.decimals, ..start })
     }
 
     /// Shows the part with this model, if the preset sets it.
@@ -111,7 +115,8 @@ impl Start {
             lines.join("; ")
         })?;
         let (first, report) = reports.first().cloned().ok_or("the preset sets no part of the view")?;
-        let mut start = Self { view, tabs: None, preset, part: first, values, reports, report, notice: String::new() };
+        let mut start =
+            Self { view, tabs: None, preset, part: first, values, reports, report, decimals: Decimals::Point, notice: String::new() };
         start.show(part.unwrap_or_default());
         Ok(start)
     }

@@ -19,6 +19,7 @@ mod money;
 mod presets;
 mod provenance;
 mod sample;
+mod separators;
 mod support;
 mod tidy;
 mod trees;
