@@ -52,17 +52,15 @@ pub(crate) fn cut(report: &Report, id: &str, parts: &[(&'static str, f64, Ink)],
     let more = |most: (&'static str, f64), (name, cost, _): &(&'static str, f64, Ink)| if *cost > most.1 { (*name, *cost) } else { most };
     let largest = parts().fold(("", 0.0), more);
     let smallest = parts().fold(largest, |least, part| if part.1 < least.1 { (part.0, part.1) } else { least });
-    let mut said = format!(
-        "Of {} for {}, {} is {}: {}, the largest part.",
+    let least = if smallest.0 == largest.0 { String::new() } else { format!(" The smallest is {}, {}.", smallest.0, dollars(smallest.1)) };
+    let said = format!(
+        "Of {} for {}, {} is {}: {}, the largest part.{least}",
         dollars(whole),
         about.whole,
         dollars(largest.1),
         largest.0,
         share(largest.1)
     );
-    if smallest.0 != largest.0 {
-        said += &format!(" The smallest is {}, {}.", smallest.0, dollars(smallest.1));
-    }
     let mut table = Grid::new(about.title, &["Part", "Cost", "Share"]);
     for (name, cost, _) in parts() {
         table.row([(*name).to_owned(), money(*cost), share(*cost)]);

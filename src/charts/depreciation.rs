@@ -34,22 +34,23 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let every = every(years.revenue.len(), width);
     let some = if every > 1 { format!(" One year of every {every} is drawn.") } else { String::new() };
     let caption = format!("Dollars a year. Pale: what is written down of the spending.{some}");
-    let said = years.description(profit) + &trend(&table, 1) + &trend(&table, 2) + &crossing(&table, 1, 2);
+    let said = losses(profit) + &trend(&table, 1) + &trend(&table, 2) + &crossing(&table, 1, 2);
     let words = (said, caption.as_str());
     let size = (width, plot_height(width));
     Some(sheet::chart(("depreciation", "Revenue and depreciation by year"), size, words, table, &|sheet| years.shapes(sheet)))
+}
+
+/// How many years end with a loss.
+fn losses(profit: &[f64]) -> String {
+    let losses = profit.iter().filter(|profit| **profit < 0.0).count();
+    let (years, all) = (label::count(losses), profit.len());
+    format!("The books show a loss in {years} of {all} {}.", if all == 1 { "year" } else { "years" })
 }
 
 impl Years<'_> {
     /// The first year whose revenue is above its depreciation.
     fn ahead(&self) -> Option<usize> {
         self.revenue.iter().zip(self.written_down).position(|(revenue, gone)| revenue > gone)
-    }
-
-    fn description(&self, profit: &[f64]) -> String {
-        let losses = profit.iter().filter(|profit| **profit < 0.0).count();
-        let (years, all) = (label::count(losses), profit.len());
-        format!("The books show a loss in {years} of {all} {}.", if all == 1 { "year" } else { "years" })
     }
 
     fn shapes(&self, sheet: &mut Sheet<'_>) {

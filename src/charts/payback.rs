@@ -97,7 +97,9 @@ impl Cash {
         area(sheet, &line, zero);
         sheet.line(Ink::Axis, &[(0.0, zero), (width, zero)]);
         sheet.line(Ink::First, &line);
-        line.iter().for_each(|place| sheet.point(*place));
+        for place in &line {
+            sheet.point(*place);
+        }
         if let Some(place) = crossing {
             sheet.dot(Ink::Point, place);
         }

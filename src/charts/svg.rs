@@ -40,7 +40,7 @@ pub fn page(answer: &str, charts: &[Chart], source: &str) -> Picture {
         page.shapes.extend(picture.shapes.iter().map(|shape| shape.moved(SPACE, page.height)));
         page.height += picture.height;
         write(&mut page, Ink::Tick, &format!("{}. {caption}", picture.title), width);
-        page.description += &format!("{} ", picture.description);
+        page.description.extend([&picture.description, " "]);
     }
     page.height += SPACE;
     write(&mut page, Ink::Tick, source, width);

@@ -27,7 +27,7 @@ pub fn trend(table: &Grid, column: usize) -> String {
         if value > cells[high].1 {
             high = i;
         }
-        if value < last || value > last {
+        if value.total_cmp(&last).is_ne() {
             let up = Some(value > last);
             turns += u32::from(before.is_some() && before != up);
             before = up;

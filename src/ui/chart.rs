@@ -24,14 +24,15 @@ pub(crate) fn view(state: &State, width: f64, words: &Words<'_>, on_edit: &Callb
 /// One chart; the first carries the switch between charts and tables for all.
 fn figure(chart: &Chart, switch: bool, state: &State, words: &Words<'_>, on_edit: &Callback<Edit>) -> Html {
     let seen = state.table && !chart.table.rows.is_empty();
-    let (picture, said) = match state.extra {
+    let [picture, said, unseen] = match state.extra {
         Fetched::Here(extra) if !seen => (extra.walk)(chart, state, on_edit),
         _ if seen => Default::default(),
-        _ => (picture::described(&chart.picture, chart.id), Html::default()),
+        _ => [picture::described(&chart.picture, chart.id), Html::default(), Html::default()],
     };
     html! {
         <figure key={chart.id} class="chart">
             { picture }
+            { unseen }
             { grid::view(&chart.table, seen) }
             if switch || !chart.caption.is_empty() {
                 <figcaption>

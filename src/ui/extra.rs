@@ -31,8 +31,8 @@ use crate::text::separators::{self, Decimals};
 pub(crate) struct Extra {
     /// The panel of a tool.
     pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page) -> Html,
-    /// A chart to walk, and what is read out of it.
-    pub(crate) walk: fn(&Chart, &State, &Callback<Edit>) -> (Html, Html),
+    /// A chart to walk, what is read out of it, and what only screen readers say.
+    pub(crate) walk: fn(&Chart, &State, &Callback<Edit>) -> [Html; 3],
     /// A slider, and what is read out of its curve.
     pub(crate) over: fn(Html, &Dial<'_>, &State, &Callback<Edit>) -> (Html, Html),
     /// What was typed, with the separators of this program.

@@ -7,7 +7,7 @@ use crate::charts::picture::{Picture, Shape};
 /// A chart that says what it shows.
 pub(crate) fn described(picture: &Picture, class: &'static str) -> Html {
     html! {
-        <svg {class} role="img" aria-label={label(picture)} width={picture.width.to_string()} height={picture.height.to_string()} viewBox={view_box(picture)}>
+        <svg {class} role="img" tabindex={tabindex(picture)} aria-label={label(picture)} width={picture.width.to_string()} height={picture.height.to_string()} viewBox={view_box(picture)}>
             { for picture.shapes.iter().map(shape) }
         </svg>
     }
@@ -20,6 +20,11 @@ pub(crate) fn decorative(picture: &Picture, class: &'static str) -> Html {
             { for picture.shapes.iter().map(shape) }
         </svg>
     }
+}
+
+/// A picture with points is a stop for keys from the start, so that none comes between others later.
+pub(crate) fn tabindex(picture: &Picture) -> Option<&'static str> {
+    (!picture.points.is_empty()).then_some("0")
 }
 
 /// What it is and what it shows.

@@ -12,7 +12,8 @@ const page = usePage();
 const widget = widgetOf(page);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DRAWN = PARTS.filter(({ charts }) => charts.length > 0);
-const HAS_POINTS = '.chart:has(table) svg[tabindex="0"]';
+// What tells the shapes comes with what reads them out.
+const HAS_POINTS = '.chart svg[tabindex="0"][data-shapes]';
 
 /** What is read out now, where its ring is, and how high the calculator is. */
 const now = (nth = 0) => page.inShadow((root, css, n) => {

@@ -204,13 +204,14 @@ fn charts_of_any_numbers_are_sound() {
         let scenarios = sample::of_model(model::find(model).unwrap());
         let checked = TestRunner::new(sample::config(96)).run(&scenarios, |scenario| {
             let report = evaluate(&scenario).unwrap();
+            assert_eq!(draw(&report, 411.0), draw(&report, 411.0), "a chart is pure");
             for width in [1.0, 17.0, 280.0, 411.0, 1600.0, 1e9, f64::NAN, f64::INFINITY, -1.0] {
                 if let Some(chart) = draw(&report, width) {
                     assert_sound(&chart, &format!("{} at {width} of {scenario:?}", chart.id));
                     assert!(chart.picture.width >= 1.0 && chart.picture.width <= 4096.0);
-                    assert_eq!(chart, draw(&report, width).unwrap());
                     assert_extremes(&chart);
-                    (drawn.set(drawn.get() + 1), id.set(chart.id));
+                    drawn.set(drawn.get() + 1);
+                    id.set(chart.id);
                 }
             }
             Ok(())

@@ -10,8 +10,8 @@ use crate::ui::look::Look;
 use crate::ui::picture;
 use crate::ui::state::{Edit, State};
 
-/// The picture as something to walk, and the words for where the reader is, to stand over the caption.
-pub(super) fn view(chart: &Chart, state: &State, on_edit: &Callback<Edit>) -> (Html, Html) {
+/// The picture as something to walk; the words for where the reader is, to stand over the caption; and what only screen readers say.
+pub(super) fn view(chart: &Chart, state: &State, on_edit: &Callback<Edit>) -> [Html; 3] {
     let here = match state.look {
         Some(Look::Point { chart: id, row, keys }) if id == chart.id && row < chart.picture.points.len() => Some((row, keys)),
         _ => None,
@@ -19,21 +19,22 @@ pub(super) fn view(chart: &Chart, state: &State, on_edit: &Callback<Edit>) -> (H
     let words = here.map(|(row, _)| chart.table.words(row));
     let heard = words.clone().filter(|_| here.is_some_and(|(_, keys)| keys));
     let hint = format!("hint-{}", chart.id);
-    let walk = html! {
+    let svg = svg(chart, here.map(|(row, _)| row), &hint, on_edit);
+    let said = words.map_or_else(Html::default, |words| html! { <span class="said">{ words }</span> });
+    if chart.picture.points.is_empty() {
+        return [svg, said, Html::default()];
+    }
+    let unseen = html! {
         <>
-            { svg(chart, here.map(|(row, _)| row), &hint, on_edit) }
-            if !chart.picture.points.is_empty() {
-                <p id={hint} class="unseen">{ "Arrow keys walk the points." }</p>
-                <p class="unseen" role="status">{ heard }</p>
-            }
+            <p id={hint} class="unseen">{ "Arrow keys walk the points." }</p>
+            <p class="unseen" role="status">{ heard }</p>
         </>
     };
-    (walk, words.map_or_else(Html::default, |words| html! { <span class="said">{ words }</span> }))
+    [svg, said, unseen]
 }
 
 fn svg(chart: &Chart, here: Option<usize>, hint: &str, on_edit: &Callback<Edit>) -> Html {
     let (id, drawn) = (chart.id, &chart.picture);
-    let walkable = !drawn.points.is_empty();
     let picture = Rc::new(Picture { shapes: Vec::new(), ..drawn.clone() });
     let look = move |row: usize, keys: bool| Edit::Look(Some(Look::Point { chart: id, row, keys }));
     let over = {
@@ -55,18 +56,18 @@ fn svg(chart: &Chart, here: Option<usize>, hint: &str, on_edit: &Callback<Edit>)
     };
     let onkeydown = {
         let (on_edit, count) = (on_edit.clone(), picture.points.len());
-        move |event: KeyboardEvent| match step(&event, here, count) {
-            Some(Some(row)) => {
+        move |event: KeyboardEvent| {
+            if let Some(row) = step(&event, here, count) {
                 event.prevent_default();
                 on_edit.emit(look(row, true));
+            } else if event.key() == "Escape" {
+                // The page may have a use for it as well.
+                on_edit.emit(Edit::Look(None));
             }
-            // The page may have a use for Escape as well.
-            Some(None) => on_edit.emit(Edit::Look(None)),
-            None => {}
         }
     };
     html! {
-        <svg class={id} role="img" tabindex={walkable.then_some("0")} aria-label={picture::label(drawn)} aria-describedby={walkable.then(|| hint.to_owned())} data-shapes={drawn.hash()}
+        <svg class={id} role="img" tabindex={picture::tabindex(drawn)} aria-label={picture::label(drawn)} aria-describedby={(!drawn.points.is_empty()).then(|| hint.to_owned())} data-shapes={drawn.hash()}
             width={drawn.width.to_string()} height={drawn.height.to_string()} viewBox={picture::view_box(drawn)}
             onpointermove={over.clone()} onpointerdown={over} {onpointerleave} {onkeydown} onfocusout={on_edit.reform(|_: FocusEvent| Edit::Look(None))}>
             { for drawn.shapes.iter().map(picture::shape) }
@@ -85,18 +86,17 @@ fn nearest(picture: &Picture, (x, y): (f64, f64)) -> Option<usize> {
     points.min_by(|(_, one), (_, other)| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1))).map(|(row, _)| row)
 }
 
-/// Where a key leads: to a point, or out. None for other keys.
-fn step(event: &KeyboardEvent, here: Option<usize>, count: usize) -> Option<Option<usize>> {
+/// The point to which a key leads.
+fn step(event: &KeyboardEvent, here: Option<usize>, count: usize) -> Option<usize> {
     if event.ctrl_key() || event.meta_key() {
         return None;
     }
     let last = count.checked_sub(1)?;
     match event.key().as_str() {
-        "ArrowRight" | "ArrowDown" => Some(Some(here.map_or(0, |row| (row + 1).min(last)))),
-        "ArrowLeft" | "ArrowUp" => Some(Some(here.map_or(last, |row| row.saturating_sub(1)))),
-        "Home" => Some(Some(0)),
-        "End" => Some(Some(last)),
-        "Escape" => Some(None),
+        "ArrowRight" | "ArrowDown" => Some(here.map_or(0, |row| (row + 1).min(last))),
+        "ArrowLeft" | "ArrowUp" => Some(here.map_or(last, |row| row.saturating_sub(1))),
+        "Home" => Some(0),
+        "End" => Some(last),
         _ => None,
     }
 }
