@@ -1,5 +1,6 @@
 //! Numbers into words and back: shared by the widget, its charts, the exports and the command line.
 
+pub mod compare;
 pub mod csv;
 pub mod headline;
 pub mod input;
