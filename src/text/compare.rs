@@ -13,7 +13,21 @@ pub type Name<'a> = &'a dyn Fn(&Row) -> String;
 /// How many parts a sentence names.
 const NAMED: usize = 3;
 
-/// The difference and where it comes from: "Run rate rose by $20 billion a year, from $4 billion to $24 billion (six times as much):
+/// What a few dozen roundings leave of two numbers that should be the same, as a share of them.
+const NOISE: f64 = 1e-12;
+
+/// What is added from one value to another; nothing if only rounding parts them.
+///
+/// ```
+/// use runrate::text::compare::step;
+/// assert_eq!((step(4.0, 6.5), step(0.1 + 0.2, 0.3)), (2.5, 0.0));
+/// ```
+#[must_use]
+pub fn step(a: f64, b: f64) -> f64 {
+    if (b - a).abs() <= NOISE * a.abs().max(b.abs()) { 0.0 } else { b - a }
+}
+
+/// The difference and where it comes from: "Run rate rose by $20 billion a year, from $4 billion to $24 billion:
 /// $12 billion of it from the period (quarter to month), ...".
 ///
 /// ```
@@ -34,7 +48,7 @@ pub fn sentence(comparison: &Comparison, output: &str, name: Name<'_>) -> String
     if comparison.parts.is_empty() {
         return format!("{output} is {} in both: no input differs.", quantity::prose(row.shown, *a));
     }
-    if *difference == 0.0 {
+    if step(*a, *b) == 0.0 {
         return format!("{output} is {} in both: {}.", quantity::prose(row.shown, *a), listed(comparison, name));
     }
     let way = if *difference > 0.0 { "rose" } else { "fell" };
@@ -50,7 +64,8 @@ pub fn sentence(comparison: &Comparison, output: &str, name: Name<'_>) -> String
 fn listed(comparison: &Comparison, name: Name<'_>) -> String {
     let shown = comparison.row.shown;
     let parts = comparison.largest_first();
-    let moving: Vec<&Part> = parts.into_iter().filter(|part| part.part != 0.0).collect();
+    let least = NOISE * comparison.a.abs().max(comparison.b.abs());
+    let moving: Vec<&Part> = parts.into_iter().filter(|part| part.part.abs() > least).collect();
     let [first, rest @ ..] = &moving[..] else { return "what differs does not move it".to_owned() };
     if rest.is_empty() {
         return format!("all of it from {}", from(first, name));
@@ -181,19 +196,19 @@ fn ended(shown: Shown, value: f64) -> String {
     words.strip_suffix(quantity::unit(shown)).map_or_else(|| words.clone(), |bare| bare.trim_end().to_owned())
 }
 
-/// The change from one value to another in per cent of the first, with its sign; none from nothing or through it.
+/// The change from one value to another in per cent of the first, with its sign; none where not both are above 0.
 ///
 /// ```
 /// use runrate::text::compare::percent;
 /// assert_eq!(percent(4.0, 5.0).as_deref(), Some("+25%"));
 /// assert_eq!(percent(4.0, 3.0).as_deref(), Some("−25%"));
-/// assert_eq!(percent(0.0, 3.0), None);
+/// assert_eq!((percent(0.0, 3.0), percent(-4.0, -2.0)), (None, None));
 /// ```
 #[must_use]
 pub fn percent(a: f64, b: f64) -> Option<String> {
-    let share = b / a - 1.0;
-    let sound = share.is_finite() && (a < 0.0) == (b < 0.0);
-    sound.then(|| format!("{}{}", if share > 0.0 { "+" } else { "" }, number::percent(share, 3).replace('-', "−")))
+    let share = step(a, b) / a;
+    (a > 0.0 && b > 0.0 && share.is_finite())
+        .then(|| format!("{}{}", if share > 0.0 { "+" } else { "" }, number::percent(share, 3).replace('-', "−")))
 }
 
 /// How the parts were found, for whoever wants to know.

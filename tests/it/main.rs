@@ -9,6 +9,7 @@ mod charts;
 #[cfg(feature = "web")]
 mod charts_money;
 mod cli;
+mod cli_compare;
 mod costs;
 mod dependencies;
 mod docs;
