@@ -10,8 +10,8 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::ui::app::{App, AppProps};
+use crate::ui::page::{Ask, Page};
 use crate::ui::start::{self, Start};
-use crate::ui::take::Taken;
 use crate::ui::{view, views};
 
 /// What an element asks for by its attributes.
@@ -40,7 +40,7 @@ pub struct Mounted {
     start: Start,
     width: f64,
     latest: Rc<RefCell<Start>>,
-    take: Function,
+    page: Function,
     /// How often it was opened, and whether it is.
     opening: u32,
     open: bool,
@@ -57,17 +57,17 @@ impl Mounted {
         views::fetch(view.as_deref().unwrap_or_default()).await.map(drop).map_err(|error| JsError::new(&error))
     }
 
-    /// Mounts a calculator of this width in CSS pixels in `root`. `take` is handed the name, the kind and the text of each file
-    /// that the reader takes away.
+    /// Mounts a calculator of this width in CSS pixels in `root`. `page` is called for what only the page can do, with a kind, a
+    /// text and a name.
     ///
     /// # Errors
     /// The scenario cannot be computed.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, names: Names, saved: Option<String>, width: f64, take: Function) -> Result<Self, JsError> {
+    pub fn new(root: Element, names: Names, saved: Option<String>, width: f64, page: Function) -> Result<Self, JsError> {
         let start = open(&names, saved.as_deref())?;
         let latest = Rc::new(RefCell::new(start.clone()));
-        let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), width, &latest, &take)).render();
-        Ok(Self { app, start, width, latest, take, opening: 0, open: true })
+        let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), width, &latest, &page)).render();
+        Ok(Self { app, start, width, latest, page, opening: 0, open: true })
     }
 
     /// Takes a new view, preset and model.
@@ -118,21 +118,30 @@ impl Mounted {
 
     fn update(&mut self) {
         let opening = self.open.then_some(self.opening);
-        self.app.update(props(&self.start, opening, self.width, &self.latest, &self.take));
+        self.app.update(props(&self.start, opening, self.width, &self.latest, &self.page));
     }
 }
 
 /// The name of all views together.
 const ALL: &str = "all";
 
-fn props(start: &Start, opening: Option<u32>, width: f64, latest: &Rc<RefCell<Start>>, take: &Function) -> AppProps {
+fn props(start: &Start, opening: Option<u32>, width: f64, latest: &Rc<RefCell<Start>>, page: &Function) -> AppProps {
     let latest = Rc::clone(latest);
     let on_change = Callback::from(move |start| drop(latest.replace(start)));
-    let take = take.clone();
-    let on_take = Callback::from(move |Taken { name, kind, text }: Taken| {
-        drop(take.call3(&JsValue::NULL, &name.into(), &kind.into(), &text.into()));
-    });
-    AppProps { start: start.clone(), opening, width, on_take, on_change }
+    AppProps { start: start.clone(), opening, width, page: granted_by(page.clone()), on_change }
+}
+
+/// What the page does when it is asked: nothing, if it cannot.
+fn granted_by(page: Function) -> Page {
+    Callback::from(move |ask| {
+        let (kind, text, name) = match ask {
+            Ask::Save { name, kind, text } => (kind, text, name),
+            Ask::Copy(text) => ("copy", text, String::new()),
+            Ask::Address => ("address", String::new(), String::new()),
+            Ask::Focus(id) => ("focus", id.to_owned(), String::new()),
+        };
+        page.call3(&JsValue::NULL, &kind.into(), &text.into(), &name.into()).unwrap_or_default()
+    })
 }
 
 fn open(names: &Names, saved: Option<&str>) -> Result<Start, JsError> {

@@ -35,13 +35,22 @@ const sheets = (text) => {
   };
 };
 
-// A file for the reader, made here and sent nowhere.
-const take = (name, type, text) => {
-  const href = URL.createObjectURL(new Blob([text], { type }));
+// What only the page can do for the calculator in this root: the file for the reader is made here and sent nowhere.
+const pageOf = (root) => (kind, text, name) => ({
+  copy: () => navigator.clipboard.writeText(text),
+  address: () => [location.href, import.meta.url, [...document.querySelectorAll(TAG)].indexOf(root.getRootNode().host)].join('\n'),
+  focus: () => {
+    const field = root.querySelector(`[data-input="${text}"] :is(input.text, :checked)`);
+    const folded = field?.closest('details');
+    if (folded) folded.open = true;
+    field?.focus();
+  },
+}[kind] ?? (() => {
+  const href = URL.createObjectURL(new Blob([text], { type: kind }));
   Object.assign(document.createElement('a'), { href, download: name }).click();
   // The download has begun when the click has been dealt with; the text can go.
   setTimeout(() => URL.revokeObjectURL(href), 1000);
-};
+}))();
 
 // Calculators whose elements are gone, to be used again. Every mount point costs memory that Yew never gives back, so there are
 // no more of them than calculators were on the page at once. They hold no element: only their own frame.
@@ -117,7 +126,7 @@ const define = () => {
       this.#shadow.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
       this.#shadow.replaceChildren(frame);
       const start = [this.#names(Names), this.#saved, root.clientWidth];
-      if (kept.app) kept.app.reopen(...start); else kept.app = new Mounted(root, ...start, take);
+      if (kept.app) kept.app.reopen(...start); else kept.app = new Mounted(root, ...start, pageOf(root));
       this.#kept = kept;
       this.#app = kept.app;
       this.#saved = undefined;

@@ -37,26 +37,7 @@ pub(crate) fn bundle(profile: &str, out: &Path) -> Result<Files> {
     for (from, to) in ASSETS {
         copy(Path::new(from), &out.join(to))?;
     }
-    for script in [GLUE, SCRIPT] {
-        let script = out.join(script);
-        fs::write(&script, without_comments(&fs::read_to_string(&script)?))?;
-    }
     Ok(files)
-}
-
-/// A script without the lines that are comments: a reader's browser has no use for them, and they are a third of the loader.
-fn without_comments(script: &str) -> String {
-    let mut inside = false;
-    let mut kept = String::with_capacity(script.len());
-    for line in script.lines() {
-        let text = line.trim_start();
-        inside |= text.starts_with("/*");
-        if !inside && !text.starts_with("//") && !text.is_empty() {
-            kept.extend([line, "\n"]);
-        }
-        inside &= !text.contains("*/");
-    }
-    kept
 }
 
 /// Compiles the library and gives the path of the module, as cargo reports it.
@@ -123,12 +104,6 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn comments_do_not_ship() {
-        let script = "// one\nconst a = 'http://b';\n\n  /** two\n   * three */\n  f(a);\n";
-        assert_eq!(without_comments(script), "const a = 'http://b';\n  f(a);\n");
-    }
 
     #[test]
     fn the_module_is_found_among_cargos_messages() {

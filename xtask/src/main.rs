@@ -9,6 +9,7 @@ mod install;
 mod report;
 mod serve;
 mod setup;
+mod shrink;
 mod sizes;
 mod split;
 mod test;

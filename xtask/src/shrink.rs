@@ -1,0 +1,106 @@
+//! Makes what ships small: the module by wasm-opt, the scripts by esbuild, and the names by which the two know each other.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::command::{command, run};
+
+/// What wasm-opt may rely on: what rustc's output uses by default and every current browser has. Never `--all-features`: the module would
+/// then be written in forms that no browser reads yet.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// How many hexadecimal digits wasm-bindgen puts behind the name of an import.
+const DIGITS: usize = 16;
+
+/// Makes the modules and the scripts of a folder smaller.
+pub(crate) fn shrink(folder: &Path) -> Result<()> {
+    let files: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    let ending =
+        |ending: &str| -> Vec<&PathBuf> { files.iter().filter(|file| file.extension().is_some_and(|kind| kind == ending)).collect() };
+    let (modules, scripts) = (ending("wasm"), ending("js"));
+    modules.iter().try_for_each(|module| optimise(module))?;
+    number(&scripts, &modules)?;
+    scripts.iter().try_for_each(|script| minify(script))
+}
+
+fn optimise(module: &Path) -> Result<()> {
+    let module = module.to_str().context("the module's path is not text")?;
+    let optimiser = "node_modules/binaryen/bin/wasm-opt";
+    let mut wasm_opt = command(
+        "node",
+        &[optimiser, module, "-o", module, "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"],
+    );
+    run(wasm_opt.args(FEATURES)).context("wasm-opt cannot make the module smaller")
+}
+
+/// Shorter names inside a script, no comments, no space. Nothing is joined: what a page imports stays a file of its own.
+fn minify(script: &Path) -> Result<()> {
+    let script = script.to_str().context("the script's path is not text")?;
+    let mut esbuild = command("node_modules/.bin/esbuild", &[script, "--minify", "--format=esm", "--target=es2022", "--log-level=warning"]);
+    run(esbuild.arg(format!("--outfile={script}")).arg("--allow-overwrite")).context("esbuild cannot make the script smaller")
+}
+
+/// wasm-bindgen tells imports of one name apart by a hash. Once script and module stand together a number does, and a number can be
+/// compressed where a hash cannot. Same length, so that it can be put in place without reading the module.
+fn number(scripts: &[&PathBuf], modules: &[&PathBuf]) -> Result<()> {
+    let mut names = BTreeMap::new();
+    for script in scripts {
+        hashed(&fs::read_to_string(script)?, &mut names);
+    }
+    for file in scripts.iter().chain(modules) {
+        let renamed = renamed(fs::read(file)?, &names);
+        fs::write(file, renamed)?;
+    }
+    Ok(())
+}
+
+/// Finds the names that end in a hash, and numbers them.
+fn hashed(script: &str, names: &mut BTreeMap<String, String>) {
+    let word = |c: char| !c.is_ascii_alphanumeric() && c != '_';
+    for name in script.split(word).filter(|name| name.starts_with("__wb")) {
+        let Some((stem, hash)) = name.rsplit_once('_').filter(|(_, hash)| hash.len() == DIGITS) else { continue };
+        if hash.bytes().all(|digit| digit.is_ascii_hexdigit()) && !names.contains_key(name) {
+            names.insert(name.to_owned(), format!("{stem}_{:0DIGITS$}", names.len()));
+        }
+    }
+}
+
+/// The file with each of the names in place of its old one.
+fn renamed(mut file: Vec<u8>, names: &BTreeMap<String, String>) -> Vec<u8> {
+    let mut at = 0;
+    while at < file.len() {
+        let here = &file[at..];
+        let found = here.starts_with(b"__wb").then(|| names.iter().find(|(name, _)| here.starts_with(name.as_bytes()))).flatten();
+        if let Some((_, new)) = found {
+            file[at..at + new.len()].copy_from_slice(new.as_bytes());
+        }
+        at += found.map_or(1, |(_, new)| new.len());
+    }
+    file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_become_numbers_in_script_and_module() {
+        let script = "imports.__wbg_call_275b78b3b6520b92 = 1; __wbg_call_a410eb4b59ed5965(__wbg_set_wasm, __wbindgen_malloc)";
+        let mut names = BTreeMap::new();
+        hashed(script, &mut names);
+        let number = |text: &[u8]| String::from_utf8_lossy(&renamed(text.to_vec(), &names)).into_owned();
+        assert_eq!(number(b"\x1f__wbg_call_a410eb4b59ed5965\0"), "\u{1f}__wbg_call_0000000000000001\0");
+        let expected = "imports.__wbg_call_0000000000000000 = 1; __wbg_call_0000000000000001(__wbg_set_wasm, __wbindgen_malloc)";
+        assert_eq!(number(script.as_bytes()), expected);
+    }
+}
