@@ -101,7 +101,7 @@ fn what_is_wrong_is_said_in_a_line_each() {
         ),
         (
             "run-rate --preset aws-ai-2026q1 --against --set growth=0 --output doubling_years",
-            "Time to double has no value in B: growth is not above 0: the run rate never doubles",
+            "Years to double has no value in B: growth is not above 0: the run rate never doubles",
         ),
     ];
     for (arguments, problem) in cases {
