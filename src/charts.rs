@@ -15,6 +15,7 @@ pub mod chips;
 pub mod cost_by_share;
 pub mod curve;
 pub mod depreciation;
+pub mod difference;
 pub mod dollar;
 pub mod ink;
 pub mod ladder;

@@ -86,7 +86,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <div class="columns">{ for columns(&state, props.width, &on_edit) }</div>
             <div>{ for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ &warning.text }</p> }) }</div>
             { figures::view(&state, &on_edit) }
-            { tools::view(&state, &on_edit, &props.page) }
+            { tools::view(&state, &on_edit, &props.page, props.width) }
             { sources::view(&state) }
             <Announcer answer={headline::answer(&state.sentence())} />
             </div>

@@ -1,5 +1,6 @@
 //! What a reader wants after the first look: tools and panels, in a file of their own that is fetched when a hand first comes near.
 
+mod compare;
 mod files;
 mod take;
 
@@ -13,8 +14,8 @@ use super::tools::Tool;
 /// The functions in that file.
 #[derive(Debug)]
 pub(crate) struct Extra {
-    /// The panel of a tool.
-    pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page) -> Html,
+    /// The panel of a tool, at a width in CSS pixels.
+    pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page, f64) -> Html,
 }
 
 /// There is one.
@@ -38,8 +39,9 @@ pub(crate) enum Fetched {
 
 static EXTRA: Extra = Extra { panel };
 
-fn panel(tool: Tool, state: &State, _: &Callback<Edit>, page: &Page) -> Html {
+fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width: f64) -> Html {
     match tool {
+        Tool::Compare => compare::view(state, on_edit, width),
         Tool::Take => take::view(state, page),
     }
 }

@@ -36,6 +36,8 @@ pub(crate) struct State {
     pub(crate) tool: Option<Tool>,
     /// What is fetched when a hand comes near.
     pub(crate) extra: Fetched,
+    /// What the reader keeps as A, to compare with.
+    pub(crate) pinned: Option<Rc<Start>>,
     /// Other views as they were left, where there are tabs.
     kept: Vec<Start>,
     /// The view that could not be fetched, if the last one asked for could not.
@@ -91,6 +93,8 @@ pub(crate) enum Edit {
     Table(bool),
     /// A tool's button was pressed: opens its panel, or closes it.
     Tool(Tool),
+    /// What to keep as A.
+    Pin(Option<Rc<Start>>),
     /// What was fetched, or not.
     Fetched(Fetched),
 }
@@ -113,6 +117,7 @@ impl State {
             table: false,
             tool: None,
             extra: Fetched::Not,
+            pinned: None,
             opening: 0,
             history: History::default(),
             kept: Vec::new(),
@@ -238,7 +243,14 @@ impl State {
 
     /// With another start; what the reader has open stays open.
     fn anew(&self, start: Start) -> Self {
-        Self { table: self.table, opening: self.opening, tool: self.tool, extra: self.extra, ..Self::new(start) }
+        Self {
+            table: self.table,
+            opening: self.opening,
+            tool: self.tool,
+            extra: self.extra,
+            pinned: self.pinned.clone(),
+            ..Self::new(start)
+        }
     }
 
     fn part(&mut self, model: &str) {
@@ -301,6 +313,7 @@ impl Reducible for State {
             Edit::Figure(id) => next.figure = id,
             Edit::Table(table) => next.table = table,
             Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },
+            Edit::Pin(a) => next.pinned = a,
             Edit::Fetched(extra) => next.extra = extra,
         }
         if !choosing && growth_and_periods(next.report()) != growth_and_periods(self.report()) {
