@@ -3,35 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::console;
 use js_sys::Function;
-use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
+use super::opening::Opening;
 use crate::ui::app::{App, AppProps};
 use crate::ui::page::{Ask, Page};
-use crate::ui::start::{self, Start};
-use crate::ui::{view, views};
-
-/// What an element asks for by its attributes.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Names {
-    view: Option<String>,
-    preset: Option<String>,
-    model: Option<String>,
-}
-
-#[wasm_bindgen]
-impl Names {
-    /// The attributes, each if it is there.
-    #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new(view: Option<String>, preset: Option<String>, model: Option<String>) -> Self {
-        Self { view, preset, model }
-    }
-}
+use crate::ui::start::Start;
 
 /// A calculator inside an element.
 #[wasm_bindgen]
@@ -49,35 +29,21 @@ pub struct Mounted {
 #[wasm_bindgen]
 #[allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands over options and strings by value")]
 impl Mounted {
-    /// Fetches what a view needs, so that it can be opened.
-    ///
-    /// # Errors
-    /// It cannot be fetched.
-    pub async fn prepare(view: Option<String>) -> Result<(), JsError> {
-        views::fetch(view.as_deref().unwrap_or_default()).await.map(drop).map_err(|error| JsError::new(&error))
-    }
-
     /// Mounts a calculator of this width in CSS pixels in `root`. `page` is called for what only the page can do, with a kind, a
     /// text and a name.
-    ///
-    /// # Errors
-    /// The scenario cannot be computed.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, names: Names, saved: Option<String>, width: f64, page: Function) -> Result<Self, JsError> {
-        let start = open(&names, saved.as_deref())?;
+    #[must_use]
+    pub fn new(root: Element, opening: Opening, width: f64, page: Function) -> Self {
+        let start = opening.start;
         let latest = Rc::new(RefCell::new(start.clone()));
         let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), width, &latest, &page)).render();
-        Ok(Self { app, start, width, latest, page, opening: 0, open: true })
+        Self { app, start, width, latest, page, opening: 0, open: true }
     }
 
-    /// Takes a new view, preset and model.
-    ///
-    /// # Errors
-    /// The preset cannot be opened.
-    pub fn set(&mut self, names: Names) -> Result<(), JsError> {
-        self.start = open(&names, None)?;
+    /// Shows something else.
+    pub fn set(&mut self, opening: Opening) {
+        self.start = opening.start;
         self.update();
-        Ok(())
     }
 
     /// Takes a new width in CSS pixels.
@@ -96,17 +62,13 @@ impl Mounted {
     }
 
     /// Begins anew for another element: nothing of the one before is left.
-    ///
-    /// # Errors
-    /// The scenario cannot be computed.
-    pub fn reopen(&mut self, names: Names, saved: Option<String>, width: f64) -> Result<(), JsError> {
-        self.start = open(&names, saved.as_deref())?;
+    pub fn reopen(&mut self, opening: Opening, width: f64) {
+        self.start = opening.start;
         self.latest.replace(self.start.clone());
         self.width = width;
         self.opening += 1;
         self.open = true;
         self.update();
-        Ok(())
     }
 
     /// The style sheet of the shadow root: public tokens first, then what uses them. The loader adopts it once and shares it
@@ -121,9 +83,6 @@ impl Mounted {
         self.app.update(props(&self.start, opening, self.width, &self.latest, &self.page));
     }
 }
-
-/// The name of all views together.
-const ALL: &str = "all";
 
 fn props(start: &Start, opening: Option<u32>, width: f64, latest: &Rc<RefCell<Start>>, page: &Function) -> AppProps {
     let latest = Rc::clone(latest);
@@ -142,22 +101,4 @@ fn granted_by(page: Function) -> Page {
         };
         page.call3(&JsValue::NULL, &kind.into(), &text.into(), &name.into()).unwrap_or_default()
     })
-}
-
-fn open(names: &Names, saved: Option<&str>) -> Result<Start, JsError> {
-    let warn = |warning: Option<String>| warning.into_iter().for_each(|warning| console::warn!(warning));
-    let all = names.view.as_deref() == Some(ALL);
-    let view = names.view.as_deref().and_then(|name| views::NAMES.into_iter().find(|id| *id == name));
-    let unknown = names.view.as_deref().filter(|_| view.is_none() && !all);
-    warn(unknown.map(|name| start::unknown("view", name, views::NAMES.into_iter().chain([ALL]))));
-    let view = view::find(view.unwrap_or(views::NAMES[0])).ok_or_else(|| JsError::new("the view has not been fetched"))?;
-    let (preset, warning) = start::chosen(view, names.preset.as_deref());
-    warn(warning);
-    let (model, warning) = start::part(view, preset, names.model.as_deref());
-    warn(warning);
-    let start = match saved {
-        Some(saved) => Start::saved(view, saved),
-        None => Start::preset(view, preset, model),
-    };
-    start.map(|start| Start { all, ..start }).map_err(|error| JsError::new(&error))
 }

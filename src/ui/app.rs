@@ -78,6 +78,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     <button class="plain reset" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
                 </span>
             </header>
+            { notice(&state, &on_edit) }
             { parts::view(&state, &on_edit) }
             { super::headline::view(&state, &on_edit) }
             if state.stale() {
@@ -91,6 +92,19 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <Announcer answer={headline::answer(&state.sentence())} />
             </div>
         </section>
+    }
+}
+
+/// What the reader should know about what was opened, until it was read.
+fn notice(state: &State, on_edit: &Callback<Edit>) -> Html {
+    if state.start.notice.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <p class="warning notice" role="status">
+            { &state.start.notice }{ " " }
+            <button class="link" type="button" onclick={on_edit.reform(|_: MouseEvent| Edit::Noticed)}>{ "Understood" }</button>
+        </p>
     }
 }
 

@@ -2,20 +2,33 @@
 
 mod compare;
 mod files;
+mod linked;
+mod share;
+mod snippet;
 mod take;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+pub(crate) use self::linked::Wish;
 use super::page::Page;
+use super::start::Start;
 use super::state::{Edit, State};
 use super::tools::Tool;
+use super::view::View;
+use crate::text::link::{self, Link};
 
 /// The functions in that file.
 #[derive(Debug)]
 pub(crate) struct Extra {
     /// The panel of a tool, at a width in CSS pixels.
     pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page, f64) -> Html,
+    /// Reads a link.
+    pub(crate) read: fn(&str) -> Result<Link, String>,
+    /// The start that a link asks for.
+    pub(crate) linked: fn(&'static View, Link) -> Result<Start, String>,
+    /// The start with what is asked for of its inputs, and a sentence on each wish that cannot be granted.
+    pub(crate) granted: fn(Start, Vec<Wish>) -> (Start, Vec<String>),
 }
 
 /// There is one.
@@ -37,24 +50,33 @@ pub(crate) enum Fetched {
     Here(&'static Extra),
 }
 
-static EXTRA: Extra = Extra { panel };
+static EXTRA: Extra = Extra { panel, read: link::read, linked: linked::linked, granted: linked::granted };
 
 fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width: f64) -> Html {
     match tool {
         Tool::Compare => compare::view(state, on_edit, width),
+        Tool::Share => share::view(state, page),
         Tool::Take => take::view(state, page),
     }
 }
 
-/// Fetches it, unless it is there.
+/// Fetches it for a calculator.
 pub(crate) fn fetch(state: &State, on_edit: &Callback<Edit>) {
     if matches!(state.extra, Fetched::Here(_)) {
         return;
     }
     let on_edit = on_edit.clone();
     spawn_local(async move {
-        on_edit.emit(Edit::Fetched(cut::extra().await.map_or(Fetched::Failed, Fetched::Here)));
+        on_edit.emit(Edit::Fetched(get().await.map_or(Fetched::Failed, Fetched::Here)));
     });
+}
+
+/// Fetches it, unless it is there.
+///
+/// # Errors
+/// It cannot be fetched.
+pub(crate) async fn get() -> Result<&'static Extra, String> {
+    cut::extra().await.map_err(|error| error.to_string())
 }
 
 mod cut {

@@ -91,6 +91,8 @@ pub(crate) enum Edit {
     Figure(&'static str),
     /// Chart or table.
     Table(bool),
+    /// The notice was read.
+    Noticed,
     /// A tool's button was pressed: opens its panel, or closes it.
     Tool(Tool),
     /// What to keep as A.
@@ -312,6 +314,7 @@ impl Reducible for State {
             Edit::Part(model) => next.part(model),
             Edit::Figure(id) => next.figure = id,
             Edit::Table(table) => next.table = table,
+            Edit::Noticed => next.start.notice.clear(),
             Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },
             Edit::Pin(a) => next.pinned = a,
             Edit::Fetched(extra) => next.extra = extra,
