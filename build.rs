@@ -1,4 +1,4 @@
-//! Packs the presets, which are JSON files, into text that `src/catalog/packed.rs` reads: the widget ships no JSON reader. Every
+//! Packs the presets and the tasks, which are JSON files, into text that `src/catalog/packed.rs` reads: the widget ships no JSON reader. Every
 //! view has a text of its own, with the values that its models read and no others: it is fetched with the view.
 
 use std::collections::BTreeMap;
@@ -12,6 +12,9 @@ const FOLDER: &str = "src/catalog/presets";
 const INPUTS: &str = "src/catalog/inputs.json";
 /// Every view with its models.
 const VIEWS: &str = "src/catalog/views.json";
+
+/// What students are asked.
+const TASKS: &str = "src/catalog/tasks.json";
 
 /// Names, each with the names under it.
 type Names = BTreeMap<String, Vec<String>>;
@@ -77,7 +80,7 @@ enum Seen {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for path in [FOLDER, INPUTS, VIEWS] {
+    for path in [FOLDER, INPUTS, VIEWS, TASKS] {
         println!("cargo::rerun-if-changed={path}");
     }
     let names = |path| -> Result<Names, Box<dyn Error>> { Ok(serde_json::from_str(&fs::read_to_string(path)?)?) };
@@ -91,8 +94,47 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(code, "pub static {name}: super::packed::Packed = super::packed::Packed::new({:?});", packed(&presets, models, &inputs))?;
     }
     code.push_str("}\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("presets.rs"), code)?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("presets.rs"), code)?;
+    let tasks: Vec<Task> = serde_json::from_str(&fs::read_to_string(TASKS)?)?;
+    let tasks: String = tasks.iter().map(Task::text).collect();
+    fs::write(Path::new(&out).join("tasks.rs"), format!("static PACKED: &str = {tasks:?};\n"))?;
     Ok(())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Task {
+    id: String,
+    view: String,
+    preset: String,
+    model: String,
+    text: String,
+    hint: String,
+    output: String,
+    is: String,
+    than: Value,
+    tolerance: f64,
+    /// Inputs that solve it: for the tests.
+    #[serde(rename = "solution")]
+    _solution: BTreeMap<String, String>,
+}
+
+impl Task {
+    fn text(&self) -> String {
+        let Self { id, view, preset, model, text, hint, output, is, than, tolerance, .. } = self;
+        line(&[id, view, preset, model, text, hint, output, is, &than.text(), &tolerance.to_string()])
+    }
+}
+
+impl Value {
+    fn text(&self) -> String {
+        match self {
+            Self::Number(x) => x.to_string(),
+            Self::AtLeast { at_least } => format!(">{at_least}"),
+            Self::Text(text) => format!("\"{text}"),
+        }
+    }
 }
 
 /// The presets of these models, as far as they read them.
@@ -137,11 +179,7 @@ fn rows<'a>(kind: &'a str, rows: &'a [Row], read: &'a [&String]) -> impl Iterato
 impl Row {
     fn text(&self, kind: &str) -> String {
         let Source { title, url, as_of, seen } = &self.source;
-        let value = match &self.value {
-            Value::Number(x) => x.to_string(),
-            Value::AtLeast { at_least } => format!(">{at_least}"),
-            Value::Text(text) => format!("\"{text}"),
-        };
+        let value = self.value.text();
         let seen = match seen {
             Seen::Direct => "d",
             Seen::SecondHand => "s",
@@ -153,6 +191,6 @@ impl Row {
 }
 
 fn line(fields: &[&str]) -> String {
-    assert!(fields.iter().all(|field| !field.contains(['\t', '\n'])), "a preset has a tab or a line break in {fields:?}");
+    assert!(fields.iter().all(|field| !field.contains(['\t', '\n'])), "there is a tab or a line break in {fields:?}");
     fields.join("\t") + "\n"
 }

@@ -21,6 +21,7 @@
 #[cfg(not(target_family = "wasm"))]
 pub mod facts;
 pub mod packed;
+pub mod tasks;
 
 use crate::engine::fields::Kind;
 use crate::engine::model;

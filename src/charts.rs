@@ -17,6 +17,7 @@ pub mod curve;
 pub mod depreciation;
 pub mod difference;
 pub mod dollar;
+pub mod guess;
 pub mod ink;
 pub mod ladder;
 pub mod links;

@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod csv;
+pub mod guess;
 pub mod headline;
 pub mod input;
 pub mod json;
@@ -11,4 +12,5 @@ pub mod number;
 pub mod problem;
 pub mod quantity;
 pub mod table;
+pub mod task;
 pub mod working;

@@ -58,7 +58,7 @@ fn a_table_has_the_parts_and_the_whole() {
     let text = out("run-rate --set period_revenue=1B --against --set announced_run_rate=6B --set growth=10% --csv --output run_rate");
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "input,a,b,part,unit");
-    assert!(lines.contains(&"period_revenue + announced_run_rate,1000000000 + , + 6000000000,2000000000,USD/year"), "{text}");
+    assert!(lines.contains(&"period_revenue + announced_run_rate,1e9 + , + 6e9,2000000000,USD/year"), "{text}");
     assert!(lines.contains(&"growth,0,0.1,0,USD/year") && lines.contains(&"run_rate,4000000000,6000000000,2000000000,USD/year"), "{text}");
 }
 

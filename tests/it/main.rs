@@ -23,5 +23,6 @@ mod presets;
 mod provenance;
 mod sample;
 mod support;
+mod tasks;
 mod tidy;
 mod trees;
