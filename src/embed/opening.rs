@@ -4,7 +4,8 @@ use gloo::console;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::engine::problem::shortened;
-use crate::ui::extra::{self, Wish};
+use crate::ui::extra::{self, Fetched, Wish};
+use crate::ui::quiz::{Guess, Quiz};
 use crate::ui::start::{self, Start};
 use crate::ui::view::View;
 use crate::ui::views;
@@ -17,6 +18,7 @@ const ALL: &str = "all";
 #[derive(Debug)]
 pub struct Opening {
     pub(super) start: Start,
+    pub(super) quiz: Quiz,
 }
 
 /// Attributes by name, a line each.
@@ -46,15 +48,43 @@ impl Opening {
     /// # Errors
     /// What is needed cannot be fetched, or the preset cannot be computed.
     pub async fn of(attributes: String, saved: Option<String>, link: Option<String>) -> Result<Self, JsError> {
-        let attributes = Attributes(attributes);
+        let mut attributes = Attributes(attributes);
+        let seen = saved.is_some();
+        let mut quiz = quiz(&mut attributes, seen).await.map_err(|error| JsError::new(&error))?;
         let start = match (saved, link) {
             (Some(saved), _) => held(&saved).await,
             (_, Some(link)) => linked(&attributes, &link).await,
             _ => asked(&attributes).await,
         };
         let all = attributes.get("view") == Some(ALL);
-        start.map(|start| Self { start: Start { all, ..start } }).map_err(|error| JsError::new(&error))
+        let start = start.map_err(|error| JsError::new(&error))?;
+        if let Some(task) = quiz.task.take_if(|task| !all && task.view != start.view.id) {
+            warn([format!("runrate-calculator: the task \"{}\" is for view=\"{}\". It is left out.", task.id, task.view)]);
+        }
+        Ok(Self { start: Start { all, ..start }, quiz })
     }
+}
+
+/// What is to stand before the answer. A calculator that was seen before does not ask again. A task brings the view, the preset and
+/// the model that the attributes do not name.
+async fn quiz(attributes: &mut Attributes, seen: bool) -> Result<Quiz, String> {
+    let guess = attributes.get("guess").is_some() && !seen;
+    let name = attributes.get("task").map(str::to_owned);
+    if !guess && name.is_none() {
+        return Ok(Quiz::default());
+    }
+    let extra = extra::get().await?;
+    let tasks = (extra.tasks)();
+    let task = name.as_deref().and_then(|name| tasks.iter().find(|task| task.id == name));
+    if let (Some(name), None) = (&name, task) {
+        let known: Vec<&str> = tasks.iter().map(|task| task.id).collect();
+        warn([format!("runrate-calculator: task=\"{name}\" is not known; it can be {}. None is shown.", known.join(", "))]);
+    }
+    if let Some(task) = task {
+        attributes.0 += &format!("\nview={}\npreset={}\nmodel={}", task.view, task.preset, task.model);
+    }
+    let guess = if guess { Guess::Asked { text: String::new(), wrong: None } } else { Guess::Off };
+    Ok(Quiz { guess, task, extra: Fetched::Here(extra) })
 }
 
 /// As it was when it was closed.

@@ -87,7 +87,7 @@ const frameWithRoot = () => {
 
 const define = () => {
   class RunrateCalculator extends HTMLElement {
-    static observedAttributes = ['view', 'preset', 'model'];
+    static observedAttributes = ['view', 'preset', 'model', 'guess', 'task'];
 
     #app = null;
     #kept = null;

@@ -4,7 +4,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::announcer::Announcer;
+use super::extra::Fetched;
 use super::page::Page;
+use super::quiz::{Guess, Quiz};
 use super::start::Start;
 use super::state::{Direction, Edit, State};
 use super::{chart, extra, figures, inputs, parts, preset_choice, sources, tabs, tools};
@@ -20,6 +22,8 @@ const GAP: f64 = 28.0;
 pub(crate) struct AppProps {
     /// What to open with; another one loads it.
     pub(crate) start: Start,
+    /// What stands before the answer.
+    pub(crate) quiz: Quiz,
     /// How often it was opened; another number is another reader's calculator, and none is nobody's.
     pub(crate) opening: Option<u32>,
     /// The width inside the box, in CSS pixels.
@@ -32,8 +36,12 @@ pub(crate) struct AppProps {
 
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
-    let state = use_reducer_eq(|| State::new(props.start.clone()));
-    use_load(&state, &props.start, props.opening);
+    let state = use_reducer_eq(|| {
+        let mut state = State::new(props.start.clone());
+        state.quiz(props.quiz.clone());
+        state
+    });
+    use_load(&state, props);
     let current = props.opening == Some(state.opening);
     use_effect_with((state.start.clone(), props.on_change.clone(), current), |(start, on_change, current)| {
         if *current {
@@ -51,7 +59,6 @@ pub(crate) fn App(props: &AppProps) -> Html {
     }
     let all = state.start.all;
     let wide = props.width >= TWO_COLUMNS_FROM;
-    let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
     let near = {
         let (state, on_edit) = (state.clone(), on_edit.clone());
         Callback::from(move |()| extra::fetch(&state, &on_edit))
@@ -70,29 +77,55 @@ pub(crate) fn App(props: &AppProps) -> Html {
             class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
             { tabs::view(&state, &on_edit) }
             <div id="panel" role={all.then_some("tabpanel")} aria-labelledby={all.then(|| format!("tab-{}", state.start.view.id))}>
-            <header class="top">
-                { preset_choice::view(&state, &presets, &on_edit) }
-                <span class="steps">
-                    { step("↶", "Undo", Direction::Back, &state, &on_edit) }
-                    { step("↷", "Redo", Direction::Forth, &state, &on_edit) }
-                    <button class="plain reset" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
-                </span>
-            </header>
-            { notice(&state, &on_edit) }
-            { parts::view(&state, &on_edit) }
-            { super::headline::view(&state, &on_edit) }
-            if state.stale() {
-                <p class="stale-note">{ "Not all inputs can be read; the figures are for the last ones that could." }</p>
-            }
-            <div class="columns">{ for columns(&state, props.width, &on_edit) }</div>
-            <div>{ for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ &warning.text }</p> }) }</div>
-            { figures::view(&state, &on_edit) }
-            { tools::view(&state, &on_edit, &props.page, props.width) }
-            { sources::view(&state) }
-            <Announcer answer={headline::answer(&state.sentence())} />
+                { before(&state, &on_edit, props.width) }
+                if !hides(&state) {
+                    { answer(&state, &presets, &on_edit, props) }
+                }
             </div>
         </section>
     }
+}
+
+/// The answer and all that belongs to it.
+fn answer(state: &State, presets: &NodeRef, on_edit: &Callback<Edit>, props: &AppProps) -> Html {
+    let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
+    html! {
+        <>
+            <header class="top">
+                { preset_choice::view(state, presets, on_edit) }
+                <span class="steps">
+                    { step("↶", "Undo", Direction::Back, state, on_edit) }
+                    { step("↷", "Redo", Direction::Forth, state, on_edit) }
+                    <button class="plain reset" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
+                </span>
+            </header>
+            { notice(state, on_edit) }
+            { parts::view(state, on_edit) }
+            { super::headline::view(state, on_edit) }
+            if state.stale() {
+                <p class="stale-note">{ "Not all inputs can be read; the figures are for the last ones that could." }</p>
+            }
+            <div class="columns">{ for columns(state, props.width, on_edit) }</div>
+            <div>{ for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ &warning.text }</p> }) }</div>
+            { figures::view(state, on_edit) }
+            { tools::view(state, on_edit, &props.page, props.width) }
+            { sources::view(state) }
+            <Announcer answer={headline::answer(&state.sentence())} />
+        </>
+    }
+}
+
+/// What stands before the answer, if anything does and its code is here.
+fn before(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
+    match state.extra {
+        Fetched::Here(extra) if state.guess != Guess::Off || state.task.is_some() => (extra.before)(state, on_edit, width),
+        _ => Html::default(),
+    }
+}
+
+/// Whether the answer is not shown yet, not to those who listen either.
+fn hides(state: &State) -> bool {
+    matches!((&state.guess, state.extra), (Guess::Asked { .. }, Fetched::Here(_)))
 }
 
 /// What the reader should know about what was opened, until it was read.
@@ -132,18 +165,24 @@ fn columns(state: &State, width: f64, on_edit: &Callback<Edit>) -> Vec<Html> {
     }
 }
 
-/// Loads another start when the page asks for one; not the first, which the state was made with.
+/// Loads another start when the page asks for one, or another quiz; not the first, which the state was made with.
 #[hook]
-fn use_load(state: &UseReducerHandle<State>, start: &Start, opening: Option<u32>) {
-    let loaded = use_mut_ref(|| (start.clone(), opening.unwrap_or_default()));
+fn use_load(state: &UseReducerHandle<State>, props: &AppProps) {
+    let AppProps { start, quiz, opening, .. } = props;
+    let loaded = use_mut_ref(|| (start.clone(), quiz.clone(), opening.unwrap_or_default()));
     let dispatcher = state.dispatcher();
-    use_effect_with((start.clone(), opening), move |now| {
-        let (start, Some(opening)) = now.clone() else { return };
-        let before = loaded.replace((start.clone(), opening));
-        if before.1 != opening {
-            dispatcher.dispatch(Edit::Open(start, opening));
-        } else if before.0 != start {
+    use_effect_with((start.clone(), quiz.clone(), *opening), move |now| {
+        let (start, quiz, Some(opening)) = now.clone() else { return };
+        let before = loaded.replace((start.clone(), quiz.clone(), opening));
+        if before.2 != opening {
+            dispatcher.dispatch(Edit::Open(start, quiz, opening));
+            return;
+        }
+        if before.0 != start {
             dispatcher.dispatch(Edit::Load(start));
+        }
+        if before.1 != quiz {
+            dispatcher.dispatch(Edit::Quiz(quiz));
         }
     });
 }

@@ -3,9 +3,11 @@
 mod compare;
 mod files;
 mod linked;
+mod quiz;
 mod share;
 mod snippet;
 mod take;
+mod tasks;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -16,6 +18,7 @@ use super::start::Start;
 use super::state::{Edit, State};
 use super::tools::Tool;
 use super::view::View;
+use crate::catalog::tasks::Task;
 use crate::text::link::{self, Link};
 
 /// The functions in that file.
@@ -23,6 +26,10 @@ use crate::text::link::{self, Link};
 pub(crate) struct Extra {
     /// The panel of a tool, at a width in CSS pixels.
     pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page, f64) -> Html,
+    /// What stands before the answer: a guess, a task. At a width in CSS pixels.
+    pub(crate) before: fn(&State, &Callback<Edit>, f64) -> Html,
+    /// All tasks.
+    pub(crate) tasks: fn() -> &'static [Task],
     /// Reads a link.
     pub(crate) read: fn(&str) -> Result<Link, String>,
     /// The start that a link asks for.
@@ -50,11 +57,19 @@ pub(crate) enum Fetched {
     Here(&'static Extra),
 }
 
-static EXTRA: Extra = Extra { panel, read: link::read, linked: linked::linked, granted: linked::granted };
+static EXTRA: Extra = Extra {
+    panel,
+    before: quiz::view,
+    tasks: crate::catalog::tasks::tasks,
+    read: link::read,
+    linked: linked::linked,
+    granted: linked::granted,
+};
 
 fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width: f64) -> Html {
     match tool {
         Tool::Compare => compare::view(state, on_edit, width),
+        Tool::Tasks => tasks::view(state, on_edit),
         Tool::Share => share::view(state, page),
         Tool::Take => take::view(state, page),
     }

@@ -7,9 +7,11 @@ use yew::Reducible;
 
 use super::extra::Fetched;
 use super::history::History;
+use super::quiz::{Guess, Quiz};
 use super::start::{self, Start};
 use super::tools::Tool;
 use super::view::View;
+use crate::catalog::tasks::Task;
 use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Row, Unset};
 use crate::engine::problem::Problem;
@@ -36,6 +38,10 @@ pub(crate) struct State {
     pub(crate) tool: Option<Tool>,
     /// What is fetched when a hand comes near.
     pub(crate) extra: Fetched,
+    /// The guess at the answer, where one is asked for.
+    pub(crate) guess: Guess,
+    /// The task in hand.
+    pub(crate) task: Option<&'static Task>,
     /// What the reader keeps as A, to compare with.
     pub(crate) pinned: Option<Rc<Start>>,
     /// Other views as they were left, where there are tabs.
@@ -84,7 +90,9 @@ pub(crate) enum Edit {
     /// A tab that could not be fetched.
     Missing(&'static str),
     /// Everything for another element, its opening counted.
-    Open(Start, u32),
+    Open(Start, Quiz, u32),
+    /// The page asks for another guess or task.
+    Quiz(Quiz),
     /// A number of the headline was asked for its working; again closes it.
     Ask(&'static str),
     /// A figure was chosen among the figures.
@@ -95,6 +103,10 @@ pub(crate) enum Edit {
     Noticed,
     /// A tool's button was pressed: opens its panel, or closes it.
     Tool(Tool),
+    /// A guess in the making, placed or skipped.
+    Guess(Guess),
+    /// A task was chosen, or given up.
+    Task(Option<&'static Task>),
     /// What to keep as A.
     Pin(Option<Rc<Start>>),
     /// What was fetched, or not.
@@ -120,6 +132,8 @@ impl State {
             tool: None,
             extra: Fetched::Not,
             pinned: None,
+            guess: Guess::Off,
+            task: None,
             opening: 0,
             history: History::default(),
             kept: Vec::new(),
@@ -243,6 +257,14 @@ impl State {
         *self = Self { kept, ..self.anew(start) };
     }
 
+    /// Takes what the page asks of the reader.
+    pub(crate) fn quiz(&mut self, quiz: Quiz) {
+        (self.guess, self.task) = (quiz.guess, quiz.task);
+        if quiz.extra != Fetched::Not {
+            self.extra = quiz.extra;
+        }
+    }
+
     /// With another start; what the reader has open stays open.
     fn anew(&self, start: Start) -> Self {
         Self {
@@ -309,13 +331,19 @@ impl Reducible for State {
             }
             Edit::View(view) => next.view(view),
             Edit::Missing(id) => next.missing = Some(id),
-            Edit::Open(start, opening) => next = Self { opening, extra: next.extra, ..Self::new(start) },
+            Edit::Open(start, quiz, opening) => {
+                next = Self { opening, extra: next.extra, ..Self::new(start) };
+                next.quiz(quiz);
+            }
+            Edit::Quiz(quiz) => next.quiz(quiz),
             Edit::Ask(id) => next.asked = if next.asked == Some(id) { None } else { Some(id) },
             Edit::Part(model) => next.part(model),
             Edit::Figure(id) => next.figure = id,
             Edit::Table(table) => next.table = table,
             Edit::Noticed => next.start.notice.clear(),
             Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },
+            Edit::Guess(guess) => next.guess = guess,
+            Edit::Task(task) => next.task = task,
             Edit::Pin(a) => next.pinned = a,
             Edit::Fetched(extra) => next.extra = extra,
         }

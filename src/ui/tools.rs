@@ -11,14 +11,20 @@ use super::state::{Edit, State};
 pub(crate) enum Tool {
     /// The figures as they were kept, beside what they are now.
     Compare,
+    /// Tasks for students.
+    Tasks,
     /// A link, a snippet, a sentence.
     Share,
     /// Figures, pictures and the scenario as files.
     Take,
 }
 
-const TOOLS: [(Tool, &str, &str); 3] =
-    [(Tool::Compare, "compare", "Compare"), (Tool::Share, "share", "Share"), (Tool::Take, "take", "Take away")];
+const TOOLS: [(Tool, &str, &str); 4] = [
+    (Tool::Compare, "compare", "Compare"),
+    (Tool::Tasks, "tasks", "Tasks"),
+    (Tool::Share, "share", "Share"),
+    (Tool::Take, "take", "Take away"),
+];
 
 /// The buttons, and the panel that is open.
 pub(crate) fn view(state: &State, on_edit: &Callback<Edit>, page: &Page, width: f64) -> Html {
