@@ -81,7 +81,7 @@ fn every_preset_has_its_charts() {
 }
 
 /// What is wrong with a chart; nothing if nothing is.
-fn wrong(chart: &Chart) -> Option<String> {
+pub(crate) fn wrong(chart: &Chart) -> Option<String> {
     /// Rounding to a tenth of a pixel, and half a line's width.
     const NEARLY: f64 = 0.2;
     let picture = &chart.picture;

@@ -7,6 +7,8 @@ mod chain;
 #[cfg(feature = "web")]
 mod charts;
 #[cfg(feature = "web")]
+mod charts_compare;
+#[cfg(feature = "web")]
 mod charts_money;
 mod cli;
 mod cli_compare;
