@@ -12,6 +12,8 @@ const FOLDER: &str = "src/catalog/presets";
 const INPUTS: &str = "src/catalog/inputs.json";
 /// Every view with its models.
 const VIEWS: &str = "src/catalog/views.json";
+/// Every term of the field with its meaning.
+const GLOSSARY: &str = "src/catalog/glossary.json";
 
 /// What students are asked.
 const TASKS: &str = "src/catalog/tasks.json";
@@ -69,6 +71,15 @@ struct Source {
     seen: Seen,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Term {
+    term: String,
+    /// Other forms of it.
+    forms: Vec<String>,
+    meaning: String,
+}
+
 /// The variants are spelled as in the catalogue, whose constants these become.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -80,7 +91,7 @@ enum Seen {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for path in [FOLDER, INPUTS, VIEWS, TASKS] {
+    for path in [FOLDER, INPUTS, VIEWS, GLOSSARY, TASKS] {
         println!("cargo::rerun-if-changed={path}");
     }
     let names = |path| -> Result<Names, Box<dyn Error>> { Ok(serde_json::from_str(&fs::read_to_string(path)?)?) };
@@ -99,7 +110,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let tasks: Vec<Task> = serde_json::from_str(&fs::read_to_string(TASKS)?)?;
     let tasks: String = tasks.iter().map(Task::text).collect();
     fs::write(Path::new(&out).join("tasks.rs"), format!("static PACKED: &str = {tasks:?};\n"))?;
+    fs::write(Path::new(&out).join("glossary.rs"), glossary(&serde_json::from_str::<Vec<Term>>(&fs::read_to_string(GLOSSARY)?)?))?;
     Ok(())
+}
+
+/// The forms of all terms, the longest first, each with the number of its term; and the meanings by number.
+fn glossary(terms: &[Term]) -> String {
+    let forms = terms.iter().enumerate().flat_map(|(i, term)| term.forms.iter().chain([&term.term]).map(move |form| (form.as_str(), i)));
+    let mut forms: Vec<(&str, usize)> = forms.collect();
+    forms.sort_by_key(|(form, i)| (usize::MAX - form.len(), *i));
+    let meanings: Vec<&str> = terms.iter().map(|term| term.meaning.as_str()).collect();
+    format!("static FORMS: [(&str, usize); {}] = {forms:?};\nstatic MEANINGS: [&str; {}] = {meanings:?};\n", forms.len(), terms.len())
 }
 
 #[derive(Deserialize)]

@@ -4,6 +4,7 @@
 
 pub(crate) mod announcer;
 pub(crate) mod app;
+pub(crate) mod aside;
 pub(crate) mod chart;
 pub(crate) mod choice_field;
 pub(crate) mod dial;
@@ -18,7 +19,6 @@ pub(crate) mod page;
 pub(crate) mod parts;
 pub(crate) mod picture;
 pub(crate) mod preset_choice;
-pub(crate) mod quiz;
 pub(crate) mod slider;
 pub(crate) mod sources;
 pub(crate) mod start;
@@ -28,4 +28,5 @@ pub(crate) mod text_input;
 pub(crate) mod tools;
 pub(crate) mod view;
 pub(crate) mod views;
+pub(crate) mod words;
 pub(crate) mod working;

@@ -1,12 +1,15 @@
 //! What an element asks for, by its attributes, by a link, or by what it held before: fetched, read, and ready to be shown.
 
+use std::rc::Rc;
+
 use gloo::console;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::engine::problem::shortened;
-use crate::ui::extra::{self, Fetched, Wish};
-use crate::ui::quiz::{Guess, Quiz};
+use crate::ui::aside::Aside;
+use crate::ui::extra::{self, Asked, Beside, Wish};
 use crate::ui::start::{self, Start};
+use crate::ui::tabs;
 use crate::ui::view::View;
 use crate::ui::views;
 
@@ -18,7 +21,7 @@ const ALL: &str = "all";
 #[derive(Debug)]
 pub struct Opening {
     pub(super) start: Start,
-    pub(super) quiz: Quiz,
+    pub(super) aside: Option<Rc<Aside>>,
 }
 
 /// Attributes by name, a line each.
@@ -50,41 +53,31 @@ impl Opening {
     pub async fn of(attributes: String, saved: Option<String>, link: Option<String>) -> Result<Self, JsError> {
         let mut attributes = Attributes(attributes);
         let seen = saved.is_some();
-        let mut quiz = quiz(&mut attributes, seen).await.map_err(|error| JsError::new(&error))?;
+        let aside = aside(&mut attributes, seen).await.map_err(|error| JsError::new(&error))?;
         let start = match (saved, link) {
             (Some(saved), _) => held(&saved).await,
             (_, Some(link)) => linked(&attributes, &link).await,
             _ => asked(&attributes).await,
         };
-        let all = attributes.get("view") == Some(ALL);
-        let start = start.map_err(|error| JsError::new(&error))?;
-        if let Some(task) = quiz.task.take_if(|task| !all && task.view != start.view.id) {
-            warn([format!("runrate-calculator: the task \"{}\" is for view=\"{}\". It is left out.", task.id, task.view)]);
-        }
-        Ok(Self { start: Start { all, ..start }, quiz })
+        let start = match start {
+            Ok(start) if attributes.get("view") == Some(ALL) => tabs::fetch().await.map(|tabs| Start { tabs: Some(tabs), ..start }),
+            start => start,
+        };
+        start.map(|start| Self { start, aside }).map_err(|error| JsError::new(&error))
     }
 }
 
-/// What is to stand before the answer. A calculator that was seen before does not ask again. A task brings the view, the preset and
-/// the model that the attributes do not name.
-async fn quiz(attributes: &mut Attributes, seen: bool) -> Result<Quiz, String> {
-    let guess = attributes.get("guess").is_some() && !seen;
-    let name = attributes.get("task").map(str::to_owned);
-    if !guess && name.is_none() {
-        return Ok(Quiz::default());
+/// What is to stand beside the answer, if anything is. A calculator that was seen before does not ask again. A task brings the view,
+/// the preset and the model that the attributes do not name.
+async fn aside(attributes: &mut Attributes, seen: bool) -> Result<Option<Rc<Aside>>, String> {
+    let asked = Asked { guess: attributes.get("guess").is_some() && !seen, task: attributes.get("task"), view: attributes.get("view") };
+    if !asked.guess && asked.task.is_none() {
+        return Ok(None);
     }
-    let extra = extra::get().await?;
-    let tasks = (extra.tasks)();
-    let task = name.as_deref().and_then(|name| tasks.iter().find(|task| task.id == name));
-    if let (Some(name), None) = (&name, task) {
-        let known: Vec<&str> = tasks.iter().map(|task| task.id).collect();
-        warn([format!("runrate-calculator: task=\"{name}\" is not known; it can be {}. None is shown.", known.join(", "))]);
-    }
-    if let Some(task) = task {
-        attributes.0 += &format!("\nview={}\npreset={}\nmodel={}", task.view, task.preset, task.model);
-    }
-    let guess = if guess { Guess::Asked { text: String::new(), wrong: None } } else { Guess::Off };
-    Ok(Quiz { guess, task, extra: Fetched::Here(extra) })
+    let Beside { aside, attributes: more, warning } = (extra::get().await?.aside)(asked);
+    attributes.0 += &more;
+    warn(warning);
+    Ok(Some(Rc::new(aside)))
 }
 
 /// As it was when it was closed.

@@ -1,15 +1,17 @@
 //! A calculator: header, answer, inputs beside the chart, figures, sources.
 
+use std::rc::Rc;
+
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::announcer::Announcer;
-use super::extra::Fetched;
+use super::aside::Aside;
 use super::page::Page;
-use super::quiz::{Guess, Quiz};
 use super::start::Start;
 use super::state::{Direction, Edit, State};
-use super::{chart, extra, figures, inputs, parts, preset_choice, sources, tabs, tools};
+use super::words::Words;
+use super::{chart, extra, figures, inputs, parts, preset_choice, sources, tools};
 use crate::text::headline;
 
 /// Below this width everything stands in one column.
@@ -22,8 +24,8 @@ const GAP: f64 = 28.0;
 pub(crate) struct AppProps {
     /// What to open with; another one loads it.
     pub(crate) start: Start,
-    /// What stands before the answer.
-    pub(crate) quiz: Quiz,
+    /// What is to stand beside the answer, if anything is.
+    pub(crate) aside: Option<Rc<Aside>>,
     /// How often it was opened; another number is another reader's calculator, and none is nobody's.
     pub(crate) opening: Option<u32>,
     /// The width inside the box, in CSS pixels.
@@ -36,11 +38,7 @@ pub(crate) struct AppProps {
 
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
-    let state = use_reducer_eq(|| {
-        let mut state = State::new(props.start.clone());
-        state.quiz(props.quiz.clone());
-        state
-    });
+    let state = use_reducer_eq(|| State::open(props.start.clone(), props.aside.clone()));
     use_load(&state, props);
     let current = props.opening == Some(state.opening);
     use_effect_with((state.start.clone(), props.on_change.clone(), current), |(start, on_change, current)| {
@@ -57,7 +55,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
         // Nobody's, or for a moment still the state of the element before.
         return Html::default();
     }
-    let all = state.start.all;
+    let words = Words::new(&state, &on_edit);
+    let all = state.start.tabs.is_some();
     let wide = props.width >= TWO_COLUMNS_FROM;
     let near = {
         let (state, on_edit) = (state.clone(), on_edit.clone());
@@ -75,11 +74,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
     html! {
         <section key={state.opening} {onkeydown} onpointerover={near.reform(|_: PointerEvent| ())} onfocusin={near.reform(|_: FocusEvent| ())} onclick={near.reform(|_: MouseEvent| ())}
             class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
-            { tabs::view(&state, &on_edit) }
+            { for state.start.tabs.map(|tabs| tabs(&state, &on_edit)) }
             <div id="panel" role={all.then_some("tabpanel")} aria-labelledby={all.then(|| format!("tab-{}", state.start.view.id))}>
-                { before(&state, &on_edit, props.width) }
-                if !hides(&state) {
-                    { answer(&state, &presets, &on_edit, props) }
+                { for state.aside.before.map(|before| before(&state, &on_edit, props.width)) }
+                if !state.aside.hides {
+                    { answer(&state, &presets, &words, &on_edit, props) }
                 }
             </div>
         </section>
@@ -87,7 +86,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
 }
 
 /// The answer and all that belongs to it.
-fn answer(state: &State, presets: &NodeRef, on_edit: &Callback<Edit>, props: &AppProps) -> Html {
+fn answer(state: &State, presets: &NodeRef, words: &Words, on_edit: &Callback<Edit>, props: &AppProps) -> Html {
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
     html! {
         <>
@@ -101,31 +100,18 @@ fn answer(state: &State, presets: &NodeRef, on_edit: &Callback<Edit>, props: &Ap
             </header>
             { notice(state, on_edit) }
             { parts::view(state, on_edit) }
-            { super::headline::view(state, on_edit) }
+            { super::headline::view(state, &props.page, words, on_edit) }
             if state.stale() {
                 <p class="stale-note">{ "Not all inputs can be read; the figures are for the last ones that could." }</p>
             }
-            <div class="columns">{ for columns(state, props.width, on_edit) }</div>
+            <div class="columns">{ for columns(state, props.width, words, on_edit) }</div>
             <div>{ for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ &warning.text }</p> }) }</div>
-            { figures::view(state, on_edit) }
+            { figures::view(state, &props.page, on_edit) }
             { tools::view(state, on_edit, &props.page, props.width) }
             { sources::view(state) }
             <Announcer answer={headline::answer(&state.sentence())} />
         </>
     }
-}
-
-/// What stands before the answer, if anything does and its code is here.
-fn before(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
-    match state.extra {
-        Fetched::Here(extra) if state.guess != Guess::Off || state.task.is_some() => (extra.before)(state, on_edit, width),
-        _ => Html::default(),
-    }
-}
-
-/// Whether the answer is not shown yet, not to those who listen either.
-fn hides(state: &State) -> bool {
-    matches!((&state.guess, state.extra), (Guess::Asked { .. }, Fetched::Here(_)))
 }
 
 /// What the reader should know about what was opened, until it was read.
@@ -157,32 +143,32 @@ fn step_of_key(event: &KeyboardEvent) -> Option<Direction> {
 
 /// Inputs beside the chart, or the chart over the inputs: on a narrow screen a slider is dragged with the chart in sight. Both
 /// have keys, so that changing places makes neither anew.
-fn columns(state: &State, width: f64, on_edit: &Callback<Edit>) -> Vec<Html> {
+fn columns(state: &State, width: f64, words: &Words<'_>, on_edit: &Callback<Edit>) -> Vec<Html> {
     if width >= TWO_COLUMNS_FROM {
-        vec![inputs::view(state, INPUTS, on_edit), chart::view(state, width - INPUTS - GAP, on_edit)]
+        vec![inputs::view(state, INPUTS, words, on_edit), chart::view(state, width - INPUTS - GAP, words, on_edit)]
     } else {
-        vec![chart::view(state, width, on_edit), inputs::view(state, width, on_edit)]
+        vec![chart::view(state, width, words, on_edit), inputs::view(state, width, words, on_edit)]
     }
 }
 
-/// Loads another start when the page asks for one, or another quiz; not the first, which the state was made with.
+/// Loads another start when the page asks for one, or something else beside it; not the first, which the state was made with.
 #[hook]
 fn use_load(state: &UseReducerHandle<State>, props: &AppProps) {
-    let AppProps { start, quiz, opening, .. } = props;
-    let loaded = use_mut_ref(|| (start.clone(), quiz.clone(), opening.unwrap_or_default()));
+    let AppProps { start, aside, opening, .. } = props;
+    let loaded = use_mut_ref(|| (start.clone(), aside.clone(), opening.unwrap_or_default()));
     let dispatcher = state.dispatcher();
-    use_effect_with((start.clone(), quiz.clone(), *opening), move |now| {
-        let (start, quiz, Some(opening)) = now.clone() else { return };
-        let before = loaded.replace((start.clone(), quiz.clone(), opening));
+    use_effect_with((start.clone(), aside.clone(), *opening), move |now| {
+        let (start, aside, Some(opening)) = now.clone() else { return };
+        let before = loaded.replace((start.clone(), aside.clone(), opening));
         if before.2 != opening {
-            dispatcher.dispatch(Edit::Open(start, quiz, opening));
+            dispatcher.dispatch(Edit::Open(start, aside, opening));
             return;
         }
         if before.0 != start {
             dispatcher.dispatch(Edit::Load(start));
         }
-        if before.1 != quiz {
-            dispatcher.dispatch(Edit::Quiz(quiz));
+        if before.1 != aside {
+            dispatcher.dispatch(Edit::Aside(aside.unwrap_or_default()));
         }
     });
 }

@@ -13,12 +13,13 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 pub(crate) use self::linked::Wish;
+pub(crate) use self::quiz::{Asked, Beside};
 use super::page::Page;
 use super::start::Start;
 use super::state::{Edit, State};
 use super::tools::Tool;
 use super::view::View;
-use crate::catalog::tasks::Task;
+use crate::catalog::glossary;
 use crate::text::link::{self, Link};
 
 /// The functions in that file.
@@ -26,10 +27,10 @@ use crate::text::link::{self, Link};
 pub(crate) struct Extra {
     /// The panel of a tool, at a width in CSS pixels.
     pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page, f64) -> Html,
-    /// What stands before the answer: a guess, a task. At a width in CSS pixels.
-    pub(crate) before: fn(&State, &Callback<Edit>, f64) -> Html,
-    /// All tasks.
-    pub(crate) tasks: fn() -> &'static [Task],
+    /// What an element asks for by its attributes is to stand beside the answer.
+    pub(crate) aside: fn(Asked<'_>) -> Beside,
+    /// What a term means.
+    pub(crate) meaning: fn(usize) -> &'static str,
     /// Reads a link.
     pub(crate) read: fn(&str) -> Result<Link, String>,
     /// The start that a link asks for.
@@ -57,14 +58,8 @@ pub(crate) enum Fetched {
     Here(&'static Extra),
 }
 
-static EXTRA: Extra = Extra {
-    panel,
-    before: quiz::view,
-    tasks: crate::catalog::tasks::tasks,
-    read: link::read,
-    linked: linked::linked,
-    granted: linked::granted,
-};
+static EXTRA: Extra =
+    Extra { panel, aside: quiz::aside, meaning: glossary::meaning, read: link::read, linked: linked::linked, granted: linked::granted };
 
 fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width: f64) -> Html {
     match tool {

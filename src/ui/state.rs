@@ -1,17 +1,15 @@
 //! The one state and the one reducer: every change of a calculator is an [`Edit`].
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::aside::Aside;
 use super::extra::Fetched;
 use super::history::History;
-use super::quiz::{Guess, Quiz};
 use super::start::{self, Start};
 use super::tools::Tool;
 use super::view::View;
-use crate::catalog::tasks::Task;
 use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Row, Unset};
 use crate::engine::problem::Problem;
@@ -26,24 +24,22 @@ use crate::text::{input, label, number, problem};
 pub(crate) struct State {
     /// The last values that could be read and computed, and their report.
     pub(crate) start: Start,
-    /// What was typed and could not be used, by input: kept until it is mended.
-    pub(crate) wrong: BTreeMap<&'static str, Wrong>,
+    /// What was typed and could not be used: kept until it is mended.
+    wrong: Vec<Wrong>,
     /// The figure whose working is open under the headline.
     pub(crate) asked: Option<&'static str>,
     /// The figure whose working is open among the figures.
     pub(crate) figure: &'static str,
+    /// The term whose meaning is open.
+    pub(crate) term: Option<usize>,
     /// Whether the table stands in the chart's place.
     pub(crate) table: bool,
     /// The panel that is open.
     pub(crate) tool: Option<Tool>,
     /// What is fetched when a hand comes near.
     pub(crate) extra: Fetched,
-    /// The guess at the answer, where one is asked for.
-    pub(crate) guess: Guess,
-    /// The task in hand.
-    pub(crate) task: Option<&'static Task>,
-    /// What the reader keeps as A, to compare with.
-    pub(crate) pinned: Option<Rc<Start>>,
+    /// What stands beside the answer.
+    pub(crate) aside: Rc<Aside>,
     /// Other views as they were left, where there are tabs.
     kept: Vec<Start>,
     /// The view that could not be fetched, if the last one asked for could not.
@@ -60,6 +56,8 @@ pub(crate) struct State {
 /// Text that could not be used, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Wrong {
+    /// The input, by id.
+    input: &'static str,
     pub(crate) text: String,
     pub(crate) message: String,
 }
@@ -90,25 +88,23 @@ pub(crate) enum Edit {
     /// A tab that could not be fetched.
     Missing(&'static str),
     /// Everything for another element, its opening counted.
-    Open(Start, Quiz, u32),
-    /// The page asks for another guess or task.
-    Quiz(Quiz),
+    Open(Start, Option<Rc<Aside>>, u32),
     /// A number of the headline was asked for its working; again closes it.
     Ask(&'static str),
     /// A figure was chosen among the figures.
     Figure(&'static str),
+    /// A term was asked for its meaning; again closes it.
+    Term(usize),
+    /// An input back to what the preset has.
+    Restore(&'static Row),
     /// Chart or table.
     Table(bool),
     /// The notice was read.
     Noticed,
     /// A tool's button was pressed: opens its panel, or closes it.
     Tool(Tool),
-    /// A guess in the making, placed or skipped.
-    Guess(Guess),
-    /// A task was chosen, or given up.
-    Task(Option<&'static Task>),
-    /// What to keep as A.
-    Pin(Option<Rc<Start>>),
+    /// Something else beside the answer.
+    Aside(Rc<Aside>),
     /// What was fetched, or not.
     Fetched(Fetched),
 }
@@ -126,14 +122,13 @@ impl State {
         Self {
             figure: first_answer(&start),
             start,
-            wrong: BTreeMap::new(),
+            wrong: Vec::new(),
             asked: None,
+            term: None,
             table: false,
             tool: None,
             extra: Fetched::Not,
-            pinned: None,
-            guess: Guess::Off,
-            task: None,
+            aside: Rc::default(),
             opening: 0,
             history: History::default(),
             kept: Vec::new(),
@@ -156,9 +151,14 @@ impl State {
         !self.wrong.is_empty()
     }
 
+    /// What was typed for an input and could not be used.
+    pub(crate) fn wrong(&self, row: &Row) -> Option<&Wrong> {
+        self.wrong.iter().find(|wrong| wrong.input == row.id)
+    }
+
     /// Whether anything differs from the preset.
     pub(crate) fn changed(&self) -> bool {
-        self.stale() || self.start.values != start::values(self.start.view, self.start.preset)
+        self.stale() || self.start.changed()
     }
 
     /// What the reader knows an input as: "Growth a quarter", "Run rate of all of AWS".
@@ -169,6 +169,11 @@ impl State {
         }
     }
 
+    /// Forgets what could not be used.
+    fn mended(&mut self, input: &str) {
+        self.wrong.retain(|wrong| wrong.input != input);
+    }
+
     fn typed(&mut self, row: &'static Row, text: String) {
         if text.trim().is_empty() && self.unset(row) {
             return;
@@ -176,7 +181,8 @@ impl State {
         let outcome = input::read_typed(row, &text).and_then(|value| self.set(row, value));
         if let Err(problem) = outcome {
             let message = problem::sentence(&problem, &self.name(row));
-            self.wrong.insert(row.id, Wrong { text, message });
+            self.mended(row.id);
+            self.wrong.push(Wrong { input: row.id, text, message });
         }
     }
 
@@ -190,7 +196,7 @@ impl State {
         values.unset(row.id);
         let left_out = row.unset == Unset::Optional && values != self.start.values && self.start.take(values).is_ok();
         if left_out {
-            self.wrong.remove(row.id);
+            self.mended(row.id);
         }
         left_out
     }
@@ -203,9 +209,9 @@ impl State {
             // The field that was edited says what is wrong with itself before what is wrong elsewhere.
             first.iter().cloned().chain(problems).find(|problem| problem.input == row.id).or(first).unwrap_or_else(|| unexplained(row))
         })?;
-        self.wrong.remove(row.id);
+        self.mended(row.id);
         if let Some(partner) = row.instead_of {
-            self.wrong.remove(partner);
+            self.mended(partner);
         }
         Ok(())
     }
@@ -218,7 +224,7 @@ impl State {
         let ((growth, before), (_, after)) = (self.said, growth_and_periods(self.report()));
         let unchanged = before.to_bits() == after.to_bits();
         let growth = if unchanged { growth } else { number::rounded(growth_over(growth, before, after), 4) };
-        if !self.wrong.contains_key(revenue::GROWTH.row.id) {
+        if self.wrong(&revenue::GROWTH.row).is_none() {
             // As if typed: growth that no longer fits, as 80% a day would a year, is shown with the reason.
             self.typed(&revenue::GROWTH.row, number::exact_percent(growth));
         }
@@ -232,7 +238,7 @@ impl State {
         };
         let values = other.rows.iter().fold(self.start.values.clone(), put);
         if self.start.take(values).is_ok() {
-            self.wrong.retain(|id, _| !other.rows.iter().any(|row| row.input == *id));
+            self.wrong.retain(|wrong| !other.rows.iter().any(|row| row.input == wrong.input));
         }
     }
 
@@ -253,16 +259,13 @@ impl State {
         let Some(start) = left.or_else(|| Start::preset(view, view.preset, None).ok()) else { return };
         let mut kept = std::mem::take(&mut self.kept);
         kept.push(self.start.clone());
-        let start = Start { all: true, ..start };
+        let start = Start { tabs: self.start.tabs, ..start };
         *self = Self { kept, ..self.anew(start) };
     }
 
-    /// Takes what the page asks of the reader.
-    pub(crate) fn quiz(&mut self, quiz: Quiz) {
-        (self.guess, self.task) = (quiz.guess, quiz.task);
-        if quiz.extra != Fetched::Not {
-            self.extra = quiz.extra;
-        }
+    /// As the page asks for it.
+    pub(crate) fn open(start: Start, aside: Option<Rc<Aside>>) -> Self {
+        Self { aside: aside.unwrap_or_default(), ..Self::new(start) }
     }
 
     /// With another start; what the reader has open stays open.
@@ -272,7 +275,7 @@ impl State {
             opening: self.opening,
             tool: self.tool,
             extra: self.extra,
-            pinned: self.pinned.clone(),
+            aside: Rc::clone(&self.aside),
             ..Self::new(start)
         }
     }
@@ -280,6 +283,22 @@ impl State {
     fn part(&mut self, model: &str) {
         self.start.show(model);
         (self.figure, self.asked) = (first_answer(&self.start), None);
+    }
+
+    /// Sets one input back, and what says the same another way.
+    fn restore(&mut self, row: &'static Row) {
+        let preset = start::values(self.start.view, self.start.preset);
+        let mut values = self.start.values.clone();
+        for id in [Some(row.id), row.instead_of].into_iter().flatten() {
+            match preset.get(id) {
+                Some(value) => values.keep(id, value.clone()),
+                None => values.unset(id),
+            }
+        }
+        if self.start.take(values).is_ok() {
+            self.mended(row.id);
+            self.mended(row.instead_of.unwrap_or_default());
+        }
     }
 
     fn reset(&mut self) {
@@ -331,20 +350,16 @@ impl Reducible for State {
             }
             Edit::View(view) => next.view(view),
             Edit::Missing(id) => next.missing = Some(id),
-            Edit::Open(start, quiz, opening) => {
-                next = Self { opening, extra: next.extra, ..Self::new(start) };
-                next.quiz(quiz);
-            }
-            Edit::Quiz(quiz) => next.quiz(quiz),
+            Edit::Open(start, aside, opening) => next = Self { opening, extra: next.extra, ..Self::open(start, aside) },
             Edit::Ask(id) => next.asked = if next.asked == Some(id) { None } else { Some(id) },
             Edit::Part(model) => next.part(model),
             Edit::Figure(id) => next.figure = id,
+            Edit::Term(term) => next.term = if next.term == Some(term) { None } else { Some(term) },
+            Edit::Restore(row) => next.restore(row),
             Edit::Table(table) => next.table = table,
             Edit::Noticed => next.start.notice.clear(),
             Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },
-            Edit::Guess(guess) => next.guess = guess,
-            Edit::Task(task) => next.task = task,
-            Edit::Pin(a) => next.pinned = a,
+            Edit::Aside(aside) => next.aside = aside,
             Edit::Fetched(extra) => next.extra = extra,
         }
         if !choosing && growth_and_periods(next.report()) != growth_and_periods(self.report()) {

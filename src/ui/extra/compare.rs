@@ -13,6 +13,7 @@ use crate::engine::fields::Row;
 use crate::engine::model::LineRow;
 use crate::engine::report::Report;
 use crate::text::{compare as words, headline, label, quantity};
+use crate::ui::aside::Aside;
 use crate::ui::start::Start;
 use crate::ui::state::{Edit, State};
 use crate::ui::{grid, picture};
@@ -26,7 +27,7 @@ const SIDES: [&str; 2] = ["A (pinned)", "Now"];
 
 /// The panel, at a width in CSS pixels.
 pub(super) fn view(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
-    let a = state.pinned.as_ref();
+    let a = state.aside.pinned.as_ref();
     html! {
         <div class="panel" data-panel="compare">
             <p>{ for buttons(state, on_edit) }</p>
@@ -39,14 +40,18 @@ pub(super) fn view(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html 
 /// Those that can be pressed; each with a key, so that the one in hand stays.
 fn buttons(state: &State, on_edit: &Callback<Edit>) -> Vec<Html> {
     let (now, edit) = (Rc::new(state.start.clone()), on_edit.clone());
-    let keep = {
-        let (now, edit) = (Rc::clone(&now), edit.clone());
-        button("keep", "Keep these figures as A", move || edit.emit(Edit::Pin(Some(Rc::clone(&now)))))
+    let pin = {
+        let (aside, edit) = (Rc::clone(&state.aside), on_edit.clone());
+        move |pinned: Option<Rc<Start>>| edit.emit(Edit::Aside(Rc::new(Aside { pinned, ..(*aside).clone() })))
     };
-    let Some(a) = state.pinned.clone() else { return vec![keep] };
+    let keep = {
+        let (now, pin) = (Rc::clone(&now), pin.clone());
+        button("keep", "Keep these figures as A", move || pin(Some(Rc::clone(&now))))
+    };
+    let Some(a) = state.aside.pinned.clone() else { return vec![keep] };
     let forget = {
-        let edit = edit.clone();
-        button("forget", "Forget A", move || edit.emit(Edit::Pin(None)))
+        let pin = pin.clone();
+        button("forget", "Forget A", move || pin(None))
     };
     if a.view != state.start.view {
         return vec![keep, forget];
@@ -56,7 +61,7 @@ fn buttons(state: &State, on_edit: &Callback<Edit>) -> Vec<Html> {
         button("back", "Back to A", move || edit.emit(Edit::Load((*a).clone())))
     };
     let swap = button("swap", "Swap A and now", move || {
-        edit.emit(Edit::Pin(Some(Rc::clone(&now))));
+        pin(Some(Rc::clone(&now)));
         edit.emit(Edit::Load((*a).clone()));
     });
     vec![keep, swap, back, forget]

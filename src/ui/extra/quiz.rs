@@ -1,28 +1,74 @@
 //! What stands before the answer: the guess, or how far off it was, and the task with how far the reader is.
 
+use std::rc::Rc;
+
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::tasks;
-use crate::charts;
+use crate::catalog::tasks::Task;
 use crate::engine::fields::{Row, Slider};
 use crate::engine::model::LineRow;
 use crate::text::{guess as words, label, quantity};
-use crate::ui::picture;
-use crate::ui::quiz::Guess;
+use crate::ui::aside::{Aside, Guess};
 use crate::ui::slider::{step_of, steps, value_of};
 use crate::ui::state::{Edit, State};
+use crate::ui::{picture, start};
+use crate::{catalog, charts};
+
+/// What an element asks for by its attributes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'a> {
+    pub(crate) guess: bool,
+    pub(crate) task: Option<&'a str>,
+    pub(crate) view: Option<&'a str>,
+}
+
+/// What is to stand beside the answer, the attributes that a task brings, a line each, and what the page's author should know.
+pub(crate) struct Beside {
+    pub(crate) aside: Aside,
+    pub(crate) attributes: String,
+    pub(crate) warning: Option<String>,
+}
+
+/// What is asked for, as far as it is known.
+pub(super) fn aside(asked: Asked<'_>) -> Beside {
+    let guess = if asked.guess { Guess::Asked { text: String::new(), wrong: None } } else { Guess::Off };
+    let found = asked.task.and_then(catalog::tasks::find);
+    let fits = |task: &&Task| asked.view.is_none_or(|view| view == task.view || view == "all");
+    let warning = match (asked.task, found) {
+        (Some(_), Some(task)) if !fits(&task) => {
+            Some(format!("runrate-calculator: the task \"{}\" is for view=\"{}\". It is left out.", task.id, task.view))
+        }
+        (Some(name), None) => Some(start::unknown("task", name, catalog::tasks::tasks().iter().map(|task| task.id))),
+        _ => None,
+    };
+    let task = found.filter(fits);
+    let attributes = task.map_or(String::new(), |task| format!("\nview={}\npreset={}\nmodel={}", task.view, task.preset, task.model));
+    Beside { aside: with(&Aside { task, ..Aside::default() }, guess), attributes, warning }
+}
+
+/// The same with another guess.
+fn with(aside: &Aside, guess: Guess) -> Aside {
+    Aside { before: Some(view), hides: matches!(guess, Guess::Asked { .. }), guess, ..aside.clone() }
+}
 
 /// Both, at a width in CSS pixels; nothing where there is neither.
 pub(super) fn view(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
     html! {
         <>
-            { for state.task.map(|task| tasks::current(task, state, on_edit)) }
-            if state.guess != Guess::Off {
+            { for state.aside.task.map(|task| tasks::current(task, state, on_edit)) }
+            if state.aside.guess != Guess::Off {
                 { guess(state, on_edit, width) }
             }
         </>
     }
+}
+
+/// What takes a guess.
+fn on_guess(state: &State, on_edit: &Callback<Edit>) -> Callback<Guess> {
+    let aside = Rc::clone(&state.aside);
+    on_edit.reform(move |guess| Edit::Aside(Rc::new(with(&aside, guess))))
 }
 
 /// The first answer that has a value, with it.
@@ -33,17 +79,18 @@ fn answer(state: &State) -> Option<(&'static LineRow, f64)> {
 
 /// The question or the outcome; the status stands in both, so that the outcome is said, and so does the button in hand.
 fn guess(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
-    let (question, said) = match (&state.guess, answer(state)) {
-        (Guess::Asked { text, wrong }, Some(of)) => (question(of, (text, wrong.as_deref()), state, on_edit), String::new()),
+    let on_guess = on_guess(state, on_edit);
+    let (question, said) = match (&state.aside.guess, answer(state)) {
+        (Guess::Asked { text, wrong }, Some(of)) => (question(of, (text, wrong.as_deref()), state, &on_guess), String::new()),
         (Guess::Asked { .. }, None) => (Html::default(), "There is no answer to guess.".to_owned()),
         (Guess::Placed { of, guess, answer }, _) => (mark(of, (*guess, *answer), width), words::verdict(of.shown, *guess, *answer)),
         _ => (Html::default(), String::new()),
     };
-    let asked = matches!(state.guess, Guess::Asked { .. });
+    let asked = matches!(state.aside.guess, Guess::Asked { .. });
     let main = if asked { "Show the answer" } else { "Guess again" };
     let press = {
-        let (state, on_edit) = (state.clone(), on_edit.clone());
-        move || on_edit.emit(Edit::Guess(pressed(&state)))
+        let (state, on_guess) = (state.clone(), on_guess.clone());
+        move || on_guess.emit(pressed(&state))
     };
     let submit = {
         let press = press.clone();
@@ -59,7 +106,7 @@ fn guess(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
             <p>
                 <button key="press" class="plain" type="submit" data-do="guess">{ main }</button>
                 if asked {
-                    <button key="skip" class="plain" type="button" data-do="skip" onclick={on_edit.reform(|_: MouseEvent| Edit::Guess(Guess::Skipped))}>{ "Skip" }</button>
+                    <button key="skip" class="plain" type="button" data-do="skip" onclick={on_guess.reform(|_: MouseEvent| Guess::Skipped)}>{ "Skip" }</button>
                 }
             </p>
         </form>
@@ -68,7 +115,7 @@ fn guess(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
 
 /// What the button does: takes the guess, or says what is wrong with it, or asks again.
 fn pressed(state: &State) -> Guess {
-    let Guess::Asked { text, .. } = &state.guess else { return Guess::Asked { text: String::new(), wrong: None } };
+    let Guess::Asked { text, .. } = &state.aside.guess else { return Guess::Asked { text: String::new(), wrong: None } };
     let Some((of, answer)) = answer(state) else { return Guess::Skipped };
     match words::read(of.shown, text) {
         Ok(guess) => Guess::Placed { of, guess, answer },
@@ -76,13 +123,17 @@ fn pressed(state: &State) -> Guess {
     }
 }
 
-fn question((line, answer): (&'static LineRow, f64), (text, wrong): (&str, Option<&str>), state: &State, on_edit: &Callback<Edit>) -> Html {
+fn question(
+    (line, answer): (&'static LineRow, f64),
+    (text, wrong): (&str, Option<&str>),
+    state: &State,
+    on_guess: &Callback<Guess>,
+) -> Html {
     let name = label::label(line.label, Some(&state.report().inputs));
     let name = format!("{}{}", name.get(..1).unwrap_or_default().to_lowercase(), name.get(1..).unwrap_or_default());
     let range = words::range(line.shown, answer, line.id);
-    let typed = on_edit.reform(|event: InputEvent| {
-        Edit::Guess(Guess::Asked { text: event.target_unchecked_into::<HtmlInputElement>().value(), wrong: None })
-    });
+    let typed =
+        on_guess.reform(|event: InputEvent| Guess::Asked { text: event.target_unchecked_into::<HtmlInputElement>().value(), wrong: None });
     let unit = quantity::unit(line.shown);
     html! {
         <>
@@ -96,21 +147,21 @@ fn question((line, answer): (&'static LineRow, f64), (text, wrong): (&str, Optio
             if let Some(wrong) = wrong {
                 <p class="error" id="error-guess" role="alert">{ wrong.to_owned() }</p>
             }
-            { slider(line, &range, text, on_edit) }
+            { slider(line, &range, text, on_guess) }
         </>
     }
 }
 
 /// The slider: in the middle until something was typed or it was moved.
-fn slider(line: &'static LineRow, range: &Slider, text: &str, on_edit: &Callback<Edit>) -> Html {
+fn slider(line: &'static LineRow, range: &Slider, text: &str, on_guess: &Callback<Guess>) -> Html {
     let guess = words::read(line.shown, text).ok();
     let step = guess.map_or((steps(range) / 2.0).round(), |guess| step_of(range, guess));
     let spoken = guess.map_or("no guess yet".to_owned(), |guess| quantity::prose(line.shown, guess));
     let moved = {
         let range = *range;
-        on_edit.reform(move |event: InputEvent| {
+        on_guess.reform(move |event: InputEvent| {
             let step = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
-            Edit::Guess(Guess::Asked { text: quantity::short(line.shown, value_of(&range, step)), wrong: None })
+            Guess::Asked { text: quantity::short(line.shown, value_of(&range, step)), wrong: None }
         })
     };
     html! {

@@ -1,22 +1,28 @@
 //! Tasks for students: the one in hand, and the list to choose from.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::catalog::tasks::{Task, tasks};
 use crate::engine::model::LineRow;
 use crate::engine::report::Report;
 use crate::text::task as words;
+use crate::ui::aside::Aside;
 use crate::ui::start::Start;
 use crate::ui::state::{Edit, State};
 
 /// The task in hand: what to find, how far the reader is, and a hint.
 pub(super) fn current(task: &'static Task, state: &State, on_edit: &Callback<Edit>) -> Html {
     let Some(line) = line(task, state) else { return Html::default() };
-    let stop = on_edit.reform(|_: MouseEvent| Edit::Task(None));
+    let stop = {
+        let aside = Rc::clone(&state.aside);
+        on_edit.reform(move |_: MouseEvent| Edit::Aside(Rc::new(Aside { task: None, ..(*aside).clone() })))
+    };
     let far = report(task, state).map_or("Not yet: the figures shown are those of another model.".to_owned(), |report| {
         words::progress(task, line, task.progress(report))
     });
-    let hidden = matches!(state.guess, crate::ui::quiz::Guess::Asked { .. });
+    let hidden = state.aside.hides;
     html! {
         <div class="working task" data-task={task.id}>
             <p class="question">{ "Task: " }{ words::text(task, line) }</p>
@@ -40,11 +46,11 @@ fn report<'a>(task: &Task, state: &'a State) -> Option<&'a Report> {
 
 /// A button that starts a task: its preset, its model.
 fn anew(task: &'static Task, name: &'static str, state: &State, on_edit: &Callback<Edit>) -> Html {
-    let (view, all, on_edit) = (state.start.view, state.start.all, on_edit.clone());
+    let (view, tabs, aside, on_edit) = (state.start.view, state.start.tabs, Rc::clone(&state.aside), on_edit.clone());
     let onclick = move |_: MouseEvent| {
         if let Ok(start) = Start::preset(view, task.preset, Some(task.model)) {
-            on_edit.emit(Edit::Load(Start { all, ..start }));
-            on_edit.emit(Edit::Task(Some(task)));
+            on_edit.emit(Edit::Load(Start { tabs, ..start }));
+            on_edit.emit(Edit::Aside(Rc::new(Aside { before: Some(super::quiz::view), task: Some(task), ..(*aside).clone() })));
         }
     };
     html! { <button key={task.id} class="plain" type="button" data-start={task.id} {onclick}>{ name }</button> }
@@ -61,7 +67,7 @@ pub(super) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
                 if done {
                     <b>{ "Done. " }</b>
                 }
-                { anew(task, if state.task == Some(task) { "Start anew" } else { "Start" }, state, on_edit) }
+                { anew(task, if state.aside.task == Some(task) { "Start anew" } else { "Start" }, state, on_edit) }
             </li>
         }
     };
