@@ -10,7 +10,6 @@ use yew::{AppHandle, Callback, Renderer};
 
 use super::opening::Opening;
 use crate::ui::app::{App, AppProps};
-use crate::ui::aside::Aside;
 use crate::ui::page::{Ask, Page};
 use crate::ui::start::Start;
 
@@ -19,7 +18,6 @@ use crate::ui::start::Start;
 pub struct Mounted {
     app: AppHandle<App>,
     start: Start,
-    aside: Option<Rc<Aside>>,
     width: f64,
     latest: Rc<RefCell<Start>>,
     page: Function,
@@ -36,15 +34,15 @@ impl Mounted {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(root: Element, opening: Opening, width: f64, page: Function) -> Self {
-        let Opening { start, aside } = opening;
+        let start = opening.start;
         let latest = Rc::new(RefCell::new(start.clone()));
-        let app = Renderer::<App>::with_root_and_props(root, props((&start, aside.as_ref()), Some(0), width, &latest, &page)).render();
-        Self { app, start, aside, width, latest, page, opening: 0, open: true }
+        let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), width, &latest, &page)).render();
+        Self { app, start, width, latest, page, opening: 0, open: true }
     }
 
     /// Shows something else.
     pub fn set(&mut self, opening: Opening) {
-        (self.start, self.aside) = (opening.start, opening.aside);
+        self.start = opening.start;
         self.update();
     }
 
@@ -65,7 +63,7 @@ impl Mounted {
 
     /// Begins anew for another element: nothing of the one before is left.
     pub fn reopen(&mut self, opening: Opening, width: f64) {
-        (self.start, self.aside) = (opening.start, opening.aside);
+        self.start = opening.start;
         self.latest.replace(self.start.clone());
         self.width = width;
         self.opening += 1;
@@ -82,20 +80,14 @@ impl Mounted {
 
     fn update(&mut self) {
         let opening = self.open.then_some(self.opening);
-        self.app.update(props((&self.start, self.aside.as_ref()), opening, self.width, &self.latest, &self.page));
+        self.app.update(props(&self.start, opening, self.width, &self.latest, &self.page));
     }
 }
 
-fn props(
-    (start, aside): (&Start, Option<&Rc<Aside>>),
-    opening: Option<u32>,
-    width: f64,
-    latest: &Rc<RefCell<Start>>,
-    page: &Function,
-) -> AppProps {
+fn props(start: &Start, opening: Option<u32>, width: f64, latest: &Rc<RefCell<Start>>, page: &Function) -> AppProps {
     let latest = Rc::clone(latest);
     let on_change = Callback::from(move |start| drop(latest.replace(start)));
-    AppProps { start: start.clone(), aside: aside.cloned(), opening, width, page: granted_by(page.clone()), on_change }
+    AppProps { start: start.clone(), opening, width, page: granted_by(page.clone()), on_change }
 }
 
 /// What the page does when it is asked: nothing, if it cannot.

@@ -1,13 +1,10 @@
 //! What an element asks for, by its attributes, by a link, or by what it held before: fetched, read, and ready to be shown.
 
-use std::rc::Rc;
-
 use gloo::console;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::engine::problem::shortened;
-use crate::ui::aside::Aside;
-use crate::ui::extra::{self, Asked, Beside, Wish};
+use crate::ui::extra::{self, Wish};
 use crate::ui::start::{self, Start};
 use crate::ui::tabs;
 use crate::ui::view::View;
@@ -21,7 +18,6 @@ const ALL: &str = "all";
 #[derive(Debug)]
 pub struct Opening {
     pub(super) start: Start,
-    pub(super) aside: Option<Rc<Aside>>,
 }
 
 /// Attributes by name, a line each.
@@ -52,8 +48,10 @@ impl Opening {
     /// What is needed cannot be fetched, or the preset cannot be computed.
     pub async fn of(attributes: String, saved: Option<String>, link: Option<String>) -> Result<Self, JsError> {
         let mut attributes = Attributes(attributes);
-        let seen = saved.is_some();
-        let aside = aside(&mut attributes, seen).await.map_err(|error| JsError::new(&error))?;
+        let aside = match attributes.get("guess").or(attributes.get("task")) {
+            Some(_) => (extra::get().await.map_err(|error| JsError::new(&error))?.aside)(&mut attributes.0, saved.is_some()),
+            None => None,
+        };
         let start = match (saved, link) {
             (Some(saved), _) => held(&saved).await,
             (_, Some(link)) => linked(&attributes, &link).await,
@@ -63,21 +61,8 @@ impl Opening {
             Ok(start) if attributes.get("view") == Some(ALL) => tabs::fetch().await.map(|tabs| Start { tabs: Some(tabs), ..start }),
             start => start,
         };
-        start.map(|start| Self { start, aside }).map_err(|error| JsError::new(&error))
+        start.map(|start| Self { start: Start { aside, ..start } }).map_err(|error| JsError::new(&error))
     }
-}
-
-/// What is to stand beside the answer, if anything is. A calculator that was seen before does not ask again. A task brings the view,
-/// the preset and the model that the attributes do not name.
-async fn aside(attributes: &mut Attributes, seen: bool) -> Result<Option<Rc<Aside>>, String> {
-    let asked = Asked { guess: attributes.get("guess").is_some() && !seen, task: attributes.get("task"), view: attributes.get("view") };
-    if !asked.guess && asked.task.is_none() {
-        return Ok(None);
-    }
-    let Beside { aside, attributes: more, warning } = (extra::get().await?.aside)(asked);
-    attributes.0 += &more;
-    warn(warning);
-    Ok(Some(Rc::new(aside)))
 }
 
 /// As it was when it was closed.

@@ -1,12 +1,9 @@
 //! A calculator: header, answer, inputs beside the chart, figures, sources.
 
-use std::rc::Rc;
-
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::announcer::Announcer;
-use super::aside::Aside;
 use super::page::Page;
 use super::start::Start;
 use super::state::{Direction, Edit, State};
@@ -24,8 +21,6 @@ const GAP: f64 = 28.0;
 pub(crate) struct AppProps {
     /// What to open with; another one loads it.
     pub(crate) start: Start,
-    /// What is to stand beside the answer, if anything is.
-    pub(crate) aside: Option<Rc<Aside>>,
     /// How often it was opened; another number is another reader's calculator, and none is nobody's.
     pub(crate) opening: Option<u32>,
     /// The width inside the box, in CSS pixels.
@@ -38,8 +33,8 @@ pub(crate) struct AppProps {
 
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
-    let state = use_reducer_eq(|| State::open(props.start.clone(), props.aside.clone()));
-    use_load(&state, props);
+    let state = use_reducer_eq(|| State::new(props.start.clone()));
+    use_load(&state, &props.start, props.opening);
     let current = props.opening == Some(state.opening);
     use_effect_with((state.start.clone(), props.on_change.clone(), current), |(start, on_change, current)| {
         if *current {
@@ -50,13 +45,14 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let dispatcher = state.dispatcher();
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
     };
-    let presets = preset_choice::use_chosen(state.start.preset.id, state.opening);
+    let presets = preset_choice::use_chosen(&state);
     if !current {
         // Nobody's, or for a moment still the state of the element before.
         return Html::default();
     }
     let words = Words::new(&state, &on_edit);
     let all = state.start.tabs.is_some();
+    let hides = state.start.aside.as_ref().is_some_and(|aside| aside.hides);
     let wide = props.width >= TWO_COLUMNS_FROM;
     let near = {
         let (state, on_edit) = (state.clone(), on_edit.clone());
@@ -76,8 +72,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
             class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
             { for state.start.tabs.map(|tabs| tabs(&state, &on_edit)) }
             <div id="panel" role={all.then_some("tabpanel")} aria-labelledby={all.then(|| format!("tab-{}", state.start.view.id))}>
-                { for state.aside.before.map(|before| before(&state, &on_edit, props.width)) }
-                if !state.aside.hides {
+                { for state.start.aside.iter().map(|aside| (aside.before)(&state, &on_edit, props.width)) }
+                if !hides {
                     { answer(&state, &presets, &words, &on_edit, props) }
                 }
             </div>
@@ -151,24 +147,18 @@ fn columns(state: &State, width: f64, words: &Words<'_>, on_edit: &Callback<Edit
     }
 }
 
-/// Loads another start when the page asks for one, or something else beside it; not the first, which the state was made with.
+/// Loads another start when the page asks for one; not the first, which the state was made with.
 #[hook]
-fn use_load(state: &UseReducerHandle<State>, props: &AppProps) {
-    let AppProps { start, aside, opening, .. } = props;
-    let loaded = use_mut_ref(|| (start.clone(), aside.clone(), opening.unwrap_or_default()));
+fn use_load(state: &UseReducerHandle<State>, start: &Start, opening: Option<u32>) {
+    let loaded = use_mut_ref(|| (start.clone(), opening.unwrap_or_default()));
     let dispatcher = state.dispatcher();
-    use_effect_with((start.clone(), aside.clone(), *opening), move |now| {
-        let (start, aside, Some(opening)) = now.clone() else { return };
-        let before = loaded.replace((start.clone(), aside.clone(), opening));
-        if before.2 != opening {
-            dispatcher.dispatch(Edit::Open(start, aside, opening));
-            return;
-        }
-        if before.0 != start {
+    use_effect_with((start.clone(), opening), move |now| {
+        let (start, Some(opening)) = now.clone() else { return };
+        let before = loaded.replace((start.clone(), opening));
+        if before.1 != opening {
+            dispatcher.dispatch(Edit::Open(start, opening));
+        } else if before.0 != start {
             dispatcher.dispatch(Edit::Load(start));
-        }
-        if before.1 != aside {
-            dispatcher.dispatch(Edit::Aside(aside.unwrap_or_default()));
         }
     });
 }

@@ -1,5 +1,5 @@
-//! What stands beside the answer: figures kept to compare with, a guess, a task. How it looks is code that is fetched; the widget
-//! itself only carries it.
+//! What stands beside the answer: figures kept to compare with, a guess, a task. What makes and shows it is code that is fetched;
+//! the widget itself only carries it.
 
 use std::rc::Rc;
 
@@ -11,10 +11,10 @@ use crate::catalog::tasks::Task;
 use crate::engine::model::LineRow;
 
 /// All of it. It is taken as a whole, so the same one is the only equal one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Aside {
     /// Shows what stands before the answer, at a width in CSS pixels.
-    pub(crate) before: Option<fn(&State, &Callback<Edit>, f64) -> Html>,
+    pub(crate) before: fn(&State, &Callback<Edit>, f64) -> Html,
     /// Whether the answer is not shown yet, not to those who listen either.
     pub(crate) hides: bool,
     /// What the reader keeps as A.

@@ -9,11 +9,13 @@ mod snippet;
 mod take;
 mod tasks;
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 pub(crate) use self::linked::Wish;
-pub(crate) use self::quiz::{Asked, Beside};
+use super::aside::Aside;
 use super::page::Page;
 use super::start::Start;
 use super::state::{Edit, State};
@@ -27,8 +29,8 @@ use crate::text::link::{self, Link};
 pub(crate) struct Extra {
     /// The panel of a tool, at a width in CSS pixels.
     pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page, f64) -> Html,
-    /// What an element asks for by its attributes is to stand beside the answer.
-    pub(crate) aside: fn(Asked<'_>) -> Beside,
+    /// What is to stand beside the answer by an element's attributes, to which a task adds lines; and whether it was seen before.
+    pub(crate) aside: fn(&mut String, bool) -> Option<Rc<Aside>>,
     /// What a term means.
     pub(crate) meaning: fn(usize) -> &'static str,
     /// Reads a link.

@@ -38,8 +38,6 @@ pub(crate) struct State {
     pub(crate) tool: Option<Tool>,
     /// What is fetched when a hand comes near.
     pub(crate) extra: Fetched,
-    /// What stands beside the answer.
-    pub(crate) aside: Rc<Aside>,
     /// Other views as they were left, where there are tabs.
     kept: Vec<Start>,
     /// The view that could not be fetched, if the last one asked for could not.
@@ -88,7 +86,7 @@ pub(crate) enum Edit {
     /// A tab that could not be fetched.
     Missing(&'static str),
     /// Everything for another element, its opening counted.
-    Open(Start, Option<Rc<Aside>>, u32),
+    Open(Start, u32),
     /// A number of the headline was asked for its working; again closes it.
     Ask(&'static str),
     /// A figure was chosen among the figures.
@@ -128,7 +126,6 @@ impl State {
             table: false,
             tool: None,
             extra: Fetched::Not,
-            aside: Rc::default(),
             opening: 0,
             history: History::default(),
             kept: Vec::new(),
@@ -263,21 +260,10 @@ impl State {
         *self = Self { kept, ..self.anew(start) };
     }
 
-    /// As the page asks for it.
-    pub(crate) fn open(start: Start, aside: Option<Rc<Aside>>) -> Self {
-        Self { aside: aside.unwrap_or_default(), ..Self::new(start) }
-    }
-
     /// With another start; what the reader has open stays open.
-    fn anew(&self, start: Start) -> Self {
-        Self {
-            table: self.table,
-            opening: self.opening,
-            tool: self.tool,
-            extra: self.extra,
-            aside: Rc::clone(&self.aside),
-            ..Self::new(start)
-        }
+    fn anew(&self, mut start: Start) -> Self {
+        start.aside = start.aside.or_else(|| self.start.aside.clone().filter(|aside| !aside.hides));
+        Self { table: self.table, opening: self.opening, tool: self.tool, extra: self.extra, ..Self::new(start) }
     }
 
     fn part(&mut self, model: &str) {
@@ -350,7 +336,7 @@ impl Reducible for State {
             }
             Edit::View(view) => next.view(view),
             Edit::Missing(id) => next.missing = Some(id),
-            Edit::Open(start, aside, opening) => next = Self { opening, extra: next.extra, ..Self::open(start, aside) },
+            Edit::Open(start, opening) => next = Self { opening, extra: next.extra, ..Self::new(start) },
             Edit::Ask(id) => next.asked = if next.asked == Some(id) { None } else { Some(id) },
             Edit::Part(model) => next.part(model),
             Edit::Figure(id) => next.figure = id,
@@ -359,7 +345,7 @@ impl Reducible for State {
             Edit::Table(table) => next.table = table,
             Edit::Noticed => next.start.notice.clear(),
             Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },
-            Edit::Aside(aside) => next.aside = aside,
+            Edit::Aside(aside) => next.start.aside = Some(aside),
             Edit::Fetched(extra) => next.extra = extra,
         }
         if !choosing && growth_and_periods(next.report()) != growth_and_periods(self.report()) {

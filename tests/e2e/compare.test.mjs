@@ -11,7 +11,7 @@ const widget = widgetOf(page);
 const PANEL = '[data-panel=compare]';
 const press = (name) => `${PANEL} [data-do=${name}]`;
 const panel = () => page.text(PANEL);
-const SPLIT = `${PANEL} section:last-of-type`;
+const SPLIT = `${PANEL} > section`;
 
 /** What the panel shows: both sentences, charts by name and hash, the split, the table of all figures. */
 const shown = () => page.inShadow((root) => {
@@ -31,7 +31,7 @@ const shown = () => page.inShadow((root) => {
 });
 
 async function openAnswer() {
-  await page.open('/pages/views.html');
+  await page.open('/pages/plain.html');
   await show(page, { view: 'answer', model: 'serving-cost', begins: /a response costs/ });
   await widget.tool('compare');
 }

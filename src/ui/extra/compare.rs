@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::quiz::beside;
 use crate::charts::chart::{Chart, Grid};
 use crate::charts::difference;
 use crate::engine::ask::compare::compare;
@@ -27,7 +28,8 @@ const SIDES: [&str; 2] = ["A (pinned)", "Now"];
 
 /// The panel, at a width in CSS pixels.
 pub(super) fn view(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
-    let a = state.aside.pinned.as_ref();
+    let a = beside(state).pinned;
+    let a = a.as_ref();
     html! {
         <div class="panel" data-panel="compare">
             <p>{ for buttons(state, on_edit) }</p>
@@ -39,16 +41,16 @@ pub(super) fn view(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html 
 
 /// Those that can be pressed; each with a key, so that the one in hand stays.
 fn buttons(state: &State, on_edit: &Callback<Edit>) -> Vec<Html> {
-    let (now, edit) = (Rc::new(state.start.clone()), on_edit.clone());
+    let (now, edit) = (Rc::new(Start { aside: None, ..state.start.clone() }), on_edit.clone());
     let pin = {
-        let (aside, edit) = (Rc::clone(&state.aside), on_edit.clone());
-        move |pinned: Option<Rc<Start>>| edit.emit(Edit::Aside(Rc::new(Aside { pinned, ..(*aside).clone() })))
+        let (aside, edit) = (beside(state), on_edit.clone());
+        move |pinned: Option<Rc<Start>>| edit.emit(Edit::Aside(Rc::new(Aside { pinned, ..aside.clone() })))
     };
     let keep = {
         let (now, pin) = (Rc::clone(&now), pin.clone());
         button("keep", "Keep these figures as A", move || pin(Some(Rc::clone(&now))))
     };
-    let Some(a) = state.aside.pinned.clone() else { return vec![keep] };
+    let Some(a) = beside(state).pinned else { return vec![keep] };
     let forget = {
         let pin = pin.clone();
         button("forget", "Forget A", move || pin(None))
@@ -94,12 +96,12 @@ fn sides(a: &Start, state: &State, on_edit: &Callback<Edit>, width: f64) -> Html
     let each = if beside { (width - GAP) / 2.0 } else { width };
     html! {
         <>
-            <div class={if beside { "sides beside" } else { "sides" }}>
+            <div class={beside.then_some("beside")}>
                 { side(SIDES[0], a, report, state, each) }
                 { side(SIDES[1], now, state.report(), state, each) }
             </div>
             { difference_of(report, state, on_edit, width) }
-            { grid::view(&outputs(report, state.report()), true) }
+            { grid::view(&outputs(report, state.report(), width), true) }
         </>
     }
 }
@@ -189,8 +191,12 @@ fn choice(lines: &[&'static LineRow], chosen: &'static LineRow, now: &Report, on
 }
 
 /// Every figure that either has: A, now, the difference and the change in per cent.
-fn outputs(a: &Report, now: &Report) -> Grid {
-    let mut table = Grid::new("All figures: A and now", &["Figure", "A", "Now", "Difference", "In per cent"]);
+fn outputs(a: &Report, now: &Report, width: f64) -> Grid {
+    /// Below this width there is no room for a column more.
+    const FIVE_COLUMNS_FROM: f64 = 560.0;
+    let five = width >= FIVE_COLUMNS_FROM;
+    let head: &[&str] = if five { &["Figure", "A", "Now", "Difference", "In per cent"] } else { &["Figure", "A", "Now", "Change"] };
+    let mut table = Grid::new("All figures: A and now", head);
     let short = |report: &Report, line: &'static LineRow| match report.output(line.id) {
         Some(output) => output
             .value
@@ -204,7 +210,8 @@ fn outputs(a: &Report, now: &Report) -> Grid {
             [Some(a), Some(now)] => (words::signed(line.shown, words::step(a, now)), words::percent(a, now).unwrap_or_default()),
             _ => (String::new(), String::new()),
         };
-        table.row([label::label(line.label, Some(&now.inputs)), short(a, line), short(now, line), difference, percent]);
+        let change = if five { vec![difference, percent] } else { vec![if percent.is_empty() { difference } else { percent }] };
+        table.row([label::label(line.label, Some(&now.inputs)), short(a, line), short(now, line)].into_iter().chain(change));
     }
     table
 }

@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use gloo::console;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::tasks;
 use crate::catalog::tasks::Task;
+use crate::charts::curve::{self, Curve};
 use crate::engine::fields::{Row, Slider};
 use crate::engine::model::LineRow;
 use crate::text::{guess as words, label, quantity};
@@ -16,58 +18,64 @@ use crate::ui::state::{Edit, State};
 use crate::ui::{picture, start};
 use crate::{catalog, charts};
 
-/// What an element asks for by its attributes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Asked<'a> {
-    pub(crate) guess: bool,
-    pub(crate) task: Option<&'a str>,
-    pub(crate) view: Option<&'a str>,
-}
+/// What the box keeps to itself on both sides.
+const INSET: f64 = 32.0;
+/// Half the slider's thumb.
+const HALF_THUMB: f64 = 9.0;
 
-/// What is to stand beside the answer, the attributes that a task brings, a line each, and what the page's author should know.
-pub(crate) struct Beside {
-    pub(crate) aside: Aside,
-    pub(crate) attributes: String,
-    pub(crate) warning: Option<String>,
-}
-
-/// What is asked for, as far as it is known.
-pub(super) fn aside(asked: Asked<'_>) -> Beside {
-    let guess = if asked.guess { Guess::Asked { text: String::new(), wrong: None } } else { Guess::Off };
-    let found = asked.task.and_then(catalog::tasks::find);
-    let fits = |task: &&Task| asked.view.is_none_or(|view| view == task.view || view == "all");
-    let warning = match (asked.task, found) {
-        (Some(_), Some(task)) if !fits(&task) => {
-            Some(format!("runrate-calculator: the task \"{}\" is for view=\"{}\". It is left out.", task.id, task.view))
+/// What attributes, a line each, ask for: a guess, unless the reader was here before, and a task. A task adds the view, the preset and
+/// the model that the attributes do not name. What cannot be used is said on the console.
+pub(super) fn aside(attributes: &mut String, seen: bool) -> Option<Rc<Aside>> {
+    let get = |name| attributes.lines().find_map(|line| line.split_once('=').filter(|(known, _)| *known == name)).map(|(_, value)| value);
+    let guess = if get("guess").is_some() && !seen { Guess::Asked { text: String::new(), wrong: None } } else { Guess::Off };
+    let found = get("task").and_then(catalog::tasks::find);
+    let fits = |task: &&Task| get("view").is_none_or(|view| view == task.view || view == "all");
+    let task = found.filter(fits);
+    let warning = match (get("task"), found) {
+        (Some(_), Some(found)) if task.is_none() => {
+            Some(format!("runrate-calculator: the task \"{}\" is for view=\"{}\". It is left out.", found.id, found.view))
         }
         (Some(name), None) => Some(start::unknown("task", name, catalog::tasks::tasks().iter().map(|task| task.id))),
         _ => None,
     };
-    let task = found.filter(fits);
-    let attributes = task.map_or(String::new(), |task| format!("\nview={}\npreset={}\nmodel={}", task.view, task.preset, task.model));
-    Beside { aside: with(&Aside { task, ..Aside::default() }, guess), attributes, warning }
+    warning.into_iter().for_each(|warning| console::warn!(warning));
+    if let Some(task) = task {
+        attributes.extend(["\nview=", task.view, "\npreset=", task.preset, "\nmodel=", task.model]);
+    }
+    Some(Rc::new(with(&Aside { task, ..none() }, guess)))
+}
+
+/// Nothing beside the answer yet.
+fn none() -> Aside {
+    Aside { before: view, hides: false, pinned: None, guess: Guess::Off, task: None }
+}
+
+/// What stands beside the answer.
+pub(super) fn beside(state: &State) -> Aside {
+    state.start.aside.as_ref().map_or_else(none, |aside| (**aside).clone())
 }
 
 /// The same with another guess.
 fn with(aside: &Aside, guess: Guess) -> Aside {
-    Aside { before: Some(view), hides: matches!(guess, Guess::Asked { .. }), guess, ..aside.clone() }
+    Aside { hides: matches!(guess, Guess::Asked { .. }), guess, ..aside.clone() }
 }
 
 /// Both, at a width in CSS pixels; nothing where there is neither.
 pub(super) fn view(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
+    let aside = beside(state);
     html! {
         <>
-            { for state.aside.task.map(|task| tasks::current(task, state, on_edit)) }
-            if state.aside.guess != Guess::Off {
-                { guess(state, on_edit, width) }
+            { for aside.task.map(|task| tasks::current(task, state, on_edit)) }
+            if aside.guess != Guess::Off {
+                { guess(&aside, state, on_edit, width) }
             }
         </>
     }
 }
 
 /// What takes a guess.
-fn on_guess(state: &State, on_edit: &Callback<Edit>) -> Callback<Guess> {
-    let aside = Rc::clone(&state.aside);
+fn on_guess(aside: &Aside, on_edit: &Callback<Edit>) -> Callback<Guess> {
+    let aside = aside.clone();
     on_edit.reform(move |guess| Edit::Aside(Rc::new(with(&aside, guess))))
 }
 
@@ -78,19 +86,19 @@ fn answer(state: &State) -> Option<(&'static LineRow, f64)> {
 }
 
 /// The question or the outcome; the status stands in both, so that the outcome is said, and so does the button in hand.
-fn guess(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
-    let on_guess = on_guess(state, on_edit);
-    let (question, said) = match (&state.aside.guess, answer(state)) {
-        (Guess::Asked { text, wrong }, Some(of)) => (question(of, (text, wrong.as_deref()), state, &on_guess), String::new()),
+fn guess(aside: &Aside, state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
+    let on_guess = on_guess(aside, on_edit);
+    let (question, said) = match (&aside.guess, answer(state)) {
+        (Guess::Asked { text, wrong }, Some(of)) => (question(of, (text, wrong.as_deref()), state, &on_guess, width), String::new()),
         (Guess::Asked { .. }, None) => (Html::default(), "There is no answer to guess.".to_owned()),
         (Guess::Placed { of, guess, answer }, _) => (mark(of, (*guess, *answer), width), words::verdict(of.shown, *guess, *answer)),
         _ => (Html::default(), String::new()),
     };
-    let asked = matches!(state.aside.guess, Guess::Asked { .. });
+    let asked = aside.hides;
     let main = if asked { "Show the answer" } else { "Guess again" };
     let press = {
-        let (state, on_guess) = (state.clone(), on_guess.clone());
-        move || on_guess.emit(pressed(&state))
+        let (guess, state, on_guess) = (aside.guess.clone(), state.clone(), on_guess.clone());
+        move || on_guess.emit(pressed(&guess, &state))
     };
     let submit = {
         let press = press.clone();
@@ -114,8 +122,8 @@ fn guess(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
 }
 
 /// What the button does: takes the guess, or says what is wrong with it, or asks again.
-fn pressed(state: &State) -> Guess {
-    let Guess::Asked { text, .. } = &state.aside.guess else { return Guess::Asked { text: String::new(), wrong: None } };
+fn pressed(guess: &Guess, state: &State) -> Guess {
+    let Guess::Asked { text, .. } = guess else { return Guess::Asked { text: String::new(), wrong: None } };
     let Some((of, answer)) = answer(state) else { return Guess::Skipped };
     match words::read(of.shown, text) {
         Ok(guess) => Guess::Placed { of, guess, answer },
@@ -128,6 +136,7 @@ fn question(
     (text, wrong): (&str, Option<&str>),
     state: &State,
     on_guess: &Callback<Guess>,
+    width: f64,
 ) -> Html {
     let name = label::label(line.label, Some(&state.report().inputs));
     let name = format!("{}{}", name.get(..1).unwrap_or_default().to_lowercase(), name.get(1..).unwrap_or_default());
@@ -147,13 +156,13 @@ fn question(
             if let Some(wrong) = wrong {
                 <p class="error" id="error-guess" role="alert">{ wrong.to_owned() }</p>
             }
-            { slider(line, &range, text, on_guess) }
+            { slider(line, &range, text, on_guess, width) }
         </>
     }
 }
 
 /// The slider: in the middle until something was typed or it was moved.
-fn slider(line: &'static LineRow, range: &Slider, text: &str, on_guess: &Callback<Guess>) -> Html {
+fn slider(line: &'static LineRow, range: &Slider, text: &str, on_guess: &Callback<Guess>, width: f64) -> Html {
     let guess = words::read(line.shown, text).ok();
     let step = guess.map_or((steps(range) / 2.0).round(), |guess| step_of(range, guess));
     let spoken = guess.map_or("no guess yet".to_owned(), |guess| quantity::prose(line.shown, guess));
@@ -164,11 +173,15 @@ fn slider(line: &'static LineRow, range: &Slider, text: &str, on_guess: &Callbac
             Guess::Asked { text: quantity::short(line.shown, value_of(&range, step)), wrong: None }
         })
     };
+    let rail = Curve { values: &[], here: Some(step / steps(range)), answer: None, scale: range.scale, inset: HALF_THUMB };
     html! {
-        <div class="guess-track">
+        <>
+        <div class="track">
+            { picture::decorative(&curve::picture(&rail, width - INSET), "curve") }
             <input type="range" min="0" max={steps(range).to_string()} step="1" value={step.to_string()} aria-label="Your guess" aria-valuetext={spoken} oninput={moved} />
-            <p class="help"><span>{ quantity::short(line.shown, range.from) }</span><span>{ quantity::short(line.shown, range.to) }</span></p>
         </div>
+        <p class="row help"><span>{ quantity::short(line.shown, range.from) }</span><span>{ quantity::short(line.shown, range.to) }</span></p>
+        </>
     }
 }
 
@@ -183,8 +196,6 @@ fn given(state: &State) -> Html {
 
 /// Guess and answer on a line.
 fn mark(of: &LineRow, (guess, answer): (f64, f64), width: f64) -> Html {
-    /// What the box keeps to itself on both sides.
-    const INSET: f64 = 32.0;
     let picture = charts::guess::picture(of.shown, guess, answer, words::range(of.shown, answer, of.id), (width - INSET).min(560.0));
     html! { <div class="chart">{ picture::described(&picture, "guess-line") }</div> }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::quiz::beside;
 use crate::catalog::tasks::{Task, tasks};
 use crate::engine::model::LineRow;
 use crate::engine::report::Report;
@@ -16,13 +17,13 @@ use crate::ui::state::{Edit, State};
 pub(super) fn current(task: &'static Task, state: &State, on_edit: &Callback<Edit>) -> Html {
     let Some(line) = line(task, state) else { return Html::default() };
     let stop = {
-        let aside = Rc::clone(&state.aside);
-        on_edit.reform(move |_: MouseEvent| Edit::Aside(Rc::new(Aside { task: None, ..(*aside).clone() })))
+        let aside = Rc::new(Aside { task: None, ..beside(state) });
+        on_edit.reform(move |_: MouseEvent| Edit::Aside(Rc::clone(&aside)))
     };
     let far = report(task, state).map_or("Not yet: the figures shown are those of another model.".to_owned(), |report| {
         words::progress(task, line, task.progress(report))
     });
-    let hidden = state.aside.hides;
+    let hidden = state.start.aside.as_ref().is_some_and(|aside| aside.hides);
     html! {
         <div class="working task" data-task={task.id}>
             <p class="question">{ "Task: " }{ words::text(task, line) }</p>
@@ -46,11 +47,12 @@ fn report<'a>(task: &Task, state: &'a State) -> Option<&'a Report> {
 
 /// A button that starts a task: its preset, its model.
 fn anew(task: &'static Task, name: &'static str, state: &State, on_edit: &Callback<Edit>) -> Html {
-    let (view, tabs, aside, on_edit) = (state.start.view, state.start.tabs, Rc::clone(&state.aside), on_edit.clone());
+    let aside = Rc::new(Aside { task: Some(task), ..beside(state) });
+    let (view, tabs, on_edit) = (state.start.view, state.start.tabs, on_edit.clone());
     let onclick = move |_: MouseEvent| {
         if let Ok(start) = Start::preset(view, task.preset, Some(task.model)) {
             on_edit.emit(Edit::Load(Start { tabs, ..start }));
-            on_edit.emit(Edit::Aside(Rc::new(Aside { before: Some(super::quiz::view), task: Some(task), ..(*aside).clone() })));
+            on_edit.emit(Edit::Aside(Rc::clone(&aside)));
         }
     };
     html! { <button key={task.id} class="plain" type="button" data-start={task.id} {onclick}>{ name }</button> }
@@ -67,14 +69,14 @@ pub(super) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
                 if done {
                     <b>{ "Done. " }</b>
                 }
-                { anew(task, if state.aside.task == Some(task) { "Start anew" } else { "Start" }, state, on_edit) }
+                { anew(task, if beside(state).task == Some(task) { "Start anew" } else { "Start" }, state, on_edit) }
             </li>
         }
     };
     html! {
         <div class="panel" data-panel="tasks">
             <p>{ "Move the inputs until the task above the answer says that it is done." }</p>
-            <ul>{ for own.filter_map(|task| Some(item((task, line(task, state)?)))) }</ul>
+            <ul class="terms">{ for own.filter_map(|task| Some(item((task, line(task, state)?)))) }</ul>
         </div>
     }
 }
