@@ -47,22 +47,22 @@ impl Opening {
     /// # Errors
     /// What is needed cannot be fetched, or the preset cannot be computed.
     pub async fn of(attributes: String, saved: Option<String>, link: Option<String>) -> Result<Self, JsError> {
-        let mut attributes = Attributes(attributes);
-        let aside = match attributes.get("guess").or(attributes.get("task")) {
-            Some(_) => (extra::get().await.map_err(|error| JsError::new(&error))?.aside)(&mut attributes.0, saved.is_some()),
-            None => None,
-        };
-        let start = match (saved, link) {
-            (Some(saved), _) => held(&saved).await,
-            (_, Some(link)) => linked(&attributes, &link).await,
-            _ => asked(&attributes).await,
-        };
-        let start = match start {
-            Ok(start) if attributes.get("view") == Some(ALL) => tabs::fetch().await.map(|tabs| Start { tabs: Some(tabs), ..start }),
-            start => start,
-        };
-        start.map(|start| Self { start: Start { aside, ..start } }).map_err(|error| JsError::new(&error))
+        opened(Attributes(attributes), saved, link).await.map(|start| Self { start }).map_err(|error| JsError::new(&error))
     }
+}
+
+async fn opened(mut attributes: Attributes, saved: Option<String>, link: Option<String>) -> Result<Start, String> {
+    let aside = match attributes.get("guess").or(attributes.get("task")) {
+        Some(_) => (extra::get().await?.aside)(&mut attributes.0, saved.is_some()),
+        None => None,
+    };
+    let start = match (saved, link) {
+        (Some(saved), _) => held(&saved).await,
+        (_, Some(link)) => linked(&attributes, &link).await,
+        _ => asked(&attributes).await,
+    }?;
+    let tabs = if attributes.get("view") == Some(ALL) { Some(tabs::fetch().await?) } else { None };
+    Ok(Start { tabs, aside, ..start })
 }
 
 /// As it was when it was closed.

@@ -32,7 +32,7 @@ pub(crate) fn use_chosen(state: &State) -> NodeRef {
     let shown = list.clone();
     // Made anew for another element, or when the answer is shown at last.
     let hides = state.start.aside.as_ref().is_some_and(|aside| aside.hides);
-    use_effect_with((state.start.preset.id, state.opening, hides), move |(preset, ..)| {
+    use_effect_with((state.start.preset.id, state.opening * 2 + u32::from(hides)), move |(preset, _)| {
         if let Some(list) = shown.cast::<HtmlSelectElement>() {
             list.set_value(preset);
         }

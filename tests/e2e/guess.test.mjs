@@ -11,7 +11,7 @@ const FIELD = '#guess';
 const SHOW = '[data-do=guess]';
 const SLIDER = '.guess input[type=range]';
 const status = () => page.text('.guess [role=status]');
-const hidden = async () => (await widget.count('.answer')) + (await widget.count('svg')) + (await widget.count('button.figure, table, .tools')) === 0;
+const hidden = async () => (await widget.count('.answer')) + (await widget.count('svg:not(.guess svg)')) + (await widget.count('button.figure, table, .tools')) === 0;
 
 test('until a guess is placed the answer is not there, neither to see nor to hear', async () => {
   await page.open('/pages/guess.html');

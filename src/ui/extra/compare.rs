@@ -39,39 +39,27 @@ pub(super) fn view(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html 
     }
 }
 
-/// Those that can be pressed; each with a key, so that the one in hand stays.
+/// All of them, always: those that cannot be pressed without an A are hidden, so that the one in hand stays where it is.
 fn buttons(state: &State, on_edit: &Callback<Edit>) -> Vec<Html> {
-    let (now, edit) = (Rc::new(Start { aside: None, ..state.start.clone() }), on_edit.clone());
-    let pin = {
-        let (aside, edit) = (beside(state), on_edit.clone());
-        move |pinned: Option<Rc<Start>>| edit.emit(Edit::Aside(Rc::new(Aside { pinned, ..aside.clone() })))
-    };
-    let keep = {
-        let (now, pin) = (Rc::clone(&now), pin.clone());
-        button("keep", "Keep these figures as A", move || pin(Some(Rc::clone(&now))))
-    };
-    let Some(a) = beside(state).pinned else { return vec![keep] };
-    let forget = {
-        let pin = pin.clone();
-        button("forget", "Forget A", move || pin(None))
-    };
-    if a.view != state.start.view {
-        return vec![keep, forget];
-    }
-    let back = {
-        let (a, edit) = (Rc::clone(&a), edit.clone());
-        button("back", "Back to A", move || edit.emit(Edit::Load((*a).clone())))
-    };
-    let swap = button("swap", "Swap A and now", move || {
-        pin(Some(Rc::clone(&now)));
-        edit.emit(Edit::Load((*a).clone()));
-    });
-    vec![keep, swap, back, forget]
+    let now = Rc::new(Start { aside: None, ..state.start.clone() });
+    let aside = beside(state);
+    let a = aside.pinned.clone();
+    let here = a.clone().filter(|a| a.view == state.start.view);
+    let pin = |pinned: Option<Rc<Start>>| Edit::Aside(Rc::new(Aside { pinned, ..aside.clone() }));
+    let back = |a: &Rc<Start>| Edit::Load((**a).clone());
+    vec![
+        button("keep", "Keep these figures as A", Some(vec![pin(Some(Rc::clone(&now)))]), on_edit),
+        button("swap", "Swap A and now", here.as_ref().map(|a| vec![pin(Some(Rc::clone(&now))), back(a)]), on_edit),
+        button("back", "Back to A", here.as_ref().map(|a| vec![back(a)]), on_edit),
+        button("forget", "Forget A", a.map(|_| vec![pin(None)]), on_edit),
+    ]
 }
 
-fn button(key: &'static str, name: &'static str, press: impl Fn() + 'static) -> Html {
-    let onclick = move |_: MouseEvent| press();
-    html! { <button {key} class="plain" type="button" data-do={key} {onclick}>{ name }</button> }
+/// A button that makes these changes, one after the other.
+fn button(key: &'static str, name: &'static str, edits: Option<Vec<Edit>>, on_edit: &Callback<Edit>) -> Html {
+    let (disabled, on_edit) = (edits.is_none(), on_edit.clone());
+    let onclick = move |_: MouseEvent| edits.iter().flatten().for_each(|edit| on_edit.emit(edit.clone()));
+    html! { <button {key} class="plain" type="button" data-do={key} {disabled} {onclick}>{ name }</button> }
 }
 
 /// A in few words: what it started from.
