@@ -75,6 +75,7 @@ struct Source {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_field_names, reason = "the file calls it so")]
 struct Term {
     term: String,
     /// Other forms of it.

@@ -45,14 +45,15 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let dispatcher = state.dispatcher();
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
     };
-    let presets = preset_choice::use_chosen(&state);
+    let hides = state.start.aside.as_ref().is_some_and(|aside| aside.hides);
+    // Made anew for another element, and when the answer is shown at last.
+    let presets = preset_choice::use_chosen(state.start.preset.id, state.opening * 2 + u32::from(hides));
     if !current {
         // Nobody's, or for a moment still the state of the element before.
         return Html::default();
     }
     let words = Words::new(&state, &on_edit);
     let all = state.start.tabs.is_some();
-    let hides = state.start.aside.as_ref().is_some_and(|aside| aside.hides);
     let wide = props.width >= TWO_COLUMNS_FROM;
     let near = {
         let (state, on_edit) = (state.clone(), on_edit.clone());
@@ -72,7 +73,9 @@ pub(crate) fn App(props: &AppProps) -> Html {
             class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
             { for state.start.tabs.map(|tabs| tabs(&state, &on_edit)) }
             <div id="panel" role={all.then_some("tabpanel")} aria-labelledby={all.then(|| format!("tab-{}", state.start.view.id))}>
-                { for state.start.aside.iter().map(|aside| (aside.before)(&state, &on_edit, props.width)) }
+                if let Some(aside) = &state.start.aside {
+                    { (aside.before)(&state, &on_edit, props.width) }
+                }
                 if !hides {
                     { answer(&state, &presets, &words, &on_edit, props) }
                 }
