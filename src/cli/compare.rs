@@ -102,7 +102,7 @@ fn json(a: &Report, b: &Report, comparison: &Comparison) -> String {
         "parts": comparison.parts.iter().map(part).collect::<Vec<_>>(),
         "orders": if comparison.orders == Orders::All { "all" } else { "two" },
         "sentence": words::sentence(comparison, &label, &name),
-        "outputs": serde_json::Map::from_iter(outputs),
+        "outputs": outputs.collect::<serde_json::Map<_, _>>(),
     });
     serde_json::to_string_pretty(&object).unwrap_or_default()
 }

@@ -53,7 +53,7 @@ impl Opening {
 
 async fn opened(mut attributes: Attributes, saved: Option<String>, link: Option<String>) -> Result<Start, String> {
     let aside = match attributes.get("guess").or(attributes.get("task")) {
-        Some(_) => (extra::get().await?.aside)(&mut attributes.0, saved.is_some()),
+        Some(_) => Some((extra::get().await?.aside)(&mut attributes.0, saved.is_some())),
         None => None,
     };
     let start = match (saved, link) {

@@ -30,7 +30,7 @@ pub(crate) struct Extra {
     /// The panel of a tool, at a width in CSS pixels.
     pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page, f64) -> Html,
     /// What is to stand beside the answer by an element's attributes, to which a task adds lines; and whether it was seen before.
-    pub(crate) aside: fn(&mut String, bool) -> Option<Rc<Aside>>,
+    pub(crate) aside: fn(&mut String, bool) -> Rc<Aside>,
     /// What a term means.
     pub(crate) meaning: fn(usize) -> &'static str,
     /// Reads a link.

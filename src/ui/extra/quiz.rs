@@ -25,7 +25,7 @@ const HALF_THUMB: f64 = 9.0;
 
 /// What attributes, a line each, ask for: a guess, unless the reader was here before, and a task. A task adds the view, the preset and
 /// the model that the attributes do not name. What cannot be used is said on the console.
-pub(super) fn aside(attributes: &mut String, seen: bool) -> Option<Rc<Aside>> {
+pub(super) fn aside(attributes: &mut String, seen: bool) -> Rc<Aside> {
     let get = |name| attributes.lines().find_map(|line| line.split_once('=').filter(|(known, _)| *known == name)).map(|(_, value)| value);
     let guess = if get("guess").is_some() && !seen { Guess::Asked { text: String::new(), wrong: None } } else { Guess::Off };
     let found = get("task").and_then(catalog::tasks::find);
@@ -38,11 +38,13 @@ pub(super) fn aside(attributes: &mut String, seen: bool) -> Option<Rc<Aside>> {
         (Some(name), None) => Some(start::unknown("task", name, catalog::tasks::tasks().iter().map(|task| task.id))),
         _ => None,
     };
-    warning.into_iter().for_each(|warning| console::warn!(warning));
+    if let Some(warning) = warning {
+        console::warn!(warning);
+    }
     if let Some(task) = task {
         attributes.extend(["\nview=", task.view, "\npreset=", task.preset, "\nmodel=", task.model]);
     }
-    Some(Rc::new(with(&Aside { task, ..none() }, guess)))
+    Rc::new(with(&Aside { task, ..none() }, guess))
 }
 
 /// Nothing beside the answer yet.
