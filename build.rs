@@ -176,7 +176,7 @@ fn without_spaces(css: &str) -> String {
     for mark in ["{", "}", ";", ","] {
         css = css.replace(&format!(" {mark}"), mark).replace(&format!("{mark} "), mark);
     }
-    css.replace(": ", ":").replace(";}", "}")
+    css.replace(" > ", ">").replace("=\"true\"", "=true").replace(": ", ":").replace(";}", "}")
 }
 
 /// The presets of these models, as far as they read them.
