@@ -11,6 +11,7 @@ pub mod link;
 pub mod number;
 pub mod problem;
 pub mod quantity;
+pub mod separators;
 pub mod table;
 pub mod task;
 pub mod working;

@@ -4,6 +4,7 @@ use gloo::console;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::engine::problem::shortened;
+use crate::text::separators::Decimals;
 use crate::ui::extra::{self, Wish};
 use crate::ui::start::{self, Start};
 use crate::ui::tabs;
@@ -62,7 +63,10 @@ async fn opened(mut attributes: Attributes, saved: Option<String>, link: Option<
         _ => asked(&attributes).await,
     }?;
     let tabs = if attributes.get("view") == Some(ALL) { Some(tabs::fetch().await?) } else { None };
-    Ok(Start { tabs, aside, ..start })
+    // Without the code that reads and shows it, another decimal sign is no use.
+    let comma = attributes.get("decimals") == Some(",") && extra::get().await.is_ok();
+    let decimals = if comma { Decimals::Comma } else { Decimals::Point };
+    Ok(Start { tabs, aside, decimals, ..start })
 }
 
 /// As it was when it was closed.

@@ -9,6 +9,7 @@ mod snippet;
 mod take;
 mod tasks;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -22,7 +23,9 @@ use super::state::{Edit, State};
 use super::tools::Tool;
 use super::view::View;
 use crate::catalog::glossary;
+use crate::engine::fields::Row;
 use crate::text::link::{self, Link};
+use crate::text::separators::{self, Decimals};
 
 /// The functions in that file.
 #[derive(Debug)]
@@ -31,6 +34,10 @@ pub(crate) struct Extra {
     pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page, f64) -> Html,
     /// What is to stand beside the answer by an element's attributes, to which a task adds lines; and whether it was seen before.
     pub(crate) aside: fn(&mut String, bool) -> Rc<Aside>,
+    /// What was typed, with the separators of this program.
+    pub(crate) typed: fn(&Row, &str, Decimals) -> String,
+    /// A number with the decimals of the place.
+    pub(crate) shown: fn(&str, Decimals) -> String,
     /// What a term means.
     pub(crate) meaning: fn(usize) -> &'static str,
     /// Reads a link.
@@ -60,8 +67,16 @@ pub(crate) enum Fetched {
     Here(&'static Extra),
 }
 
-static EXTRA: Extra =
-    Extra { panel, aside: quiz::aside, meaning: glossary::meaning, read: link::read, linked: linked::linked, granted: linked::granted };
+static EXTRA: Extra = Extra {
+    panel,
+    aside: quiz::aside,
+    typed: separators::typed,
+    shown: separators::shown,
+    meaning: glossary::meaning,
+    read: link::read,
+    linked: linked::linked,
+    granted: linked::granted,
+};
 
 fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width: f64) -> Html {
     match tool {
@@ -88,7 +103,19 @@ pub(crate) fn fetch(state: &State, on_edit: &Callback<Edit>) {
 /// # Errors
 /// It cannot be fetched.
 pub(crate) async fn get() -> Result<&'static Extra, String> {
-    cut::extra().await.map_err(|error| error.to_string())
+    let extra = cut::extra().await.map_err(|error| error.to_string())?;
+    FETCHED.set(Fetched::Here(extra));
+    Ok(extra)
+}
+
+thread_local! {
+    /// Once it is there, it is there for every calculator of the page.
+    static FETCHED: Cell<Fetched> = const { Cell::new(Fetched::Not) };
+}
+
+/// What is there already.
+pub(crate) fn fetched() -> Fetched {
+    FETCHED.get()
 }
 
 mod cut {

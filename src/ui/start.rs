@@ -12,6 +12,7 @@ use crate::engine::problem::Problem;
 use crate::engine::report::{self, Report};
 use crate::engine::scenario::{Scenario, Value};
 use crate::text::input;
+use crate::text::separators::Decimals;
 
 /// The inputs of all parts of a view, and the reports on them.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub(crate) struct Start {
     pub(crate) reports: Vec<(&'static Part, Rc<Report>)>,
     /// The report of the part that is shown.
     pub(crate) report: Rc<Report>,
+    /// How numbers are typed here.
+    pub(crate) decimals: Decimals,
     /// What the reader should know about it, if anything.
     pub(crate) notice: String,
 }
@@ -41,6 +44,7 @@ impl PartialEq for Start {
             && self.aside == other.aside
             && self.preset.id == other.preset.id
             && self.part.model.id == other.part.model.id
+            && self.decimals == other.decimals
             && self.values == other.values
             && self.notice == other.notice
     }
@@ -98,7 +102,7 @@ impl Start {
     /// As it was at a step of this view.
     pub(crate) fn at(&self, step: Step) -> Result<Self, String> {
         let start = Self::with(self.view, step.preset, step.values, Some(step.part.model.id))?;
-        Ok(Self { tabs: self.tabs, aside: self.aside.clone(), ..start })
+        Ok(Self { tabs: self.tabs, aside: self.aside.clone(), decimals: self.decimals, ..start })
     }
 
     /// Shows the part with this model, if the preset sets it.
@@ -115,7 +119,18 @@ impl Start {
             lines.join("; ")
         })?;
         let (first, report) = reports.first().cloned().ok_or("the preset sets no part of the view")?;
-        let mut start = Self { view, tabs: None, aside: None, preset, part: first, values, reports, report, notice: String::new() };
+        let mut start = Self {
+            view,
+            tabs: None,
+            aside: None,
+            preset,
+            part: first,
+            values,
+            reports,
+            report,
+            decimals: Decimals::Point,
+            notice: String::new(),
+        };
         start.show(part.unwrap_or_default());
         Ok(start)
     }

@@ -24,6 +24,7 @@ mod money;
 mod presets;
 mod provenance;
 mod sample;
+mod separators;
 mod support;
 mod tasks;
 mod tidy;

@@ -34,7 +34,9 @@ pub(super) fn view(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html 
         <div class="panel" data-panel="compare">
             <p>{ for buttons(state, on_edit) }</p>
             <p role="status">{ a.map_or("Keep the figures you have as A, then change something: both stand side by side here.".to_owned(), |a| said(a, state)) }</p>
-            { a.map(|a| sides(a, state, on_edit, width)) }
+            if let Some(a) = a {
+                { sides(a, state, on_edit, width) }
+            }
         </div>
     }
 }

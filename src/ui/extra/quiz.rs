@@ -67,7 +67,9 @@ pub(super) fn view(state: &State, on_edit: &Callback<Edit>, width: f64) -> Html 
     let aside = beside(state);
     html! {
         <>
-            { for aside.task.map(|task| tasks::current(task, state, on_edit)) }
+            if let Some(task) = aside.task {
+                { tasks::current(task, state, on_edit) }
+            }
             if aside.guess != Guess::Off {
                 { guess(&aside, state, on_edit, width) }
             }
