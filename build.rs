@@ -1,4 +1,4 @@
-//! Packs the presets, which are JSON files, into text that `src/catalog/packed.rs` reads: the widget ships no JSON reader. Every
+//! Packs the presets and the tasks, which are JSON files, into text that `src/catalog/packed.rs` reads: the widget ships no JSON reader. Every
 //! view has a text of its own, with the values that its models read and no others: it is fetched with the view.
 
 use std::collections::BTreeMap;
@@ -14,6 +14,11 @@ const INPUTS: &str = "src/catalog/inputs.json";
 const VIEWS: &str = "src/catalog/views.json";
 /// Every term of the field with its meaning.
 const GLOSSARY: &str = "src/catalog/glossary.json";
+
+/// The style sheet of the shadow root: public tokens first, then what uses them.
+const STYLES: [&str; 2] = ["styles/tokens.css", "styles/element.css"];
+/// What students are asked.
+const TASKS: &str = "src/catalog/tasks.json";
 
 /// Names, each with the names under it.
 type Names = BTreeMap<String, Vec<String>>;
@@ -70,6 +75,7 @@ struct Source {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_field_names, reason = "the file calls it so")]
 struct Term {
     #[serde(rename = "term")]
     name: String,
@@ -89,7 +95,7 @@ enum Seen {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for path in [FOLDER, INPUTS, VIEWS, GLOSSARY] {
+    for path in [FOLDER, INPUTS, VIEWS, GLOSSARY, TASKS, STYLES[0], STYLES[1]] {
         println!("cargo::rerun-if-changed={path}");
     }
     let names = |path| -> Result<Names, Box<dyn Error>> { Ok(serde_json::from_str(&fs::read_to_string(path)?)?) };
@@ -104,7 +110,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     code.push_str("}\n");
     let out = env::var("OUT_DIR")?;
+    let styles = STYLES.map(fs::read_to_string).into_iter().collect::<Result<String, _>>()?;
+    fs::write(Path::new(&out).join("styles.css"), without_spaces(&styles))?;
     fs::write(Path::new(&out).join("presets.rs"), code)?;
+    let tasks: Vec<Task> = serde_json::from_str(&fs::read_to_string(TASKS)?)?;
+    let tasks: String = tasks.iter().map(Task::text).collect();
+    fs::write(Path::new(&out).join("tasks.rs"), format!("static PACKED: &str = {tasks:?};\n"))?;
     fs::write(Path::new(&out).join("glossary.rs"), glossary(&serde_json::from_str::<Vec<Term>>(&fs::read_to_string(GLOSSARY)?)?))?;
     Ok(())
 }
@@ -116,6 +127,57 @@ fn glossary(terms: &[Term]) -> String {
     forms.sort_by_key(|(form, i)| (usize::MAX - form.len(), *i));
     let meanings: Vec<&str> = terms.iter().map(|term| term.meaning.as_str()).collect();
     format!("static FORMS: [(&str, usize); {}] = {forms:?};\nstatic MEANINGS: [&str; {}] = {meanings:?};\n", forms.len(), terms.len())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Task {
+    id: String,
+    view: String,
+    preset: String,
+    model: String,
+    text: String,
+    hint: String,
+    output: String,
+    is: String,
+    than: Value,
+    tolerance: f64,
+    /// Inputs that solve it: for the tests.
+    #[serde(rename = "solution")]
+    _solution: BTreeMap<String, String>,
+}
+
+impl Task {
+    fn text(&self) -> String {
+        let Self { id, view, preset, model, text, hint, output, is, than, tolerance, .. } = self;
+        line(&[id, view, preset, model, text, hint, output, is, &than.text(), &tolerance.to_string()])
+    }
+}
+
+impl Value {
+    fn text(&self) -> String {
+        match self {
+            Self::Number(x) => x.to_string(),
+            Self::AtLeast { at_least } => format!(">{at_least}"),
+            Self::Text(text) => format!("\"{text}"),
+        }
+    }
+}
+
+/// A style sheet without comments and the spaces that only people read: a tenth of what it weighs on the way.
+fn without_spaces(css: &str) -> String {
+    let mut rest = css;
+    let mut kept = String::new();
+    while let Some((before, comment)) = rest.split_once("/*") {
+        kept.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    let words: Vec<&str> = kept.split_whitespace().chain(rest.split_whitespace()).collect();
+    let mut css = words.join(" ");
+    for mark in ["{", "}", ";", ","] {
+        css = css.replace(&format!(" {mark}"), mark).replace(&format!("{mark} "), mark);
+    }
+    css.replace(" > ", ">").replace("=\"true\"", "=true").replace(": ", ":").replace(";}", "}")
 }
 
 /// The presets of these models, as far as they read them.
@@ -160,11 +222,7 @@ fn rows<'a>(kind: &'a str, rows: &'a [Row], read: &'a [&String]) -> impl Iterato
 impl Row {
     fn text(&self, kind: &str) -> String {
         let Source { title, url, as_of, seen } = &self.source;
-        let value = match &self.value {
-            Value::Number(x) => x.to_string(),
-            Value::AtLeast { at_least } => format!(">{at_least}"),
-            Value::Text(text) => format!("\"{text}"),
-        };
+        let value = self.value.text();
         let seen = match seen {
             Seen::Direct => "d",
             Seen::SecondHand => "s",
@@ -176,6 +234,6 @@ impl Row {
 }
 
 fn line(fields: &[&str]) -> String {
-    assert!(fields.iter().all(|field| !field.contains(['\t', '\n'])), "a preset has a tab or a line break in {fields:?}");
+    assert!(fields.iter().all(|field| !field.contains(['\t', '\n'])), "there is a tab or a line break in {fields:?}");
     fields.join("\t") + "\n"
 }

@@ -22,6 +22,7 @@
 pub mod facts;
 pub mod glossary;
 pub mod packed;
+pub mod tasks;
 
 use crate::engine::fields::Kind;
 use crate::engine::model;

@@ -2,6 +2,7 @@
 //! with exit code 2.
 
 mod arguments;
+mod compare;
 mod eval;
 mod explain;
 mod facts;
@@ -15,6 +16,10 @@ runrate: AI run rates, what an answer costs, and whether the spending comes back
 
   runrate eval MODEL [--preset NAME] [--set input=value]... [--json | --csv | --explain OUTPUT]
                MODEL is a name, a scenario's .json file, or - for one on standard input
+  runrate compare MODEL [--preset NAME] [--set input=value]... --against [MODEL] [--preset NAME]
+               [--set input=value]... [--output OUTPUT] [--json | --csv]
+               two scenarios, and an output's difference split over the inputs that differ;
+               without a model or preset of its own the second starts from the first
   runrate models [MODEL]      the models; or one model's inputs and outputs
   runrate presets [NAME]      the presets; or one preset's values and sources
   runrate facts [WORDS]       the facts; or those that mention the words, with sources
@@ -24,6 +29,7 @@ Values: 15B, 40k, 60%, 1.5e9, >15B (a lower bound); lists with commas; days as Y
   runrate eval run-rate --preset aws-ai-2026q1
   runrate eval run-rate --set announced_run_rate='>15B' --set growth=20% --json
   runrate eval chain --preset aws-ai-2026q1 --explain run_rate_needed
+  runrate compare serving-cost --preset h100-rented --against --set serving_share=60%
 ";
 
 /// Runs the command line and says how it ended.
@@ -33,6 +39,7 @@ pub fn main() -> ExitCode {
         arguments::Command::Help => Ok(HELP.to_owned()),
         arguments::Command::Version => Ok(concat!("runrate ", env!("CARGO_PKG_VERSION"), "\n").to_owned()),
         arguments::Command::Eval(eval) => eval::run(&eval),
+        arguments::Command::Compare(sides) => compare::run(&sides),
         arguments::Command::Models(model) => lists::models(model.as_deref()),
         arguments::Command::Facts(words) => facts::run(words.as_deref()),
         arguments::Command::Presets(preset) => lists::presets(preset.as_deref()),

@@ -1,6 +1,8 @@
 //! Numbers into words and back: shared by the widget, its charts, the exports and the command line.
 
+pub mod compare;
 pub mod csv;
+pub mod guess;
 pub mod headline;
 pub mod input;
 pub mod json;
@@ -11,4 +13,5 @@ pub mod problem;
 pub mod quantity;
 pub mod separators;
 pub mod table;
+pub mod task;
 pub mod working;

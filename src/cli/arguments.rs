@@ -7,6 +7,7 @@ pub(crate) enum Command {
     Help,
     Version,
     Eval(Eval),
+    Compare(Compare),
     Models(Option<String>),
     Presets(Option<String>),
     Facts(Option<String>),
@@ -22,8 +23,19 @@ pub(crate) struct Eval {
     pub(crate) format: Format,
 }
 
+/// What `compare` was asked.
+#[derive(Default)]
+pub(crate) struct Compare {
+    /// What stands before `--against`, and how the result is printed.
+    pub(crate) a: Eval,
+    /// What stands behind it; where it names no model and no preset, it starts from the other side.
+    pub(crate) b: Eval,
+    /// The output whose difference is split, if not the headline's first.
+    pub(crate) output: Option<String>,
+}
+
 /// How the result is printed.
-#[derive(Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) enum Format {
     /// The headline and a table.
     #[default]
@@ -45,10 +57,11 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command
         Some("--version" | "-V") => Ok(Command::Version),
         _ if rest.iter().any(|argument| argument == "--help" || argument == "-h") => Ok(Command::Help),
         Some("eval") => eval(rest).map(Command::Eval),
+        Some("compare") => compare(rest).map(Command::Compare),
         Some("models") => one("models", rest).map(Command::Models),
         Some("facts") => Ok(Command::Facts(Some(rest.join(" ")).filter(|words| !words.trim().is_empty()))),
         Some("presets") => one("presets", rest).map(Command::Presets),
-        Some(other) => Err(vec![format!("command is \"{other}\"; it must be one of: eval, models, presets, facts, help")]),
+        Some(other) => Err(vec![format!("command is \"{other}\"; it must be one of: eval, compare, models, presets, facts, help")]),
     }
 }
 
@@ -63,6 +76,25 @@ fn one(command: &str, rest: Vec<String>) -> Result<Option<String>, Vec<String>> 
 
 fn eval(rest: Vec<String>) -> Result<Eval, Vec<String>> {
     let mut eval = Eval::default();
+    let problems = options(rest, |option, inline, rest| eval.take(option, inline, rest));
+    with_model(eval.model.is_empty(), problems).map(|()| eval)
+}
+
+fn compare(rest: Vec<String>) -> Result<Compare, Vec<String>> {
+    let mut compare = Compare::default();
+    let mut against = false;
+    let mut problems = options(rest, |option, inline, rest| compare.take(&mut against, option, inline, rest));
+    if !against && problems.is_empty() {
+        problems.push("--against is missing: what stands before it is compared with what stands behind it".to_owned());
+    }
+    with_model(compare.a.model.is_empty(), problems).map(|()| compare)
+}
+
+/// Hands over each option, its value if that follows a `=`, and what else is there; gives every problem.
+fn options(
+    rest: Vec<String>,
+    mut take: impl FnMut(&str, Option<String>, &mut std::vec::IntoIter<String>) -> Result<(), String>,
+) -> Vec<String> {
     let mut problems = Vec::new();
     let mut rest = rest.into_iter();
     while let Some(argument) = rest.next() {
@@ -71,14 +103,51 @@ fn eval(rest: Vec<String>) -> Result<Eval, Vec<String>> {
             Some((option, value)) if option.starts_with("--") => (option.to_owned(), Some(value.to_owned())),
             _ => (argument, None),
         };
-        if let Err(problem) = eval.take(&option, inline, &mut rest) {
-            problems.push(problem);
-        }
+        problems.extend(take(&option, inline, &mut rest).err());
     }
-    if eval.model.is_empty() && problems.is_empty() {
+    problems
+}
+
+fn with_model(missing: bool, mut problems: Vec<String>) -> Result<(), Vec<String>> {
+    if missing && problems.is_empty() {
         problems.push("model is missing; `runrate models` lists them".to_owned());
     }
-    if problems.is_empty() { Ok(eval) } else { Err(problems) }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+impl Compare {
+    fn take(
+        &mut self,
+        against: &mut bool,
+        option: &str,
+        inline: Option<String>,
+        rest: &mut impl Iterator<Item = String>,
+    ) -> Result<(), String> {
+        match option {
+            "--against" if inline.is_some() => Err("--against takes no value: the other side's options follow it".to_owned()),
+            "--against" if *against => Err("--against is given twice; two scenarios are compared".to_owned()),
+            "--against" => {
+                *against = true;
+                Ok(())
+            }
+            "--output" => {
+                self.output = Some(inline.or_else(|| rest.next()).ok_or("--output is missing the output to split")?);
+                Ok(())
+            }
+            "--explain" => {
+                // Its output is not another problem.
+                let _ = inline.or_else(|| rest.next());
+                Err("--explain is for eval; compare takes --output".to_owned())
+            }
+            // How the result is printed is said once, on either side.
+            "--json" | "--csv" => self.a.take(option, inline, rest),
+            option if option.starts_with("--") && !["--preset", "--set"].contains(&option) => {
+                Err(format!("option {option} is not known; it must be one of: --preset, --set, --against, --output, --json, --csv"))
+            }
+            _ if *against => self.b.take(option, inline, rest),
+            _ => self.a.take(option, inline, rest),
+        }
+    }
 }
 
 impl Eval {

@@ -13,27 +13,44 @@ use crate::engine::saved::{self, Saved};
 use crate::engine::scenario::{Scenario, Value};
 use crate::text::{csv, headline, input, json, label, quantity, table};
 
+/// A scenario that was asked for, evaluated.
+pub(super) struct Evaluated {
+    pub(super) scenario: Scenario,
+    pub(super) report: Report,
+    pub(super) preset: Option<&'static Preset>,
+}
+
 /// The output, or every problem.
 pub(crate) fn run(eval: &Eval) -> Result<String, Vec<String>> {
+    let Evaluated { scenario, report, preset } = evaluated(eval, None)?;
+    match &eval.format {
+        Format::Json => Ok(json::report(&report) + "\n"),
+        Format::Csv => Ok(csv::outputs(&report)),
+        Format::Explain(id) => explain::run(&report, id, &scenario, preset),
+        Format::People => Ok(human(&report, preset)),
+    }
+}
+
+/// The scenario that was asked for: `other` where neither a model nor a preset is named, and what was typed in its place.
+pub(super) fn evaluated(eval: &Eval, other: Option<&Evaluated>) -> Result<Evaluated, Vec<String>> {
     let saved = saved(&eval.model).map_err(|problem| vec![problem])?;
     let (saved, own) = saved.map_or((None, None), |saved| (Some(saved.scenario), saved.preset));
-    let model = saved.as_ref().map_or(eval.model.as_str(), |saved| saved.model.as_str());
+    let same = other.filter(|_| eval.model.is_empty()).map(|other| other.scenario.model.as_str());
+    let model = saved.as_ref().map_or(same.unwrap_or(&eval.model), |saved| saved.model.as_str());
     let preset = eval.preset.as_deref().or(own.as_deref()).map(|name| named(name, model)).transpose();
     let given = preset.as_ref().ok().copied().flatten();
     let start = match (given.and_then(|preset| preset.scenario_of(model)), &saved) {
         (Some(start), None) => start,
         (Some(start), Some(saved)) => saved.inputs().fold(start, |scenario, (id, value)| scenario.with(id, value.clone())),
         (None, Some(saved)) => saved.clone(),
-        (None, None) => Scenario::new(model),
+        (None, None) => other.filter(|_| eval.model.is_empty()).map_or_else(|| Scenario::new(model), |other| other.scenario.clone()),
     };
     let scenario = with_typed(start, &eval.set);
     match (report::evaluate(&scenario), preset) {
-        (Ok(report), Ok(preset)) => match &eval.format {
-            Format::Json => Ok(json::report(&report) + "\n"),
-            Format::Csv => Ok(csv::outputs(&report)),
-            Format::Explain(id) => explain::run(&report, id, &scenario, preset),
-            Format::People => Ok(human(&report, preset)),
-        },
+        (Ok(report), Ok(preset)) => {
+            let preset = preset.or(other.filter(|_| same.is_some()).and_then(|other| other.preset));
+            Ok(Evaluated { scenario, report, preset })
+        }
         (Err(problems), Ok(_)) => Err(problems.iter().map(ToString::to_string).collect()),
         (Ok(_), Err(wrong)) => Err(vec![wrong]),
         (Err(problems), Err(wrong)) => {

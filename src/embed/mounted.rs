@@ -75,7 +75,7 @@ impl Mounted {
     /// between all elements.
     #[must_use]
     pub fn styles() -> String {
-        concat!(include_str!("../../styles/tokens.css"), include_str!("../../styles/element.css")).to_owned()
+        include_str!(concat!(env!("OUT_DIR"), "/styles.css")).to_owned()
     }
 
     fn update(&mut self) {

@@ -48,22 +48,25 @@ impl Opening {
     /// # Errors
     /// What is needed cannot be fetched, or the preset cannot be computed.
     pub async fn of(attributes: String, saved: Option<String>, link: Option<String>) -> Result<Self, JsError> {
-        let attributes = Attributes(attributes);
-        let start = match (saved, link) {
-            (Some(saved), _) => held(&saved).await,
-            (_, Some(link)) => linked(&attributes, &link).await,
-            _ => asked(&attributes).await,
-        };
-        let mut decimals = Decimals::Point;
-        if attributes.get("decimals") == Some(",") && extra::get().await.is_ok() {
-            decimals = Decimals::Comma;
-        }
-        let start = match start.map(|start| Start { decimals, ..start }) {
-            Ok(start) if attributes.get("view") == Some(ALL) => tabs::fetch().await.map(|tabs| Start { tabs: Some(tabs), ..start }),
-            start => start,
-        };
-        start.map(|start| Self { start }).map_err(|error| JsError::new(&error))
+        opened(Attributes(attributes), saved, link).await.map(|start| Self { start }).map_err(|error| JsError::new(&error))
     }
+}
+
+async fn opened(mut attributes: Attributes, saved: Option<String>, link: Option<String>) -> Result<Start, String> {
+    let aside = match attributes.get("guess").or(attributes.get("task")) {
+        Some(_) => Some((extra::get().await?.aside)(&mut attributes.0, saved.is_some())),
+        None => None,
+    };
+    let start = match (saved, link) {
+        (Some(saved), _) => held(&saved).await,
+        (_, Some(link)) => linked(&attributes, &link).await,
+        _ => asked(&attributes).await,
+    }?;
+    let tabs = if attributes.get("view") == Some(ALL) { Some(tabs::fetch().await?) } else { None };
+    // Without the code that reads and shows it, another decimal sign is no use.
+    let comma = attributes.get("decimals") == Some(",") && extra::get().await.is_ok();
+    let decimals = if comma { Decimals::Comma } else { Decimals::Point };
+    Ok(Start { tabs, aside, decimals, ..start })
 }
 
 /// As it was when it was closed.

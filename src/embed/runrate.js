@@ -99,7 +99,7 @@ const frameWithRoot = () => {
 
 const define = () => {
   class RunrateCalculator extends HTMLElement {
-    static observedAttributes = ['view', 'preset', 'model', 'locale'];
+    static observedAttributes = ['view', 'preset', 'model', 'locale', 'guess', 'task'];
 
     #app = null;
     #kept = null;

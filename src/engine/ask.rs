@@ -1,3 +1,4 @@
 //! Questions that work on every model.
 
+pub mod compare;
 pub mod sweep;

@@ -59,6 +59,12 @@ impl PartialEq for Report {
     }
 }
 
+impl PartialEq for LineRow {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
 impl PartialEq for Row {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id

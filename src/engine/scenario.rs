@@ -163,6 +163,18 @@ pub enum Input {
     Date(Date),
 }
 
+impl From<&Input> for Value {
+    fn from(input: &Input) -> Self {
+        match input {
+            Input::Number(number, Bound::AtLeast) => Self::AtLeast { at_least: *number },
+            Input::Number(number, _) => Self::Number(*number),
+            Input::Choice(choice) => Self::Text(choice.id.to_owned()),
+            Input::List(items) => Self::List(items.clone()),
+            Input::Date(date) => Self::Text(date.to_string()),
+        }
+    }
+}
+
 /// A scenario in order: every input present is allowed, every required input is present, neutral values are filled in.
 ///
 /// ```
@@ -200,6 +212,28 @@ impl Checked {
     /// The inputs in the model's order.
     pub fn iter(&self) -> impl Iterator<Item = (&'static Row, Option<&Input>)> {
         self.model.fields.iter().copied().zip(self.inputs.iter().map(Option::as_ref))
+    }
+
+    /// The same with some inputs of another scenario of the model, set or unset as they are there. Comparisons use it.
+    ///
+    /// # Errors
+    /// What is wrong with the mixture.
+    ///
+    /// ```
+    /// use runrate::engine::scenario::{Scenario, check};
+    /// let one = check(&Scenario::new("run-rate").with("announced_run_rate", 4e9))?;
+    /// let other = check(&Scenario::new("run-rate").with("period_revenue", 2e9).with("growth", 0.1))?;
+    /// assert_eq!(one.with_of(&other, |row| row.id == "growth")?.iter().flat_map(|(_, input)| input).count(), 3); // and the period
+    /// assert!(one.with_of(&other, |row| row.id == "period_revenue").is_err()); // announced once more
+    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+    /// ```
+    pub fn with_of(&self, other: &Self, taken: impl Fn(&Row) -> bool) -> Result<Self, Vec<Problem>> {
+        let of = |(row, own): (&'static Row, Option<&Input>)| if taken(row) { other.get(row).cloned() } else { own.cloned() };
+        let mixed = Self { model: self.model, inputs: self.iter().map(of).collect() };
+        let mut scenario = Scenario::new(self.model.id);
+        mixed.iter().filter_map(|(row, input)| Some((row, input?))).for_each(|(row, input)| scenario.keep(row.id, input.into()));
+        let problems = (self.model.check)(&scenario);
+        if problems.is_empty() { Ok(mixed) } else { Err(problems) }
     }
 
     /// Puts another number in, if the input takes numbers and allows this one. Sweeps use it.

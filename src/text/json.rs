@@ -7,7 +7,6 @@ use super::working;
 use crate::engine::bound::Bound;
 use crate::engine::report::{Output, Report};
 use crate::engine::saved;
-use crate::engine::scenario::{Input, Value};
 
 /// A map that keeps its order.
 struct Ordered<T>(Vec<(&'static str, T)>);
@@ -52,7 +51,7 @@ struct OutputJson<'a> {
 /// ```
 #[must_use]
 pub fn report(report: &Report) -> String {
-    let inputs = report.inputs.iter().filter_map(|(row, input)| Some((row.id, saved::to_json(&value(input?))))).collect();
+    let inputs = report.inputs.iter().filter_map(|(row, input)| Some((row.id, saved::to_json(&input?.into())))).collect();
     let json = ReportJson {
         model: report.inputs.model.id,
         inputs: Ordered(inputs),
@@ -61,17 +60,6 @@ pub fn report(report: &Report) -> String {
         warnings: report.warnings.iter().map(|warning| warning.text.as_str()).collect(),
     };
     serde_json::to_string_pretty(&json).unwrap_or_default()
-}
-
-/// An input as a scenario writes it, so that what is printed can be read back.
-fn value(input: &Input) -> Value {
-    match input {
-        Input::Number(x, Bound::AtLeast) => Value::AtLeast { at_least: *x },
-        Input::Number(x, _) => Value::Number(*x),
-        Input::Choice(choice) => Value::Text(choice.id.to_owned()),
-        Input::List(items) => Value::List(items.clone()),
-        Input::Date(date) => Value::Text(date.to_string()),
-    }
 }
 
 fn output<'a>(report: &'a Report, output: &'a Output) -> OutputJson<'a> {

@@ -56,3 +56,16 @@ pub fn count(number: usize) -> String {
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"];
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
+
+/// Several things in a row: "a, b and c".
+///
+/// ```
+/// assert_eq!(runrate::text::label::and(&["a", "b", "c"].map(str::to_owned)), "a, b and c");
+/// ```
+#[must_use]
+pub fn and(things: &[String]) -> String {
+    match things {
+        [first @ .., before, last] if !first.is_empty() => format!("{}, {before} and {last}", first.join(", ")),
+        few => few.join(" and "),
+    }
+}

@@ -45,7 +45,9 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let dispatcher = state.dispatcher();
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
     };
-    let presets = preset_choice::use_chosen(state.start.preset.id, state.opening);
+    let hides = state.start.aside.as_ref().is_some_and(|aside| aside.hides);
+    // Made anew for another element, and when the answer is shown at last.
+    let presets = preset_choice::use_chosen(state.start.preset.id, state.opening * 2 + u32::from(hides));
     if !current {
         // Nobody's, or for a moment still the state of the element before.
         return Html::default();
@@ -53,7 +55,6 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let words = Words::new(&state, &on_edit);
     let all = state.start.tabs.is_some();
     let wide = props.width >= TWO_COLUMNS_FROM;
-    let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
     let near = {
         let (state, on_edit) = (state.clone(), on_edit.clone());
         Callback::from(move |()| extra::fetch(&state, &on_edit))
@@ -72,28 +73,43 @@ pub(crate) fn App(props: &AppProps) -> Html {
             class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
             { for state.start.tabs.map(|tabs| tabs(&state, &on_edit)) }
             <div id="panel" role={all.then_some("tabpanel")} aria-labelledby={all.then(|| format!("tab-{}", state.start.view.id))}>
+                if let Some(aside) = &state.start.aside {
+                    { (aside.before)(&state, &on_edit, props.width) }
+                }
+                if !hides {
+                    { answer(&state, &presets, &words, &on_edit, props) }
+                }
+            </div>
+        </section>
+    }
+}
+
+/// The answer and all that belongs to it.
+fn answer(state: &State, presets: &NodeRef, words: &Words, on_edit: &Callback<Edit>, props: &AppProps) -> Html {
+    let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
+    html! {
+        <>
             <header class="top">
-                { preset_choice::view(&state, &presets, &on_edit) }
+                { preset_choice::view(state, presets, on_edit) }
                 <span class="steps">
-                    { step("↶", "Undo", Direction::Back, &state, &on_edit) }
-                    { step("↷", "Redo", Direction::Forth, &state, &on_edit) }
+                    { step("↶", "Undo", Direction::Back, state, on_edit) }
+                    { step("↷", "Redo", Direction::Forth, state, on_edit) }
                     <button class="plain reset" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
                 </span>
             </header>
-            { notice(&state, &on_edit) }
-            { parts::view(&state, &on_edit) }
-            { super::headline::view(&state, &props.page, &words, &on_edit) }
+            { notice(state, on_edit) }
+            { parts::view(state, on_edit) }
+            { super::headline::view(state, &props.page, words, on_edit) }
             if state.stale() {
                 <p class="stale-note">{ "Not all inputs can be read; the figures are for the last ones that could." }</p>
             }
-            <div class="columns">{ for columns(&state, props.width, &words, &on_edit) }</div>
+            <div class="columns">{ for columns(state, props.width, words, on_edit) }</div>
             <div>{ for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ &warning.text }</p> }) }</div>
-            { figures::view(&state, &props.page, &on_edit) }
-            { tools::view(&state, &on_edit, &props.page) }
-            { sources::view(&state) }
+            { figures::view(state, &props.page, on_edit) }
+            { tools::view(state, on_edit, &props.page, props.width) }
+            { sources::view(state) }
             <Announcer answer={headline::answer(&state.sentence())} />
-            </div>
-        </section>
+        </>
     }
 }
 

@@ -1,19 +1,24 @@
 //! What a reader wants after the first look: tools and panels, in a file of their own that is fetched when a hand first comes near.
 
+mod compare;
 mod files;
 mod linked;
 mod over;
+mod quiz;
 mod share;
 mod snippet;
 mod take;
+mod tasks;
 mod walk;
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 pub(crate) use self::linked::Wish;
+use super::aside::Aside;
 use super::dial::Dial;
 use super::page::Page;
 use super::start::Start;
@@ -29,8 +34,10 @@ use crate::text::separators::{self, Decimals};
 /// The functions in that file.
 #[derive(Debug)]
 pub(crate) struct Extra {
-    /// The panel of a tool.
-    pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page) -> Html,
+    /// The panel of a tool, at a width in CSS pixels.
+    pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page, f64) -> Html,
+    /// What is to stand beside the answer by an element's attributes, to which a task adds lines; and whether it was seen before.
+    pub(crate) aside: fn(&mut String, bool) -> Rc<Aside>,
     /// A chart to walk, what is read out of it, and what only screen readers say.
     pub(crate) walk: fn(&Chart, &State, &Callback<Edit>) -> [Html; 3],
     /// A slider, and what is read out of its curve.
@@ -72,6 +79,7 @@ static EXTRA: Extra = Extra {
     panel,
     walk: walk::view,
     over: over::view,
+    aside: quiz::aside,
     typed: separators::typed,
     shown: separators::shown,
     meaning: glossary::meaning,
@@ -80,8 +88,10 @@ static EXTRA: Extra = Extra {
     granted: linked::granted,
 };
 
-fn panel(tool: Tool, state: &State, _: &Callback<Edit>, page: &Page) -> Html {
+fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width: f64) -> Html {
     match tool {
+        Tool::Compare => compare::view(state, on_edit, width),
+        Tool::Tasks => tasks::view(state, on_edit),
         Tool::Share => share::view(state, page),
         Tool::Take => take::view(state, page),
     }

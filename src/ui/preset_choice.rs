@@ -24,13 +24,13 @@ pub(crate) fn view(state: &State, list: &NodeRef, on_edit: &Callback<Edit>) -> H
     }
 }
 
-/// Keeps the list at the preset that stands. By its property: a browser follows the `selected` attribute of an option only
-/// until the reader has chosen.
+/// Keeps the list at the preset that stands; `made` is another number when the list is another. By its property: a browser follows
+/// the `selected` attribute of an option only until the reader has chosen.
 #[hook]
-pub(crate) fn use_chosen(preset: &'static str, opening: u32) -> NodeRef {
+pub(crate) fn use_chosen(preset: &'static str, made: u32) -> NodeRef {
     let list = use_node_ref();
     let shown = list.clone();
-    use_effect_with((preset, opening), move |(preset, _)| {
+    use_effect_with((preset, made), move |(preset, _)| {
         if let Some(list) = shown.cast::<HtmlSelectElement>() {
             list.set_value(preset);
         }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::aside::Aside;
 use super::history::Step;
 use super::tabs::Tabs;
 use super::view::{Part, View};
@@ -19,6 +20,8 @@ pub(crate) struct Start {
     pub(crate) view: &'static View,
     /// What shows the other views beside it, if they are.
     pub(crate) tabs: Option<Tabs>,
+    /// What stands beside the answer, if anything does.
+    pub(crate) aside: Option<Rc<Aside>>,
     pub(crate) preset: &'static Preset,
     /// The part that is shown.
     pub(crate) part: &'static Part,
@@ -38,6 +41,7 @@ impl PartialEq for Start {
     fn eq(&self, other: &Self) -> bool {
         self.view.id == other.view.id
             && self.tabs.is_some() == other.tabs.is_some()
+            && self.aside == other.aside
             && self.preset.id == other.preset.id
             && self.part.model.id == other.part.model.id
             && self.decimals == other.decimals
@@ -98,7 +102,7 @@ impl Start {
     /// As it was at a step of this view.
     pub(crate) fn at(&self, step: Step) -> Result<Self, String> {
         let start = Self::with(self.view, step.preset, step.values, Some(step.part.model.id))?;
-        Ok(Self { tabs: self.tabs, decimals: self.decimals, ..start })
+        Ok(Self { tabs: self.tabs, aside: self.aside.clone(), decimals: self.decimals, ..start })
     }
 
     /// Shows the part with this model, if the preset sets it.
@@ -115,8 +119,18 @@ impl Start {
             lines.join("; ")
         })?;
         let (first, report) = reports.first().cloned().ok_or("the preset sets no part of the view")?;
-        let mut start =
-            Self { view, tabs: None, preset, part: first, values, reports, report, decimals: Decimals::Point, notice: String::new() };
+        let mut start = Self {
+            view,
+            tabs: None,
+            aside: None,
+            preset,
+            part: first,
+            values,
+            reports,
+            report,
+            decimals: Decimals::Point,
+            notice: String::new(),
+        };
         start.show(part.unwrap_or_default());
         Ok(start)
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::aside::Aside;
 use super::extra::{self, Fetched};
 use super::history::History;
 use super::look::Look;
@@ -105,6 +106,8 @@ pub(crate) enum Edit {
     Noticed,
     /// A tool's button was pressed: opens its panel, or closes it.
     Tool(Tool),
+    /// Something else beside the answer.
+    Aside(Rc<Aside>),
     /// What was fetched, or not.
     Fetched(Fetched),
 }
@@ -268,7 +271,8 @@ impl State {
     }
 
     /// With another start; what the reader has open stays open.
-    fn anew(&self, start: Start) -> Self {
+    fn anew(&self, mut start: Start) -> Self {
+        start.aside = start.aside.or_else(|| self.start.aside.clone().filter(|aside| !aside.hides));
         Self { table: self.table, opening: self.opening, tool: self.tool, ..Self::new(start) }
     }
 
@@ -352,6 +356,7 @@ impl Reducible for State {
             Edit::Look(look) => next.look = look,
             Edit::Noticed => next.start.notice.clear(),
             Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },
+            Edit::Aside(aside) => next.start.aside = Some(aside),
             Edit::Fetched(extra) => next.extra = extra,
         }
         if !choosing && growth_and_periods(next.report()) != growth_and_periods(self.report()) {

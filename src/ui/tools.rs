@@ -9,21 +9,30 @@ use super::state::{Edit, State};
 /// A panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tool {
+    /// The figures as they were kept, beside what they are now.
+    Compare,
+    /// Tasks for students.
+    Tasks,
     /// A link, a snippet, a sentence.
     Share,
     /// Figures, pictures and the scenario as files.
     Take,
 }
 
-const TOOLS: [(Tool, &str, &str); 2] = [(Tool::Share, "share", "Share"), (Tool::Take, "take", "Take away")];
+const TOOLS: [(Tool, &str, &str); 4] = [
+    (Tool::Compare, "compare", "Compare"),
+    (Tool::Tasks, "tasks", "Tasks"),
+    (Tool::Share, "share", "Share"),
+    (Tool::Take, "take", "Take away"),
+];
 
 /// The buttons, and the panel that is open.
-pub(crate) fn view(state: &State, on_edit: &Callback<Edit>, page: &Page) -> Html {
+pub(crate) fn view(state: &State, on_edit: &Callback<Edit>, page: &Page, width: f64) -> Html {
     html! {
         <div class="tools">
             <p>{ for TOOLS.into_iter().map(|(tool, id, name)| button((tool, id, name), state, on_edit)) }</p>
             if let Some(tool) = state.tool {
-                { panel(tool, state, on_edit, page) }
+                { panel(tool, state, on_edit, page, width) }
             }
         </div>
     }
@@ -36,9 +45,9 @@ fn button((tool, id, name): (Tool, &'static str, &'static str), state: &State, o
     }
 }
 
-fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page) -> Html {
+fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width: f64) -> Html {
     match state.extra {
-        Fetched::Here(extra) => (extra.panel)(tool, state, on_edit, page),
+        Fetched::Here(extra) => (extra.panel)(tool, state, on_edit, page, width),
         Fetched::Failed => html! { <p class="error" role="alert">{ "This could not be loaded. Press the button again to try again." }</p> },
         Fetched::Not => Html::default(),
     }

@@ -23,6 +23,30 @@ const STATES = {
     await page.find('.error');
   },
   'as a table': () => page.click('.chart-or-table button:last-child'),
+  'with figures kept as A beside others': async () => {
+    await page.click('.tools [data-tool=compare]');
+    await page.click('[data-do=keep]');
+    await page.typeInto('#input-growth', '30%');
+    await page.find('[data-panel=compare] .difference');
+  },
+  'with tasks to choose from and one in hand': async () => {
+    await page.click('.tools [data-tool=tasks]');
+    await page.click('[data-start=half-was-booked]');
+    await page.find('.task');
+    await page.inShadow(openAll);
+  },
+  'with a guess asked for and not understood': async () => {
+    await page.run(() => document.querySelector('runrate-calculator').setAttribute('guess', ''));
+    await page.typeInto('#guess', 'lots');
+    await page.click('[data-do=guess]');
+    await page.find('.error');
+  },
+  'with a guess beside the answer': async () => {
+    await page.run(() => document.querySelector('runrate-calculator').setAttribute('guess', ''));
+    await page.typeInto('#guess', '9B');
+    await page.click('[data-do=guess]');
+    await page.find('.guess-line');
+  },
   'with a warning': async () => {
     await page.click('.link');
     await page.find('.warning');

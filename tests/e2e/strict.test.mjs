@@ -31,6 +31,23 @@ test('the policy that is tested is the strict one', async () => {
   await until(async () => (await page.errors()).some((line) => line.startsWith('policy violation: style-src')), 'the style sheet is refused');
 });
 
+test('under a strict policy figures are compared, a task is done and an answer guessed, without a violation', async () => {
+  await page.open('/pages/strict.html');
+  await widget.tool('compare');
+  await page.click('[data-do=keep]');
+  await widget.enter('growth', '30%');
+  await page.find('[data-panel=compare] .difference');
+  await widget.tool('tasks');
+  await page.click('[data-start=half-was-booked]');
+  await widget.enter('growth', '84%');
+  await widget.comes(() => page.text('.task [role=status]'), /^Done/);
+  await page.run(() => document.querySelector('runrate-calculator').setAttribute('guess', ''));
+  await page.typeInto('#guess', '9B');
+  await page.click('[data-do=guess]');
+  await widget.comes(() => page.text('.guess [role=status]'), /^You guessed \$9 billion/);
+  assert.deepEqual(await page.errors(), []);
+});
+
 test('under a strict policy all tasks work, without a violation or an error', async () => {
   await page.open('/pages/strict.html');
   const before = await kept();

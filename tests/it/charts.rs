@@ -117,7 +117,7 @@ fn places(shape: &Shape) -> Vec<(f64, f64)> {
     }
 }
 
-fn assert_inside(picture: &Picture, about: &str) {
+pub(crate) fn assert_inside(picture: &Picture, about: &str) {
     let inside = |(x, y): (f64, f64)| x >= -0.2 && x <= picture.width + 0.2 && y >= -0.2 && y <= picture.height + 0.2;
     for shape in &picture.shapes {
         assert!(places(shape).into_iter().all(inside), "{about}: {shape:?} leaves {} x {}", picture.width, picture.height);
@@ -125,7 +125,7 @@ fn assert_inside(picture: &Picture, about: &str) {
     assert!(picture.points.iter().all(|at| inside(*at)), "{about}: {:?} leave {} x {}", picture.points, picture.width, picture.height);
 }
 
-fn assert_apart(picture: &Picture, about: &str) {
+pub(crate) fn assert_apart(picture: &Picture, about: &str) {
     let boxes: Vec<_> = picture.shapes.iter().filter_map(|shape| Some((shape.text_box()?, shape))).collect();
     for (i, ([left, top, right, bottom], one)) in boxes.iter().enumerate() {
         for (other, two) in &boxes[i + 1..] {

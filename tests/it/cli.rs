@@ -34,7 +34,10 @@ fn help_fits_a_terminal() {
 #[test]
 fn the_examples_in_the_help_run() {
     let help = out(&["--help"]);
-    let examples: Vec<&str> = help.lines().filter(|line| line.starts_with("  runrate eval") && !line.contains("MODEL")).collect();
+    let examples: Vec<&str> = help
+        .lines()
+        .filter(|line| ["  runrate eval", "  runrate compare"].iter().any(|it| line.starts_with(it)) && !line.contains("MODEL"))
+        .collect();
     assert!(examples.len() >= 3, "{help}");
     for example in examples {
         let words = example.trim().strip_prefix("runrate").unwrap();

@@ -1,6 +1,7 @@
 //! What must hold for all inputs: the algebra of a run rate, exact reading and printing, bounds, and no number that is none.
 
 mod capital;
+mod compare;
 mod inputs;
 mod machines;
 mod market;

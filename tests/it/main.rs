@@ -6,7 +6,10 @@ mod catalog;
 mod chain;
 #[cfg(feature = "web")]
 mod charts;
+#[cfg(feature = "web")]
+mod charts_compare;
 mod cli;
+mod cli_compare;
 mod costs;
 mod dependencies;
 mod docs;
@@ -21,5 +24,6 @@ mod provenance;
 mod sample;
 mod separators;
 mod support;
+mod tasks;
 mod tidy;
 mod trees;

@@ -26,7 +26,7 @@ pub fn sweep(inputs: &Checked, row: &'static Row, output: &str, values: &[f64]) 
 }
 
 /// The value of an output, without a record of how it came about.
-fn value(inputs: &Checked, output: &str) -> Option<f64> {
+pub(super) fn value(inputs: &Checked, output: &str) -> Option<f64> {
     #[cfg(not(target_family = "wasm"))]
     return {
         let mut run = Run::<f64>::new(inputs, ());
