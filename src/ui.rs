@@ -4,6 +4,7 @@
 
 pub(crate) mod announcer;
 pub(crate) mod app;
+mod asked;
 pub(crate) mod chart;
 pub(crate) mod choice_field;
 pub(crate) mod dial;
@@ -16,6 +17,7 @@ pub(crate) mod inputs;
 pub(crate) mod parts;
 pub(crate) mod picture;
 pub(crate) mod preset_choice;
+pub(crate) mod prose;
 pub(crate) mod slider;
 pub(crate) mod sources;
 pub(crate) mod start;

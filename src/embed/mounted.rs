@@ -10,6 +10,7 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::ui::app::{App, AppProps};
+use crate::ui::prose::{self, Known};
 use crate::ui::start::{self, Start};
 use crate::ui::take::Taken;
 use crate::ui::{view, views};
@@ -39,8 +40,9 @@ pub struct Mounted {
     app: AppHandle<App>,
     start: Start,
     width: f64,
-    latest: Rc<RefCell<Start>>,
+    known: Rc<RefCell<Known>>,
     take: Function,
+    changed: Function,
     /// How often it was opened, and whether it is.
     opening: u32,
     open: bool,
@@ -58,16 +60,16 @@ impl Mounted {
     }
 
     /// Mounts a calculator of this width in CSS pixels in `root`. `take` is handed the name, the kind and the text of each file
-    /// that the reader takes away.
+    /// that the reader takes away; `changed` is called when what can be asked of the calculator is another.
     ///
     /// # Errors
     /// The scenario cannot be computed.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, names: Names, saved: Option<String>, width: f64, take: Function) -> Result<Self, JsError> {
+    pub fn new(root: Element, names: Names, saved: Option<String>, width: f64, take: Function, changed: Function) -> Result<Self, JsError> {
         let start = open(&names, saved.as_deref())?;
-        let latest = Rc::new(RefCell::new(start.clone()));
-        let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), width, &latest, &take)).render();
-        Ok(Self { app, start, width, latest, take, opening: 0, open: true })
+        let known = Rc::new(RefCell::new(Known::new(start.clone())));
+        let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), width, &known, (&take, &changed))).render();
+        Ok(Self { app, start, width, known, take, changed, opening: 0, open: true })
     }
 
     /// Takes a new view, preset and model.
@@ -89,7 +91,7 @@ impl Mounted {
     /// Empties it until it is opened again, and gives what it held, as text to mount or reopen with.
     #[must_use]
     pub fn close(&mut self) -> String {
-        let held = self.latest.borrow().save();
+        let held = self.known.borrow().now.start.save();
         self.open = false;
         self.update();
         held
@@ -101,7 +103,7 @@ impl Mounted {
     /// The scenario cannot be computed.
     pub fn reopen(&mut self, names: Names, saved: Option<String>, width: f64) -> Result<(), JsError> {
         self.start = open(&names, saved.as_deref())?;
-        self.latest.replace(self.start.clone());
+        self.known.replace(Known::new(self.start.clone()));
         self.width = width;
         self.opening += 1;
         self.open = true;
@@ -116,19 +118,33 @@ impl Mounted {
         concat!(include_str!("../../styles/tokens.css"), include_str!("../../styles/element.css")).to_owned()
     }
 
+    /// Answers a number in a sentence of the page: a question of this kind, about an input or an output of this name. Nothing until
+    /// what answers has been fetched; then `changed` is called.
+    #[must_use]
+    pub fn ask(&self, kind: &str, name: &str, more: &str) -> Option<String> {
+        let Some(answer) = prose::answer() else {
+            let changed = self.changed.clone();
+            prose::fetch(move || drop(changed.call0(&JsValue::NULL)));
+            return None;
+        };
+        Some(answer(&mut self.known.borrow_mut(), kind, name, more))
+    }
+
     fn update(&mut self) {
         let opening = self.open.then_some(self.opening);
-        self.app.update(props(&self.start, opening, self.width, &self.latest, &self.take));
+        self.app.update(props(&self.start, opening, self.width, &self.known, (&self.take, &self.changed)));
     }
 }
 
 /// The name of all views together.
 const ALL: &str = "all";
 
-fn props(start: &Start, opening: Option<u32>, width: f64, latest: &Rc<RefCell<Start>>, take: &Function) -> AppProps {
-    let latest = Rc::clone(latest);
-    let on_change = Callback::from(move |start| drop(latest.replace(start)));
-    let take = take.clone();
+fn props(start: &Start, opening: Option<u32>, width: f64, known: &Rc<RefCell<Known>>, (take, changed): (&Function, &Function)) -> AppProps {
+    let (known, take, changed) = (Rc::clone(known), take.clone(), changed.clone());
+    let on_change = Callback::from(move |now| {
+        known.borrow_mut().now = now;
+        drop(changed.call0(&JsValue::NULL));
+    });
     let on_take = Callback::from(move |Taken { name, kind, text }: Taken| {
         drop(take.call3(&JsValue::NULL, &name.into(), &kind.into(), &text.into()));
     });

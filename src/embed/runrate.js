@@ -1,7 +1,7 @@
 // <runrate-calculator>: the one file a page imports. It owns the element; the Rust half is fetched when the first one is
 // connected. Importing it where there is no DOM does nothing.
 
-const TAG = 'runrate-calculator';
+const TAG = 'runrate-calculator', NAMES = ['view', 'preset', 'model'];
 
 let loading = null, failures = 0;
 
@@ -54,9 +54,23 @@ const frameWithRoot = () => {
   return { frame, root };
 };
 
+// Where calculators and the numbers in an author's sentences meet: the calculators that stand, each with its app, and who is to
+// know when one comes, goes or changes. The numbers have a script of their own, fetched with the first of them.
+const hub = { standing: new Map(), sheets, changed() {} };
+let prose = null;
+const withProse = (use) => (prose ??= import('./runrate_prose.js')).then(use, (error) => { prose = null; console.error(`runrate-value: ${error}`); });
+
+// The author's words stay until the script is here, and if it never comes.
+const numberIn = () => class extends HTMLElement {
+  static observedAttributes = ['name', 'group', 'model', 'bare'];
+  connectedCallback() { withProse(({ update }) => update(this, hub)); }
+  disconnectedCallback() { this.connectedCallback(); }
+  attributeChangedCallback() { if (this.isConnected) this.connectedCallback(); }
+};
+
 const define = () => {
   class RunrateCalculator extends HTMLElement {
-    static observedAttributes = ['view', 'preset', 'model'];
+    static observedAttributes = [...NAMES, 'group'];
 
     #app = null;
     #kept = null;
@@ -96,6 +110,10 @@ const define = () => {
 
     attributeChangedCallback(name, old, value) {
       if (old === value) return;
+      if (name === 'group') {
+        if (this.#app) this.#meet();
+        return;
+      }
       // A preset named anew wins over what was kept.
       this.#saved = undefined;
       if (this.#app) this.#bring(({ Names }) => this.#app?.set(this.#names(Names)));
@@ -107,7 +125,7 @@ const define = () => {
     }
 
     #names(Names) {
-      return new Names(...RunrateCalculator.observedAttributes.map((name) => this.#attribute(name)));
+      return new Names(...NAMES.map((name) => this.#attribute(name)));
     }
 
     #mount({ Mounted, Names, sheetOf }) {
@@ -117,11 +135,18 @@ const define = () => {
       this.#shadow.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
       this.#shadow.replaceChildren(frame);
       const start = [this.#names(Names), this.#saved, root.clientWidth];
-      if (kept.app) kept.app.reopen(...start); else kept.app = new Mounted(root, ...start, take);
+      if (kept.app) kept.app.reopen(...start); else kept.app = new Mounted(root, ...start, take, () => hub.changed());
       this.#kept = kept;
       this.#app = kept.app;
       this.#saved = undefined;
+      this.#meet();
       this.#follow(root);
+    }
+
+    // Calculators of one group share what is changed in them.
+    #meet() {
+      hub.standing.set(this, this.#app);
+      if (this.getAttribute('group')) withProse(({ start }) => start(hub)); else hub.changed();
     }
 
     // The chart is drawn for the width it has. The next frame, not at once: a chart that resizes what is observed would loop.
@@ -144,6 +169,8 @@ const define = () => {
       this.#shadow.replaceChildren(document.createElement('slot'));
       idle.push(this.#kept);
       this.#app = this.#kept = null;
+      hub.standing.delete(this);
+      hub.changed();
     }
 
     #fail(error) {
@@ -162,6 +189,7 @@ const define = () => {
     }
   }
   customElements.define(TAG, RunrateCalculator);
+  for (const part of ['value', 'input']) customElements.define(`runrate-${part}`, numberIn());
 };
 
 // A second copy of this file on a page leaves the first in charge.

@@ -26,8 +26,19 @@ pub(crate) struct AppProps {
     pub(crate) width: f64,
     /// Handed what the reader takes away.
     pub(crate) on_take: Callback<Taken>,
-    /// Told what the calculator would have to open with to be as it is, whenever that changes.
-    pub(crate) on_change: Callback<Start>,
+    /// Told whenever the calculator has changed.
+    pub(crate) on_change: Callback<Now>,
+}
+
+/// A calculator as it is, for the page around it.
+#[derive(Clone)]
+pub(crate) struct Now {
+    /// What it would have to open with to be as it is.
+    pub(crate) start: Start,
+    /// Whether the latest edit was made in it or in the page, and not followed from another calculator.
+    pub(crate) own: bool,
+    /// Changes it.
+    pub(crate) on_edit: Callback<Edit>,
 }
 
 #[component]
@@ -35,15 +46,18 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(|| State::new(props.start.clone()));
     use_load(&state, &props.start, props.opening);
     let current = props.opening == Some(state.opening);
-    use_effect_with((state.start.clone(), props.on_change.clone(), current), |(start, on_change, current)| {
-        if *current {
-            on_change.emit(start.clone());
-        }
-    });
     let on_edit = {
         let dispatcher = state.dispatcher();
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
     };
+    use_effect_with((state.start.clone(), state.own, props.on_change.clone(), current), {
+        let on_edit = on_edit.clone();
+        move |(start, own, on_change, current)| {
+            if *current {
+                on_change.emit(Now { start: start.clone(), own: *own, on_edit });
+            }
+        }
+    });
     let presets = preset_choice::use_chosen(state.start.preset.id, state.opening);
     if !current {
         // Nobody's, or for a moment still the state of the element before.

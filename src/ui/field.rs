@@ -10,15 +10,16 @@ use crate::catalog::Seen;
 use crate::engine::bound::Bound;
 use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Kind, Row};
+use crate::engine::report::Report;
 use crate::engine::scenario::Input;
 use crate::text::quantity;
 
 /// The input as a form has it, at a width in CSS pixels.
 pub(crate) fn view(row: &'static Row, state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
-    let name = state.name(row);
-    let value = value(row, state);
+    let name = state.start.name(row);
+    let value = value(row, state.report());
     let field =
-        TextInputProps { row, name, text: text(row, state, value), wrong: state.wrong.get(row.id).cloned(), on_edit: on_edit.clone() };
+        TextInputProps { row, name, text: text(row, state.report(), value), wrong: state.wrong.get(row.id).cloned(), on_edit: on_edit.clone() };
     let control = match (row.kind, row.slider) {
         (Kind::Choice(choices), _) => return choice_field::view(&field, choices, state),
         (Kind::Number(_), Some(slider)) => {
@@ -36,8 +37,7 @@ pub(crate) fn view(row: &'static Row, state: &State, width: f64, on_edit: &Callb
 }
 
 /// The input's number: given, or worked out from what was given in its place.
-fn value(row: &'static Row, state: &State) -> Option<f64> {
-    let report = state.report();
+pub(crate) fn value(row: &'static Row, report: &Report) -> Option<f64> {
     let given = report.inputs.number(row).or_else(|| report.value(row.id));
     match row.id {
         "period_revenue" => given.or_else(|| report.series("booked").last().copied()),
@@ -47,8 +47,8 @@ fn value(row: &'static Row, state: &State) -> Option<f64> {
 }
 
 /// What the text field shows at rest: the exact value as given, or a worked-out one rounded.
-fn text(row: &'static Row, state: &State, value: Option<f64>) -> String {
-    match (state.report().inputs.get(row), value) {
+pub(crate) fn text(row: &'static Row, report: &Report, value: Option<f64>) -> String {
+    match (report.inputs.get(row), value) {
         (Some(Input::Number(x, Bound::AtLeast)), _) => format!(">{}", quantity::field(row.shown, *x)),
         (Some(Input::Number(x, _)), _) => quantity::field(row.shown, *x),
         (Some(Input::Date(date)), _) => date.to_string(),

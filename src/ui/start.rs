@@ -5,11 +5,12 @@ use std::rc::Rc;
 use super::history::Step;
 use super::view::{Part, View};
 use crate::catalog::{Given, Preset};
+use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Kind, Row};
-use crate::engine::problem::Problem;
+use crate::engine::problem::{self, Problem};
 use crate::engine::report::{self, Report};
-use crate::engine::scenario::{Scenario, Value};
-use crate::text::input;
+use crate::engine::scenario::{Scenario, Value, allowed};
+use crate::text::{input, label};
 
 /// The inputs of all parts of a view, and the reports on them.
 #[derive(Clone, Debug)]
@@ -75,6 +76,33 @@ impl Start {
         self.values = values;
         self.show(self.part.model.id);
         Ok(())
+    }
+
+    /// The same with one input set.
+    ///
+    /// # Errors
+    /// What is wrong with it. The input itself comes before what is wrong elsewhere.
+    pub(crate) fn set(&mut self, row: &'static Row, value: Value) -> Result<(), Problem> {
+        let values = put(self.values.clone(), row, value);
+        self.take(values).map_err(|problems| {
+            let mut problems = problems.into_iter();
+            let first = problems.next();
+            first
+                .iter()
+                .cloned()
+                .chain(problems)
+                .find(|problem| problem.input == row.id)
+                .or(first)
+                .unwrap_or_else(|| Problem::new(row, problem::Given::Nothing, allowed(row)))
+        })
+    }
+
+    /// What the reader knows an input as: "Growth a quarter", "Run rate of all of AWS".
+    pub(crate) fn name(&self, row: &Row) -> String {
+        match self.preset.whole {
+            Some(whole) if row.id == revenue::WHOLE_RUN_RATE.row.id => format!("Run rate of {whole}"),
+            _ => label::label(row.label, Some(&self.report.inputs)),
+        }
     }
 
     /// What a change changes, as it is.

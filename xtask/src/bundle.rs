@@ -24,7 +24,12 @@ pub(crate) const RELEASE: &str = "wasm";
 const GLUE_NAME: &str = "runrate_glue";
 
 /// What is copied as it is: from the project, to the bundle.
-const ASSETS: [(&str, &str); 3] = [("src/embed/runrate.js", SCRIPT), ("index.html", "index.html"), ("styles/page.css", "styles/page.css")];
+const ASSETS: [(&str, &str); 4] = [
+    ("src/embed/runrate.js", SCRIPT),
+    ("src/embed/prose.js", "runrate_prose.js"),
+    ("index.html", "index.html"),
+    ("styles/page.css", "styles/page.css"),
+];
 
 /// Builds the widget with a cargo profile and writes the bundle to `out`. Nothing is written before the build has succeeded.
 /// Gives the files that each view needs beside the module.
