@@ -102,7 +102,7 @@ class Part {
     if (this.#seen || this.#warned === key || document.readyState !== 'complete' || calculators.some((it) => !known.includes(it))) return;
     this.#warned = key;
     const of = group ? `of the group "${group}"` : 'without a group';
-    const names = known.map((it) => hub.standing.get(it).ask('names', '', this.kind)).join(', ');
+    const names = [...new Set(known.flatMap((it) => hub.standing.get(it).ask('names', '', this.kind).split(', ')))].join(', ');
     console.warn(`${element.localName}: name="${name}" is not known; ${names ? `it can be ${names}` : `there is no ${CALCULATOR} ${of}`}. The text inside stays.`);
   }
 }
@@ -209,6 +209,7 @@ class Input extends Part {
     event.preventDefault();
     this.#number.focus({ preventScroll: true });
     this.#number.setPointerCapture(event.pointerId);
+    this.#edit('done');
     this.#press = { id: event.pointerId, x: event.clientX, step: this.#state.step, moved: false };
   }
 
@@ -238,6 +239,7 @@ class Input extends Part {
     const field = this.#field = document.createElement('input');
     const { label, typed } = this.#state;
     this.#before = typed;
+    this.#edit('done');
     Object.assign(field, { type: 'text', className: 'type', autocomplete: 'off', spellcheck: false, value: first ?? typed });
     field.setAttribute('aria-label', label);
     field.addEventListener('input', () => this.#typed());

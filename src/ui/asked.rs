@@ -258,7 +258,7 @@ fn follow(known: &mut Known, line: &str) {
     let Some(row) = input_of(&next, id, "").map(|(row, _)| row) else { return };
     let Ok(value) = input::read(row, text) else { return };
     if next.values.get(id) != Some(&value) && next.set(row, value.clone()).is_ok() {
-        known.now.start = next;
+        (known.now.start, known.now.own) = (next, false);
         known.now.on_edit.emit(Edit::Follow(row, value));
     }
 }
