@@ -5,6 +5,7 @@ pub mod headline;
 pub mod input;
 pub mod json;
 pub mod label;
+pub mod link;
 pub mod number;
 pub mod problem;
 pub mod quantity;

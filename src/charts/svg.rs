@@ -60,7 +60,8 @@ fn element(shape: &Shape) -> String {
     }
 }
 
-fn escaped(text: &str) -> String {
+/// A text as markup says it.
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

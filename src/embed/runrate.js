@@ -1,7 +1,7 @@
 // <runrate-calculator>: the one file a page imports. It owns the element; the Rust half is fetched when the first one is
 // connected. Importing it where there is no DOM does nothing.
 
-const TAG = 'runrate-calculator', NAMES = ['view', 'preset', 'model'];
+const TAG = 'runrate-calculator';
 
 let loading = null, failures = 0;
 
@@ -12,14 +12,36 @@ const fetchAll = async () => {
   // A browser may remember that an import failed; another address is another import. The first is written out for bundlers to see.
   const glue = await (failures === 0 ? import('./runrate_glue.js') : import(`./runrate_glue.js?again=${failures}`));
   await glue.default({ module_or_path: new URL('./runrate_bg.wasm', import.meta.url) });
-  return { Mounted: glue.Mounted, Names: glue.Names, sheetOf: sheets(glue.Mounted.styles()) };
+  return { Mounted: glue.Mounted, Opening: glue.Opening, sheetOf: sheets(glue.Mounted.styles()) };
 };
 
-// The module, and the file of the view that is to be shown.
-const ready = async (view) => {
+// The module, and a calculator that is ready to be shown, with all the files it needs.
+const ready = async (...asked) => {
   const rust = await load();
-  await rust.Mounted.prepare(view);
-  return rust;
+  return { ...rust, opening: await rust.Opening.of(...asked) };
+};
+
+// A link's mark in the address. The address is read, never written.
+const MARK = '#runrate:';
+let taken = '';
+
+// The calculator that a link is for, and what the link says, if there is one that none has taken: the one that it counts, if
+// that shows its view, or else the first that does, or else the first of all, which says so.
+const linked = () => {
+  const { hash } = location;
+  if (!hash.startsWith(MARK) || hash === taken) return {};
+  const link = hash.slice(MARK.length), asked = new URLSearchParams(link.slice(0, 9999));
+  const all = [...document.querySelectorAll(TAG)];
+  const shows = (it) => it && [asked.get('view') ?? 'run-rate', 'all'].includes(it.getAttribute('view') ?? 'run-rate');
+  const counted = all[asked.get('at') ?? 0];
+  return { link, hash, element: shows(counted) ? counted : all.find(shows) ?? all[0] };
+};
+
+const takeLink = (element) => {
+  const it = linked();
+  if (it.element !== element) return undefined;
+  taken = it.hash;
+  return it.link;
 };
 
 // One style sheet for all elements of a document; a sheet of one document cannot be adopted in another.
@@ -35,13 +57,23 @@ const sheets = (text) => {
   };
 };
 
-// A file for the reader, made here and sent nowhere.
-const take = (name, type, text) => {
-  const href = URL.createObjectURL(new Blob([text], { type }));
+// What only the page can do for the calculator in this root: the file for the reader is made here and sent nowhere.
+const pageOf = (root) => (kind, text, name) => ({
+  copy: () => navigator.clipboard.writeText(text),
+  address: () => [location.href, import.meta.url, [...document.querySelectorAll(TAG)].indexOf(root.getRootNode().host)].join('\n'),
+  changed: () => hub.changed(),
+  focus: () => {
+    const field = root.querySelector(`[data-input="${text}"] :is(input.text, :checked)`);
+    const folded = field?.closest('details');
+    if (folded) folded.open = true;
+    field?.focus();
+  },
+}[kind] ?? (() => {
+  const href = URL.createObjectURL(new Blob([text], { type: kind }));
   Object.assign(document.createElement('a'), { href, download: name }).click();
   // The download has begun when the click has been dealt with; the text can go.
   setTimeout(() => URL.revokeObjectURL(href), 1000);
-};
+}))();
 
 // Calculators whose elements are gone, to be used again. Every mount point costs memory that Yew never gives back, so there are
 // no more of them than calculators were on the page at once. They hold no element: only their own frame.
@@ -70,7 +102,7 @@ const numberIn = () => class extends HTMLElement {
 
 const define = () => {
   class RunrateCalculator extends HTMLElement {
-    static observedAttributes = [...NAMES, 'group'];
+    static observedAttributes = ['view', 'preset', 'model', 'group'];
 
     #app = null;
     #kept = null;
@@ -95,7 +127,13 @@ const define = () => {
     #bring(use) {
       const asked = (this.#asked = {});
       const then = (work) => (value) => { if (asked === this.#asked && this.isConnected) work(value); };
-      ready(this.#attribute('view')).then(then(use), then((error) => this.#fail(error)));
+      const attributes = [...this.attributes].map(({ name, value }) => `${name}=${value.replace(/\s+/g, ' ')}`).join('\n');
+      const link = takeLink(this);
+      if (link) this.#saved = undefined;
+      ready(attributes, this.#saved, link).then(then((rust) => {
+        use(rust);
+        if (link) this.scrollIntoView();
+      }), then((error) => this.#fail(error)));
     }
 
     // A move disconnects and connects in one go; only what stays away ends.
@@ -116,26 +154,30 @@ const define = () => {
       }
       // A preset named anew wins over what was kept.
       this.#saved = undefined;
-      if (this.#app) this.#bring(({ Names }) => this.#app?.set(this.#names(Names)));
+      if (this.#app) this.#reset();
       else if (this.#asked) this.connectedCallback();
     }
 
-    #attribute(name) {
-      return this.getAttribute(name) ?? undefined;
+    #reset() {
+      this.#bring(({ opening }) => this.#app?.set(opening));
     }
 
-    #names(Names) {
-      return new Names(...NAMES.map((name) => this.#attribute(name)));
+    // Another address, the same page: a link that was pasted, or a step back to one.
+    static {
+      addEventListener('hashchange', () => {
+        const { element } = linked();
+        if (element && #app in element && element.#app) element.#reset();
+      });
     }
 
-    #mount({ Mounted, Names, sheetOf }) {
+    #mount({ Mounted, opening, sheetOf }) {
       if (this.#app || !this.isConnected) return;
       const kept = idle.pop() ?? frameWithRoot();
       const { frame, root } = kept;
       this.#shadow.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
       this.#shadow.replaceChildren(frame);
-      const start = [this.#names(Names), this.#saved, root.clientWidth];
-      if (kept.app) kept.app.reopen(...start); else kept.app = new Mounted(root, ...start, take, () => hub.changed());
+      const { clientWidth } = root;
+      if (kept.app) kept.app.reopen(opening, clientWidth); else kept.app = new Mounted(root, opening, clientWidth, pageOf(root));
       this.#kept = kept;
       this.#app = kept.app;
       this.#saved = undefined;

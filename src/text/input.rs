@@ -35,14 +35,14 @@ pub fn read(row: &'static Row, text: &str) -> Result<Value, Problem> {
 ///
 /// ```
 /// use runrate::engine::scenario::Value;
-/// assert_eq!(runrate::text::input::write(&Value::AtLeast { at_least: 15e9 }), ">15000000000");
+/// assert_eq!(runrate::text::input::write(&Value::AtLeast { at_least: 15e9 }), ">1.5e10");
 /// ```
 #[must_use]
 pub fn write(value: &Value) -> String {
     match value {
-        Value::Number(x) => number::bare(*x),
-        Value::AtLeast { at_least } => format!(">{}", number::bare(*at_least)),
-        Value::List(items) => items.iter().map(|x| number::bare(*x)).collect::<Vec<_>>().join(","),
+        Value::Number(x) => number::brief(*x),
+        Value::AtLeast { at_least } => format!(">{}", number::brief(*at_least)),
+        Value::List(items) => items.iter().map(|x| number::brief(*x)).collect::<Vec<_>>().join(","),
         Value::Text(text) => text.clone(),
     }
 }

@@ -143,6 +143,19 @@ pub fn bare(x: f64) -> String {
     format!("{x}")
 }
 
+/// The exact value in the fewest characters: `1.5e10`, `0.2`.
+///
+/// ```
+/// use runrate::text::number::{brief, parse};
+/// assert_eq!([brief(15e9), brief(0.2), brief(1e-9)], ["1.5e10", "0.2", "1e-9"]);
+/// assert_eq!(parse(&brief(15e9)), Some(15e9));
+/// ```
+#[must_use]
+pub fn brief(x: f64) -> String {
+    let (plain, scientific) = (bare(x), format!("{x:e}"));
+    if scientific.len() < plain.len() { scientific } else { plain }
+}
+
 /// The nearest number of this many significant digits.
 ///
 /// ```

@@ -4,10 +4,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::announcer::Announcer;
+use super::page::Page;
 use super::start::Start;
 use super::state::{Direction, Edit, State};
-use super::take::Taken;
-use super::{chart, figures, inputs, parts, preset_choice, sources, tabs, take};
+use super::{chart, extra, figures, inputs, parts, preset_choice, sources, tabs, tools};
 use crate::text::headline;
 
 /// Below this width everything stands in one column.
@@ -24,8 +24,8 @@ pub(crate) struct AppProps {
     pub(crate) opening: Option<u32>,
     /// The width inside the box, in CSS pixels.
     pub(crate) width: f64,
-    /// Handed what the reader takes away.
-    pub(crate) on_take: Callback<Taken>,
+    /// Does what only the page can do.
+    pub(crate) page: Page,
     /// Told whenever the calculator has changed.
     pub(crate) on_change: Callback<Now>,
 }
@@ -66,6 +66,10 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let all = state.start.all;
     let wide = props.width >= TWO_COLUMNS_FROM;
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
+    let near = {
+        let (state, on_edit) = (state.clone(), on_edit.clone());
+        Callback::from(move |()| extra::fetch(&state, &on_edit))
+    };
     let onkeydown = {
         let on_edit = on_edit.clone();
         move |event: KeyboardEvent| {
@@ -76,7 +80,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
         }
     };
     html! {
-        <section key={state.opening} {onkeydown} class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
+        <section key={state.opening} {onkeydown} onpointerover={near.reform(|_: PointerEvent| ())} onfocusin={near.reform(|_: FocusEvent| ())} onclick={near.reform(|_: MouseEvent| ())}
+            class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
             { tabs::view(&state, &on_edit) }
             <div id="panel" role={all.then_some("tabpanel")} aria-labelledby={all.then(|| format!("tab-{}", state.start.view.id))}>
             <header class="top">
@@ -87,6 +92,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     <button class="plain reset" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
                 </span>
             </header>
+            { notice(&state, &on_edit) }
             { parts::view(&state, &on_edit) }
             { super::headline::view(&state, &on_edit) }
             if state.stale() {
@@ -95,11 +101,24 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <div class="columns">{ for columns(&state, props.width, &on_edit) }</div>
             <div>{ for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ &warning.text }</p> }) }</div>
             { figures::view(&state, &on_edit) }
-                { take::view(&state, &props.on_take) }
+            { tools::view(&state, &on_edit, &props.page) }
             { sources::view(&state) }
             <Announcer answer={headline::answer(&state.sentence())} />
             </div>
         </section>
+    }
+}
+
+/// What the reader should know about what was opened, until it was read.
+fn notice(state: &State, on_edit: &Callback<Edit>) -> Html {
+    if state.start.notice.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <p class="warning notice" role="status">
+            { &state.start.notice }{ " " }
+            <button class="link" type="button" onclick={on_edit.reform(|_: MouseEvent| Edit::Noticed)}>{ "Understood" }</button>
+        </p>
     }
 }
 

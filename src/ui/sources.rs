@@ -30,7 +30,7 @@ pub(crate) fn view(state: &State) -> Html {
 }
 
 /// The sources of the values that stand, each once. (A list stands as a whole or not at all.)
-fn used(preset: &'static Preset, values: &Scenario, start: &Scenario) -> Vec<&'static Source> {
+pub(super) fn used(preset: &'static Preset, values: &Scenario, start: &Scenario) -> Vec<&'static Source> {
     let standing = preset.rows.iter().filter(|row| values.get(row.input) == start.get(row.input));
     let others = preset.others.iter().flat_map(|other| other.rows).filter(|row| values.get(row.input) == Some(&row.value.into()));
     let mut sources: Vec<&'static Source> = Vec::new();

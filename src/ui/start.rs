@@ -27,6 +27,8 @@ pub(crate) struct Start {
     pub(crate) reports: Vec<(&'static Part, Rc<Report>)>,
     /// The report of the part that is shown.
     pub(crate) report: Rc<Report>,
+    /// What the reader should know about it, if anything.
+    pub(crate) notice: String,
 }
 
 impl PartialEq for Start {
@@ -36,6 +38,7 @@ impl PartialEq for Start {
             && self.preset.id == other.preset.id
             && self.part.model.id == other.part.model.id
             && self.values == other.values
+            && self.notice == other.notice
     }
 }
 
@@ -46,7 +49,7 @@ impl Start {
         Self::with(view, preset, values(view, preset), model)
     }
 
-    /// What [`Start::save`] wrote.
+    /// What [`Start::save`] wrote, behind the name of the view.
     pub(crate) fn saved(view: &'static View, text: &str) -> Result<Self, String> {
         let mut lines = text.lines();
         let (id, part) = lines.next().and_then(|first| first.split_once(' ')).unwrap_or_default();
@@ -60,11 +63,11 @@ impl Start {
         Self::with(view, preset, values, Some(part))
     }
 
-    /// The preset, the part and the inputs as text: an element that is taken out of the page keeps this, and nothing of the
+    /// The view, the preset, the part and the inputs as text: an element that is taken out of the page keeps this, and nothing of the
     /// module's.
     pub(crate) fn save(&self) -> String {
         let line = |(id, value): (&str, &Value)| format!("\n{id}={}", input::write(value));
-        format!("{} {}", self.preset.id, self.part.model.id) + &self.values.inputs().map(line).collect::<Vec<_>>().concat()
+        format!("{} {} {}", self.view.id, self.preset.id, self.part.model.id) + &self.values.inputs().map(line).collect::<Vec<_>>().concat()
     }
 
     /// The same with other inputs.
@@ -130,7 +133,7 @@ impl Start {
             lines.join("; ")
         })?;
         let (first, report) = reports.first().cloned().ok_or("the preset sets no part of the view")?;
-        let mut start = Self { view, all: false, preset, part: first, values, reports, report };
+        let mut start = Self { view, all: false, preset, part: first, values, reports, report, notice: String::new() };
         start.show(part.unwrap_or_default());
         Ok(start)
     }

@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::extra::Fetched;
 use super::history::History;
 use super::start::{self, Start};
+use super::tools::Tool;
 use super::view::View;
 use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Row, Unset};
@@ -30,6 +32,10 @@ pub(crate) struct State {
     pub(crate) figure: &'static str,
     /// Whether the table stands in the chart's place.
     pub(crate) table: bool,
+    /// The panel that is open.
+    pub(crate) tool: Option<Tool>,
+    /// What is fetched when a hand comes near.
+    pub(crate) extra: Fetched,
     /// Other views as they were left, where there are tabs.
     kept: Vec<Start>,
     /// The view that could not be fetched, if the last one asked for could not.
@@ -87,6 +93,12 @@ pub(crate) enum Edit {
     Figure(&'static str),
     /// Chart or table.
     Table(bool),
+    /// The notice was read.
+    Noticed,
+    /// A tool's button was pressed: opens its panel, or closes it.
+    Tool(Tool),
+    /// What was fetched, or not.
+    Fetched(Fetched),
 }
 
 /// Which way through the history.
@@ -105,6 +117,8 @@ impl State {
             wrong: BTreeMap::new(),
             asked: None,
             table: false,
+            tool: None,
+            extra: Fetched::Not,
             opening: 0,
             history: History::default(),
             own: false,
@@ -212,12 +226,21 @@ impl State {
         let mut kept = std::mem::take(&mut self.kept);
         kept.push(self.start.clone());
         let start = Start { all: true, ..start };
-        *self = Self { table: self.table, opening: self.opening, kept, ..Self::new(start) };
+        *self = Self { kept, ..self.anew(start) };
+    }
+
+    /// With another start; what the reader has open stays open.
+    fn anew(&self, start: Start) -> Self {
+        Self { table: self.table, opening: self.opening, tool: self.tool, extra: self.extra, ..Self::new(start) }
     }
 
     /// Whose edit it is. What is changed here and what is followed from elsewhere are two changes, even of one input.
     fn took(&mut self, edit: &Edit) {
-        let own = if *edit == Edit::Done { self.own } else { !matches!(edit, Edit::Follow(..)) };
+        let own = match edit {
+            Edit::Follow(..) => false,
+            Edit::Typed(..) | Edit::Set(..) | Edit::Period(_) | Edit::Other(_) | Edit::Reset | Edit::Step(_) => true,
+            _ => self.own,
+        };
         if own != self.own {
             self.own = own;
             self.history.let_go();
@@ -269,16 +292,19 @@ impl Reducible for State {
             Edit::Step(direction) => next.step(direction),
             Edit::Load(start) => {
                 // Of another view there is no way back.
-                let history = if start.view.id == next.start.view.id { next.history } else { History::default() };
-                next = Self { table: next.table, opening: next.opening, kept: next.kept, history, ..Self::new(start) };
+                let history = if start.view.id == next.start.view.id { std::mem::take(&mut next.history) } else { History::default() };
+                next = Self { kept: std::mem::take(&mut next.kept), history, ..next.anew(start) };
             }
             Edit::View(view) => next.view(view),
             Edit::Missing(id) => next.missing = Some(id),
-            Edit::Open(start, opening) => next = Self { opening, ..Self::new(start) },
+            Edit::Open(start, opening) => next = Self { opening, extra: next.extra, ..Self::new(start) },
             Edit::Ask(id) => next.asked = if next.asked == Some(id) { None } else { Some(id) },
             Edit::Part(model) => next.part(model),
             Edit::Figure(id) => next.figure = id,
             Edit::Table(table) => next.table = table,
+            Edit::Noticed => next.start.notice.clear(),
+            Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },
+            Edit::Fetched(extra) => next.extra = extra,
         }
         if !choosing && growth_and_periods(next.report()) != growth_and_periods(self.report()) {
             next.said = growth_and_periods(next.report());

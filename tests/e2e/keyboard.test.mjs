@@ -14,7 +14,7 @@ const stop = () => page.inShadow((root) => {
   if (!it) return null;
   const { left, top, right, bottom } = it.getBoundingClientRect();
   const name = [it.localName, it.type, it.id || it.dataset.figure || it.ariaLabel || it.name || it.textContent.slice(0, 40)].filter(Boolean);
-  const group = it.closest('.top, .answer, .inputs, .chart, .figures, .take, .sources').className;
+  const group = it.closest('.top, .answer, .inputs, .chart, .figures, .tools, .sources').className;
   // The page may scroll on the way, so places are told from the element's own corner.
   const own = root.host.getBoundingClientRect();
   return { name: name.join(' '), group, left: left - own.left, top: top - own.top, right: right - own.left, bottom: bottom - own.top };
@@ -54,7 +54,7 @@ for (const [size, width] of [['wide', 1000], ['narrow', 560]]) {
 
     const groups = [...new Set(forth.map(({ group }) => group))];
     const middle = size === 'wide' ? ['inputs', 'chart'] : ['chart', 'inputs'];
-    assert.deepEqual(groups, ['top', 'answer', ...middle, 'figures', 'take', 'sources']);
+    assert.deepEqual(groups, ['top', 'answer', ...middle, 'figures', 'tools', 'sources']);
     forth.slice(1).forEach((after, i) => {
       // The second column begins at the top again.
       if (!(size === 'wide' && forth[i].group === 'inputs' && after.group === 'chart')) assertFollows(forth[i], after);

@@ -19,6 +19,7 @@ async function taken(nth) {
         .then(([text, type]) => window.files.push(Object.assign(file, { text, type })));
     };
   });
+  await widget.tool('take');
   await page.click(`.take button:nth-child(${nth})`);
   await until(() => page.run(() => window.files.length > 0), 'a file is made');
   return page.run(() => window.files[0]);
@@ -64,11 +65,13 @@ test('the scenario has what differs from the preset', async () => {
 });
 
 test('the code for it is fetched when it is asked for, and a failure can be tried again', async () => {
-  page.server.override('/split_take.wasm', { missing: true });
+  page.server.override('/split_extra.wasm', { missing: true });
   await page.open('/pages/plain.html');
-  assert.equal(page.server.count('/split_take.wasm'), 0);
-  await page.click('.take button:nth-child(3)');
-  await until(() => page.server.count('/split_take.wasm') === 1, 'it is asked for');
+  assert.equal(page.server.count('/split_extra.wasm'), 0);
+  await page.click('.tools [data-tool=take]');
+  await until(() => widget.visible('.tools .error'), 'it cannot be loaded');
+  // Pressed again: closed, and asked for anew.
+  await page.click('.tools [data-tool=take]');
   page.server.restore();
   const { text } = await taken(3);
   assert.equal(JSON.parse(text).version, 2);

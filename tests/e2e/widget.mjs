@@ -58,6 +58,12 @@ export function widgetOf(page) {
       if ((await widget.attribute(css, 'open', options)) === null) await page.click(`${css} summary`, options);
       await until(() => widget.visible(`${css} > :not(summary)`, options), `${css} is open`);
     },
+    /** Opens the panel of a tool, where it isn't open yet. */
+    async tool(id, options) {
+      const button = `.tools [data-tool="${id}"]`;
+      if ((await widget.attribute(button, 'aria-expanded', options)) !== 'true') await page.click(button, options);
+      await until(() => widget.visible('.tools > p + *', options), `the panel of ${id} is open`);
+    },
     /** Gives the focus to the first match of `css`, without a click that could change something. */
     focus: (css, { index = 0 } = {}) => page.inShadow((root, selector) => root.querySelector(selector).focus(), { index, args: [css] }),
     /** What has the focus in the shadow root, in a few words; empty if nothing has it. */

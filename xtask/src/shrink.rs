@@ -25,7 +25,8 @@ const DIGITS: usize = 16;
 /// Makes the modules and the scripts of a folder smaller.
 pub(crate) fn shrink(folder: &Path) -> Result<()> {
     let files: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    let ending = |ending: &str| -> Vec<&PathBuf> { files.iter().filter(|file| file.extension().is_some_and(|kind| kind == ending)).collect() };
+    let ending =
+        |ending: &str| -> Vec<&PathBuf> { files.iter().filter(|file| file.extension().is_some_and(|kind| kind == ending)).collect() };
     let (modules, scripts) = (ending("wasm"), ending("js"));
     modules.iter().try_for_each(|module| optimise(module))?;
     number(&scripts, &modules)?;

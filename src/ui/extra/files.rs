@@ -1,23 +1,34 @@
 //! The files that a reader takes away.
 
-use super::start::{self, Start};
-use super::take::{Form, Taken};
 use crate::charts::svg;
 use crate::engine::saved::{self, Saved};
 use crate::engine::scenario::Scenario;
 use crate::text::{csv, headline};
+use crate::ui::page::Ask;
+use crate::ui::start::{self, Start};
+
+/// What there is to take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Every figure and list at full precision.
+    Csv,
+    /// The first chart.
+    Svg,
+    /// The scenario, which the command line reads.
+    Json,
+}
 
 /// The width of a picture that is taken away.
 const WIDTH: f64 = 640.0;
 
 /// The file of this form.
-pub(super) fn taken(form: Form, start: &Start) -> Taken {
+pub(super) fn file(form: Form, start: &Start) -> Ask {
     let (ending, kind, text) = match form {
         Form::Csv => ("csv", "text/csv", csv::outputs(&start.report) + &csv::series(&start.report)),
         Form::Svg => ("svg", "image/svg+xml", picture(start)),
         Form::Json => ("json", "application/json", scenario(start)),
     };
-    Taken { name: format!("runrate-{}-{}.{ending}", start.part.model.id, start.preset.id), kind, text }
+    Ask::Save { name: format!("runrate-{}-{}.{ending}", start.part.model.id, start.preset.id), kind, text }
 }
 
 /// The first chart, over what it is, from what and when.

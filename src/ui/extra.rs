@@ -1,0 +1,92 @@
+//! What a reader wants after the first look: tools and panels, in a file of their own that is fetched when a hand first comes near.
+
+mod files;
+mod linked;
+mod share;
+mod snippet;
+mod take;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+pub(crate) use self::linked::Wish;
+use super::page::Page;
+use super::start::Start;
+use super::state::{Edit, State};
+use super::tools::Tool;
+use super::view::View;
+use crate::text::link::{self, Link};
+
+/// The functions in that file.
+#[derive(Debug)]
+pub(crate) struct Extra {
+    /// The panel of a tool.
+    pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page) -> Html,
+    /// Reads a link.
+    pub(crate) read: fn(&str) -> Result<Link, String>,
+    /// The start that a link asks for.
+    pub(crate) linked: fn(&'static View, Link) -> Result<Start, String>,
+    /// The start with what is asked for of its inputs, and a sentence on each wish that cannot be granted.
+    pub(crate) granted: fn(Start, Vec<Wish>) -> (Start, Vec<String>),
+}
+
+/// There is one.
+impl PartialEq for Extra {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// Whether it is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum Fetched {
+    /// Nobody has asked.
+    #[default]
+    Not,
+    /// It could not be fetched; asking again tries again.
+    Failed,
+    /// It is.
+    Here(&'static Extra),
+}
+
+static EXTRA: Extra = Extra { panel, read: link::read, linked: linked::linked, granted: linked::granted };
+
+fn panel(tool: Tool, state: &State, _: &Callback<Edit>, page: &Page) -> Html {
+    match tool {
+        Tool::Share => share::view(state, page),
+        Tool::Take => take::view(state, page),
+    }
+}
+
+/// Fetches it for a calculator.
+pub(crate) fn fetch(state: &State, on_edit: &Callback<Edit>) {
+    if matches!(state.extra, Fetched::Here(_)) {
+        return;
+    }
+    let on_edit = on_edit.clone();
+    spawn_local(async move {
+        on_edit.emit(Edit::Fetched(get().await.map_or(Fetched::Failed, Fetched::Here)));
+    });
+}
+
+/// Fetches it, unless it is there.
+///
+/// # Errors
+/// It cannot be fetched.
+pub(crate) async fn get() -> Result<&'static Extra, String> {
+    cut::extra().await.map_err(|error| error.to_string())
+}
+
+mod cut {
+    #![allow(unsafe_code, reason = "the macro imports and exports the function at which the module is cut")]
+    #![allow(clippy::unnecessary_wraps, reason = "fetching may fail, making does not")]
+
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    use super::Extra;
+
+    #[wasm_split(extra, fallible)]
+    pub(super) fn extra() -> Result<&'static Extra, SplitLoaderError> {
+        Ok(&super::EXTRA)
+    }
+}

@@ -1,0 +1,131 @@
+//! What a reader passes on: a link, a snippet for a page, the answer as a sentence. Shown as text, too, for where a page may not
+//! use the clipboard.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+
+use super::{linked, snippet};
+use crate::text::headline;
+use crate::ui::page::{Ask, Page};
+use crate::ui::sources;
+use crate::ui::start::{self, Start};
+use crate::ui::state::State;
+
+/// What is behind the link's address.
+const MARK: &str = "#runrate:";
+
+#[derive(Properties, PartialEq)]
+struct ShareProps {
+    start: Start,
+    page: Page,
+}
+
+/// What can be passed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Link,
+    Snippet,
+    Sentence,
+}
+
+const FORMS: [(Form, &str, &str); 3] = [
+    (Form::Link, "Copy link", "A link that opens with these numbers"),
+    (Form::Snippet, "Copy snippet", "For your own page; what is inside is shown until the calculator is there"),
+    (Form::Sentence, "Copy as sentence", "The answer, with its source"),
+];
+
+/// How copying went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Copied {
+    Not,
+    Yes,
+    Refused,
+}
+
+/// The panel.
+pub(super) fn view(state: &State, page: &Page) -> Html {
+    html! { <Share start={state.start.clone()} page={page.clone()} /> }
+}
+
+#[component]
+fn Share(props: &ShareProps) -> Html {
+    let form = use_state(|| Form::Link);
+    let copied = use_state(|| Copied::Not);
+    let text = text(*form, &props.start, &props.page);
+    let button = |(which, name, _): (Form, &'static str, &'static str)| {
+        let pressed = (*form == which).to_string();
+        let (form, copied, start, page) = (form.clone(), copied.clone(), props.start.clone(), props.page.clone());
+        let onclick = move |_: MouseEvent| {
+            form.set(which);
+            copied.set(Copied::Not);
+            if let Ok(text) = self::text(which, &start, &page) {
+                copy(text, &page, copied.clone());
+            }
+        };
+        html! { <button key={name} class="plain" type="button" aria-pressed={pressed} {onclick}>{ name }</button> }
+    };
+    let about = FORMS.iter().find(|(which, ..)| which == &*form).map_or("", |(.., about)| about);
+    let said = match (&text, *copied) {
+        (_, Copied::Yes) => "Copied.",
+        (_, Copied::Refused) => "This page may not use the clipboard: select the text and copy it.",
+        _ => "",
+    };
+    let shown = match text {
+        Ok(text) => html! {
+            <>
+                <label for="shared">{ about }</label>
+                <textarea id="shared" class="shared" readonly=true rows="3" spellcheck="false" value={text} />
+            </>
+        },
+        Err(why) => html! { <p class="error" role="alert">{ why }</p> },
+    };
+    html! {
+        <div class="share">
+            <p>{ for FORMS.into_iter().map(button) }<span role="status">{ said }</span></p>
+            { shown }
+        </div>
+    }
+}
+
+/// Puts a text on the clipboard, and says whether that went well.
+fn copy(text: String, page: &Page, copied: UseStateHandle<Copied>) {
+    // Asked at once: a browser grants it only while it deals with the click.
+    let answer = page.emit(Ask::Copy(text)).dyn_into::<js_sys::Promise>();
+    spawn_local(async move {
+        let well = match answer {
+            Ok(promise) => JsFuture::from(promise).await.is_ok(),
+            Err(_) => false,
+        };
+        copied.set(if well { Copied::Yes } else { Copied::Refused });
+    });
+}
+
+fn text(form: Form, start: &Start, page: &Page) -> Result<String, &'static str> {
+    let address = page.emit(Ask::Address).as_string().unwrap_or_default();
+    let mut address = address.lines();
+    let mut next = || address.next().unwrap_or_default();
+    let (here, script, at) = (next(), next(), next());
+    let link = linked::link(start, at).map(|link| format!("{}{MARK}{link}", here.split('#').next().unwrap_or_default()));
+    match form {
+        Form::Link => link.ok_or("These numbers are too many for a link. “Take away” has them as a file."),
+        Form::Snippet => Ok(snippet::snippet(start, script)),
+        Form::Sentence => Ok(sentence(start, link.as_deref().unwrap_or(here))),
+    }
+}
+
+/// The answer, the figures it starts from, where they are from and when, and the link.
+fn sentence(start: &Start, link: &str) -> String {
+    /// So many sources are named; more would bury the answer.
+    const NAMED: usize = 2;
+    let answer = headline::text(&(start.part.sentence)(&start.report, Some(start.preset.subject)));
+    let preset = start::values(start.view, start.preset);
+    let own = if start.values == preset { "" } else { ", with values of my own" };
+    let sources = sources::used(start.preset, &start.values, &preset);
+    let mut named: Vec<String> = sources.iter().take(NAMED).map(|source| format!("{}, as of {}", source.title, source.as_of)).collect();
+    if sources.len() > NAMED {
+        named.push(format!("and {} more", sources.len() - NAMED));
+    }
+    let from = if named.is_empty() { String::new() } else { format!(" Sources: {}.", named.join("; ")) };
+    format!("{answer} ({}{own}.{from} Looked at on {}.) {link}", start.preset.title, start.preset.checked)
+}
