@@ -4,7 +4,6 @@
 
 pub(crate) mod announcer;
 pub(crate) mod app;
-mod asked;
 pub(crate) mod chart;
 pub(crate) mod choice_field;
 pub(crate) mod dial;

@@ -11,7 +11,7 @@ use yew::{AppHandle, Callback, Renderer};
 use super::opening::Opening;
 use crate::ui::app::{App, AppProps};
 use crate::ui::page::{Ask, Page};
-use crate::ui::prose::{self, Known};
+use crate::ui::prose::Known;
 use crate::ui::start::Start;
 
 /// A calculator inside an element.
@@ -83,12 +83,7 @@ impl Mounted {
     /// what answers has been fetched; then the page is told.
     #[must_use]
     pub fn ask(&self, kind: &str, name: &str, more: &str) -> Option<String> {
-        let Some(answer) = prose::answer() else {
-            let page = granted_by(self.page.clone());
-            prose::fetch(move || drop(page.emit(Ask::Changed)));
-            return None;
-        };
-        Some(answer(&mut self.known.borrow_mut(), kind, name, more))
+        self.known.borrow_mut().ask(kind, name, more)
     }
 
     fn update(&mut self) {
@@ -102,7 +97,7 @@ fn props(start: &Start, opening: Option<u32>, width: f64, known: &Rc<RefCell<Kno
     let on_change = {
         let page = page.clone();
         Callback::from(move |now| {
-            known.borrow_mut().now = now;
+            known.borrow_mut().is(now);
             drop(page.emit(Ask::Changed));
         })
     };

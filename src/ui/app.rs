@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::announcer::Announcer;
+use super::extra::Fetched;
 use super::page::Page;
 use super::start::Start;
 use super::state::{Direction, Edit, State};
@@ -37,6 +38,8 @@ pub(crate) struct Now {
     pub(crate) start: Start,
     /// Whether the latest edit was made in it or in the page, and not followed from another calculator.
     pub(crate) own: bool,
+    /// What answers the page's sentences, if it is here.
+    pub(crate) extra: Fetched,
     /// Changes it.
     pub(crate) on_edit: Callback<Edit>,
 }
@@ -50,11 +53,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let dispatcher = state.dispatcher();
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
     };
-    use_effect_with((state.start.clone(), state.own, props.on_change.clone(), current), {
+    use_effect_with((state.start.clone(), state.own, state.extra, props.on_change.clone(), current), {
         let on_edit = on_edit.clone();
-        move |(start, own, on_change, current)| {
+        move |(start, own, extra, on_change, current)| {
             if *current {
-                on_change.emit(Now { start: start.clone(), own: *own, on_edit });
+                on_change.emit(Now { start: start.clone(), own: *own, extra: *extra, on_edit });
             }
         }
     });
@@ -67,8 +70,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let wide = props.width >= TWO_COLUMNS_FROM;
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
     let near = {
-        let (state, on_edit) = (state.clone(), on_edit.clone());
-        Callback::from(move |()| extra::fetch(&state, &on_edit))
+        let (fetched, on_edit) = (state.extra, on_edit.clone());
+        Callback::from(move |()| extra::fetch(fetched, &on_edit))
     };
     let onkeydown = {
         let on_edit = on_edit.clone();

@@ -1,5 +1,6 @@
 //! What a reader wants after the first look: tools and panels, in a file of their own that is fetched when a hand first comes near.
 
+mod asked;
 mod files;
 mod linked;
 mod share;
@@ -11,6 +12,7 @@ use yew::prelude::*;
 
 pub(crate) use self::linked::Wish;
 use super::page::Page;
+use super::prose::Answer;
 use super::start::Start;
 use super::state::{Edit, State};
 use super::tools::Tool;
@@ -28,6 +30,8 @@ pub(crate) struct Extra {
     pub(crate) linked: fn(&'static View, Link) -> Result<Start, String>,
     /// The start with what is asked for of its inputs, and a sentence on each wish that cannot be granted.
     pub(crate) granted: fn(Start, Vec<Wish>) -> (Start, Vec<String>),
+    /// Answers the numbers in an author's sentences.
+    pub(crate) answer: Answer,
 }
 
 /// There is one.
@@ -49,7 +53,7 @@ pub(crate) enum Fetched {
     Here(&'static Extra),
 }
 
-static EXTRA: Extra = Extra { panel, read: link::read, linked: linked::linked, granted: linked::granted };
+static EXTRA: Extra = Extra { panel, read: link::read, linked: linked::linked, granted: linked::granted, answer: asked::answer };
 
 fn panel(tool: Tool, state: &State, _: &Callback<Edit>, page: &Page) -> Html {
     match tool {
@@ -59,8 +63,8 @@ fn panel(tool: Tool, state: &State, _: &Callback<Edit>, page: &Page) -> Html {
 }
 
 /// Fetches it for a calculator.
-pub(crate) fn fetch(state: &State, on_edit: &Callback<Edit>) {
-    if matches!(state.extra, Fetched::Here(_)) {
+pub(crate) fn fetch(fetched: Fetched, on_edit: &Callback<Edit>) {
+    if matches!(fetched, Fetched::Here(_)) {
         return;
     }
     let on_edit = on_edit.clone();

@@ -264,7 +264,7 @@ test('a number that gets another name, group or place follows', async () => {
 });
 
 test('without the script of the numbers, or their part of the module, the author\'s words stay', async () => {
-  for (const path of ['/runrate_prose.js', '/split_prose.wasm']) {
+  for (const path of ['/runrate_prose.js', '/split_extra.wasm']) {
     page.server.override(path, { missing: true });
     await page.open('/pages/strict-prose.html');
     assert.equal(await page.run(() => document.querySelector('#one').innerText.replace(/\s+/g, ' ').slice(0, 60)),

@@ -3,11 +3,6 @@
 
 use std::rc::Rc;
 
-use super::field;
-use super::prose::Known;
-use super::slider::{step_of, steps, value_of};
-use super::start::Start;
-use super::state::{Direction, Edit};
 use crate::engine::bound::Bound;
 use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Choice, Kind, Row, Slider};
@@ -16,6 +11,11 @@ use crate::engine::report::Report;
 use crate::engine::scenario::{Input, Value};
 use crate::engine::units::Shown;
 use crate::text::{headline, input, number, problem, quantity};
+use crate::ui::field;
+use crate::ui::prose::Known;
+use crate::ui::slider::{step_of, steps, value_of};
+use crate::ui::start::Start;
+use crate::ui::state::{Direction, Edit};
 
 /// How far a number is dragged from one end of its range to the other, in CSS pixels.
 const DRAG: f64 = 400.0;
@@ -26,7 +26,7 @@ const PAGES: f64 = 10.0;
 pub(super) fn answer(known: &mut Known, kind: &str, name: &str, more: &str) -> String {
     let (start, name) = (known.now.start.clone(), name.replace('-', "_"));
     match kind {
-        "styles" => return include_str!("../../styles/prose.css").to_owned(),
+        "styles" => return include_str!("../../../styles/prose.css").to_owned(),
         "names" => return names(&start, more),
         "value" => return value(&start, &name, more).unwrap_or_default(),
         "changes" => return changes(known),
@@ -241,13 +241,10 @@ fn line(id: &str, value: &Value) -> String {
 
 /// The inputs that were changed in this calculator since this was asked before, for the others of its group.
 fn changes(known: &mut Known) -> String {
-    let start = &known.now.start;
-    let before = known.seen.replace((start.preset.id, start.view.id, start.values.clone()));
-    let Some((preset, view, before)) = before.filter(|_| known.now.own) else { return String::new() };
-    if (preset, view) != (start.preset.id, start.view.id) {
-        return String::new();
-    }
-    let changed = start.values.inputs().filter(|(id, value)| before.get(id) != Some(value));
+    let now = &known.now.start;
+    let before = known.seen.replace(now.clone()).filter(|before| known.now.own && before.preset.id == now.preset.id && before.view == now.view);
+    let Some(before) = before else { return String::new() };
+    let changed = now.values.inputs().filter(|(id, value)| before.values.get(id) != Some(value));
     changed.map(|(id, value)| line(id, value)).collect::<Vec<_>>().join("\n")
 }
 
