@@ -53,19 +53,13 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let dispatcher = state.dispatcher();
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
     };
-    use_effect_with((state.start.clone(), state.own, state.extra, props.on_change.clone(), current), {
-        let on_edit = on_edit.clone();
-        move |(start, own, extra, on_change, current)| {
-            if *current {
-                on_change.emit(Now { start: start.clone(), own: *own, extra: *extra, on_edit });
-            }
-        }
-    });
     let presets = preset_choice::use_chosen(state.start.preset.id, state.opening);
     if !current {
         // Nobody's, or for a moment still the state of the element before.
         return Html::default();
     }
+    // Not in an effect, which would cost the first view a kilobyte: who is told only keeps it.
+    props.on_change.emit(Now { start: state.start.clone(), own: state.own, extra: state.extra, on_edit: on_edit.clone() });
     let all = state.start.all;
     let wide = props.width >= TWO_COLUMNS_FROM;
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
