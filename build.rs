@@ -12,6 +12,8 @@ const FOLDER: &str = "src/catalog/presets";
 const INPUTS: &str = "src/catalog/inputs.json";
 /// Every view with its models.
 const VIEWS: &str = "src/catalog/views.json";
+/// Every term of the field with its meaning.
+const GLOSSARY: &str = "src/catalog/glossary.json";
 
 /// Names, each with the names under it.
 type Names = BTreeMap<String, Vec<String>>;
@@ -66,6 +68,15 @@ struct Source {
     seen: Seen,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Term {
+    term: String,
+    /// Other forms of it.
+    forms: Vec<String>,
+    meaning: String,
+}
+
 /// The variants are spelled as in the catalogue, whose constants these become.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -77,7 +88,7 @@ enum Seen {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for path in [FOLDER, INPUTS, VIEWS] {
+    for path in [FOLDER, INPUTS, VIEWS, GLOSSARY] {
         println!("cargo::rerun-if-changed={path}");
     }
     let names = |path| -> Result<Names, Box<dyn Error>> { Ok(serde_json::from_str(&fs::read_to_string(path)?)?) };
@@ -91,8 +102,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(code, "pub static {name}: super::packed::Packed = super::packed::Packed::new({:?});", packed(&presets, models, &inputs))?;
     }
     code.push_str("}\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("presets.rs"), code)?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("presets.rs"), code)?;
+    fs::write(Path::new(&out).join("glossary.rs"), glossary(&serde_json::from_str::<Vec<Term>>(&fs::read_to_string(GLOSSARY)?)?))?;
     Ok(())
+}
+
+/// The forms of all terms, the longest first, each with the number of its term; and the meanings by number.
+fn glossary(terms: &[Term]) -> String {
+    let forms = terms.iter().enumerate().flat_map(|(i, term)| term.forms.iter().chain([&term.term]).map(move |form| (form.as_str(), i)));
+    let mut forms: Vec<(&str, usize)> = forms.collect();
+    forms.sort_by_key(|(form, i)| (usize::MAX - form.len(), *i));
+    let meanings: Vec<&str> = terms.iter().map(|term| term.meaning.as_str()).collect();
+    format!("static FORMS: [(&str, usize); {}] = {forms:?};\nstatic MEANINGS: [&str; {}] = {meanings:?};\n", forms.len(), terms.len())
 }
 
 /// The presets of these models, as far as they read them.

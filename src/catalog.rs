@@ -20,6 +20,7 @@
 
 #[cfg(not(target_family = "wasm"))]
 pub mod facts;
+pub mod glossary;
 pub mod packed;
 
 use crate::engine::fields::Kind;

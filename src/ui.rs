@@ -28,4 +28,5 @@ pub(crate) mod text_input;
 pub(crate) mod tools;
 pub(crate) mod view;
 pub(crate) mod views;
+pub(crate) mod words;
 pub(crate) mod working;

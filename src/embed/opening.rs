@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 use crate::engine::problem::shortened;
 use crate::ui::extra::{self, Wish};
 use crate::ui::start::{self, Start};
+use crate::ui::tabs;
 use crate::ui::view::View;
 use crate::ui::views;
 
@@ -52,8 +53,11 @@ impl Opening {
             (_, Some(link)) => linked(&attributes, &link).await,
             _ => asked(&attributes).await,
         };
-        let all = attributes.get("view") == Some(ALL);
-        start.map(|start| Self { start: Start { all, ..start } }).map_err(|error| JsError::new(&error))
+        let start = match start {
+            Ok(start) if attributes.get("view") == Some(ALL) => tabs::fetch().await.map(|tabs| Start { tabs: Some(tabs), ..start }),
+            start => start,
+        };
+        start.map(|start| Self { start }).map_err(|error| JsError::new(&error))
     }
 }
 

@@ -23,9 +23,30 @@ impl Decimal {
         Self::from_scientific(&format!("{x:e}"))
     }
 
-    /// At most this many significant digits.
+    /// At most this many significant digits. Half is rounded up, as people round the digits they see.
     fn rounded(x: f64, significant: usize) -> Self {
-        Self::from_scientific(&format!("{x:.*e}", significant.saturating_sub(1)))
+        Self::shortest(x).cut(significant.max(1))
+    }
+
+    /// Keeps so many digits, the last of them rounded.
+    fn cut(mut self, keep: usize) -> Self {
+        let up = self.digits.as_bytes().get(keep).is_some_and(|digit| *digit >= b'5');
+        self.digits.truncate(keep);
+        if up {
+            let nines = self.digits.len() - self.digits.trim_end_matches('9').len();
+            self.digits.truncate(self.digits.len() - nines);
+            match self.digits.pop().and_then(|digit| char::from_digit(digit.to_digit(10)? + 1, 10)) {
+                Some(digit) => self.digits.push(digit),
+                // All nines: one more place, with a one.
+                None => {
+                    self.digits.push('1');
+                    self.point += 1;
+                }
+            }
+        }
+        self.digits.truncate(self.digits.trim_end_matches('0').len());
+        self.negative &= !self.digits.is_empty();
+        self
     }
 
     fn from_scientific(text: &str) -> Self {
@@ -219,11 +240,12 @@ pub fn scientific(x: f64, significant: usize) -> String {
 /// ```
 #[must_use]
 pub fn fixed(x: f64, decimals: usize) -> String {
-    let text = format!("{:.decimals$}", x.abs());
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
-    let sign = if x < 0.0 { "−" } else { "" };
-    let fraction = fraction.map(|digits| format!(".{digits}")).unwrap_or_default();
-    format!("{sign}{}{fraction}", grouped(whole))
+    let all = Decimal::shortest(x);
+    let keep = i32::try_from(decimals).map_or(i32::MAX, |decimals| all.point.saturating_add(decimals));
+    // Below zero places not even the first digit can round up.
+    let text = usize::try_from(keep).map_or_else(|_| "0".to_owned(), |keep| all.cut(keep).plain());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    if decimals == 0 { whole.to_owned() } else { format!("{whole}.{fraction:0<decimals$}") }
 }
 
 /// Reads what people type: `15B`, `3.75b`, `20%`, `1,200.50`, `$4 million`, `1.5e9`. `None` if it is no finite number.

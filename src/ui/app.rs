@@ -8,7 +8,8 @@ use super::extra::Fetched;
 use super::page::Page;
 use super::start::Start;
 use super::state::{Direction, Edit, State};
-use super::{chart, extra, figures, inputs, parts, preset_choice, sources, tabs, tools};
+use super::words::Words;
+use super::{chart, extra, figures, inputs, parts, preset_choice, sources, tools};
 use crate::text::headline;
 
 /// Below this width everything stands in one column.
@@ -60,7 +61,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
     }
     // Not in an effect, which would cost the first view a kilobyte: who is told only keeps it.
     props.on_change.emit(Now { start: state.start.clone(), own: state.own, extra: state.extra, on_edit: on_edit.clone() });
-    let all = state.start.all;
+    let words = Words::new(&state, &on_edit);
+    let all = state.start.tabs.is_some();
     let wide = props.width >= TWO_COLUMNS_FROM;
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
     let near = {
@@ -79,7 +81,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     html! {
         <section key={state.opening} {onkeydown} onpointerover={near.reform(|_: PointerEvent| ())} onfocusin={near.reform(|_: FocusEvent| ())} onclick={near.reform(|_: MouseEvent| ())}
             class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
-            { tabs::view(&state, &on_edit) }
+            { for state.start.tabs.map(|tabs| tabs(&state, &on_edit)) }
             <div id="panel" role={all.then_some("tabpanel")} aria-labelledby={all.then(|| format!("tab-{}", state.start.view.id))}>
             <header class="top">
                 { preset_choice::view(&state, &presets, &on_edit) }
@@ -91,13 +93,13 @@ pub(crate) fn App(props: &AppProps) -> Html {
             </header>
             { notice(&state, &on_edit) }
             { parts::view(&state, &on_edit) }
-            { super::headline::view(&state, &on_edit) }
+            { super::headline::view(&state, &props.page, &words, &on_edit) }
             if state.stale() {
                 <p class="stale-note">{ "Not all inputs can be read; the figures are for the last ones that could." }</p>
             }
-            <div class="columns">{ for columns(&state, props.width, &on_edit) }</div>
+            <div class="columns">{ for columns(&state, props.width, &words, &on_edit) }</div>
             <div>{ for state.report().warnings.iter().map(|warning| html! { <p class="warning">{ &warning.text }</p> }) }</div>
-            { figures::view(&state, &on_edit) }
+            { figures::view(&state, &props.page, &on_edit) }
             { tools::view(&state, &on_edit, &props.page) }
             { sources::view(&state) }
             <Announcer answer={headline::answer(&state.sentence())} />
@@ -135,11 +137,11 @@ fn step_of_key(event: &KeyboardEvent) -> Option<Direction> {
 
 /// Inputs beside the chart, or the chart over the inputs: on a narrow screen a slider is dragged with the chart in sight. Both
 /// have keys, so that changing places makes neither anew.
-fn columns(state: &State, width: f64, on_edit: &Callback<Edit>) -> Vec<Html> {
+fn columns(state: &State, width: f64, words: &Words<'_>, on_edit: &Callback<Edit>) -> Vec<Html> {
     if width >= TWO_COLUMNS_FROM {
-        vec![inputs::view(state, INPUTS, on_edit), chart::view(state, width - INPUTS - GAP, on_edit)]
+        vec![inputs::view(state, INPUTS, words, on_edit), chart::view(state, width - INPUTS - GAP, words, on_edit)]
     } else {
-        vec![chart::view(state, width, on_edit), inputs::view(state, width, on_edit)]
+        vec![chart::view(state, width, words, on_edit), inputs::view(state, width, words, on_edit)]
     }
 }
 

@@ -3,24 +3,25 @@
 use yew::prelude::*;
 
 use super::state::{Edit, State};
+use super::words::Words;
 use super::{grid, picture};
 use crate::charts::chart::Chart;
 
 /// The charts at a width in CSS pixels.
-pub(crate) fn view(state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
+pub(crate) fn view(state: &State, width: f64, words: &Words<'_>, on_edit: &Callback<Edit>) -> Html {
     let charts = (state.start.part.charts)(state.report(), state.start.preset, width);
     let switch = charts.iter().any(|chart| !chart.table.rows.is_empty());
     html! {
         <div key="charts" class="charts">
             for (i, chart) in charts.iter().enumerate() {
-                { figure(chart, switch && i == 0, state, on_edit) }
+                { figure(chart, switch && i == 0, state, words, on_edit) }
             }
         </div>
     }
 }
 
 /// One chart; the first carries the switch between charts and tables for all.
-fn figure(chart: &Chart, switch: bool, state: &State, on_edit: &Callback<Edit>) -> Html {
+fn figure(chart: &Chart, switch: bool, state: &State, words: &Words<'_>, on_edit: &Callback<Edit>) -> Html {
     let seen = state.table && !chart.table.rows.is_empty();
     html! {
         <figure key={chart.id} class="chart">
@@ -30,7 +31,7 @@ fn figure(chart: &Chart, switch: bool, state: &State, on_edit: &Callback<Edit>) 
             { grid::view(&chart.table, seen) }
             if switch || !chart.caption.is_empty() {
                 <figcaption>
-                    <span>{ &chart.caption }</span>
+                    <span>{ words.mark(&chart.caption) }</span>
                     if switch {
                         <span class="chart-or-table" role="group" aria-label="Show as">
                             { choice("Chart", false, state, on_edit) }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::state::{Edit, State};
-use super::text_input::TextInputProps;
+use super::text_input::{TextInputProps, restore};
 use crate::engine::fields::Choice;
 use crate::engine::fields::rows::revenue;
 use crate::engine::scenario::Input;
@@ -17,6 +17,7 @@ pub(crate) fn view(field: &TextInputProps, choices: &'static [Choice], state: &S
     html! {
         <fieldset key={field.row.id} class="field choice" data-input={field.row.id}>
             <legend>{ &field.name }</legend>
+            { restore(field) }
             <div class="segments">{ for choices.iter().map(|choice| option(choice, choice.id == chosen, field)) }</div>
         </fieldset>
     }

@@ -17,6 +17,7 @@ use super::start::Start;
 use super::state::{Edit, State};
 use super::tools::Tool;
 use super::view::View;
+use crate::catalog::glossary;
 use crate::text::link::{self, Link};
 
 /// The functions in that file.
@@ -24,6 +25,8 @@ use crate::text::link::{self, Link};
 pub(crate) struct Extra {
     /// The panel of a tool.
     pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page) -> Html,
+    /// What a term means.
+    pub(crate) meaning: fn(usize) -> &'static str,
     /// Reads a link.
     pub(crate) read: fn(&str) -> Result<Link, String>,
     /// The start that a link asks for.
@@ -53,7 +56,7 @@ pub(crate) enum Fetched {
     Here(&'static Extra),
 }
 
-static EXTRA: Extra = Extra { panel, read: link::read, linked: linked::linked, granted: linked::granted, answer: asked::answer };
+static EXTRA: Extra = Extra { panel, meaning: glossary::meaning, read: link::read, linked: linked::linked, granted: linked::granted, answer: asked::answer };
 
 fn panel(tool: Tool, state: &State, _: &Callback<Edit>, page: &Page) -> Html {
     match tool {

@@ -6,20 +6,28 @@ use super::choice_field;
 use super::dial::{self, Dial};
 use super::state::{Edit, State};
 use super::text_input::{TextInput, TextInputProps};
+use super::words::Words;
 use crate::catalog::Seen;
 use crate::engine::bound::Bound;
 use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Kind, Row};
 use crate::engine::report::Report;
-use crate::engine::scenario::Input;
+use crate::engine::scenario::{Input, Scenario};
 use crate::text::quantity;
 
 /// The input as a form has it, at a width in CSS pixels.
-pub(crate) fn view(row: &'static Row, state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
+pub(crate) fn view(
+    row: &'static Row,
+    state: &State,
+    width: f64,
+    (preset, words): (&Scenario, &Words<'_>),
+    on_edit: &Callback<Edit>,
+) -> Html {
     let name = state.start.name(row);
     let value = value(row, state.report());
-    let field =
-        TextInputProps { row, name, text: text(row, state.report(), value), wrong: state.wrong.get(row.id).cloned(), on_edit: on_edit.clone() };
+    let wrong = state.wrong(row).cloned();
+    let changed = wrong.is_some() || state.start.values.get(row.id) != preset.get(row.id);
+    let field = TextInputProps { row, name, text: text(row, state.report(), value), wrong, changed, on_edit: on_edit.clone() };
     let control = match (row.kind, row.slider) {
         (Kind::Choice(choices), _) => return choice_field::view(&field, choices, state),
         (Kind::Number(_), Some(slider)) => {
@@ -31,7 +39,7 @@ pub(crate) fn view(row: &'static Row, state: &State, width: f64, on_edit: &Callb
         <div key={row.id} class="field" data-input={row.id}>
             <TextInput ..field />
             { control }
-            <p class="hint">{ hint(row, state) }</p>
+            <p class="hint">{ words.mark(&hint(row, state)) }</p>
         </div>
     }
 }

@@ -2,17 +2,18 @@
 
 use yew::prelude::*;
 
+use super::page::Page;
 use super::state::{Edit, State};
 use super::working;
 use crate::engine::report::Output;
 use crate::text::{label, quantity};
 
 /// The chosen figure's working, and folded under it the list of all.
-pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
+pub(crate) fn view(state: &State, page: &Page, on_edit: &Callback<Edit>) -> Html {
     let figures = state.report().outputs.iter().map(|output| figure(output, state, on_edit));
     html! {
         <div class="figures">
-            { working::view(state.report(), state.figure) }
+            { working::view(state, state.figure, page, &on_edit.reform(Edit::Figure)) }
             <details class="all-figures">
                 <summary>{ "All figures" }</summary>
                 <div class="figure-list" role="group" aria-label="All figures; choose one to see its working">{ for figures }</div>

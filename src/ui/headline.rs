@@ -2,18 +2,20 @@
 
 use yew::prelude::*;
 
+use super::page::Page;
 use super::state::{Edit, State};
+use super::words::Words;
 use super::working;
 use crate::text::headline::Piece;
 
 /// The sentence, and under it the working that was asked for.
-pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
+pub(crate) fn view(state: &State, page: &Page, words: &Words<'_>, on_edit: &Callback<Edit>) -> Html {
     let pieces = state.sentence();
     html! {
         <>
-            <p class="answer">{ for nodes(&pieces, state.asked, on_edit) }</p>
+            <p class="answer">{ for nodes(&pieces, state.asked, words, on_edit) }</p>
             if let Some(id) = state.asked {
-                { working::view(state.report(), id) }
+                { working::view(state, id, page, &on_edit.reform(Edit::Ask)) }
             }
         </>
     }
@@ -21,7 +23,7 @@ pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
 
 /// The pieces as nodes. A comma or full stop stays on the line of the number before it: to a browser the number is a box like a
 /// picture, after which a line may end.
-fn nodes(pieces: &[Piece], asked: Option<&'static str>, on_edit: &Callback<Edit>) -> Vec<Html> {
+fn nodes(pieces: &[Piece], asked: Option<&'static str>, words: &Words<'_>, on_edit: &Callback<Edit>) -> Vec<Html> {
     let mark =
         |piece: &Piece| if piece.output.is_some() { 0 } else { piece.text.len() - piece.text.trim_start_matches([',', '.', ';']).len() };
     let node = |(i, piece): (usize, &Piece)| {
@@ -30,7 +32,7 @@ fn nodes(pieces: &[Piece], asked: Option<&'static str>, on_edit: &Callback<Edit>
             return html! { <span class="whole">{ number(piece, id, asked, on_edit) }{ next }</span> };
         }
         let after = i.checked_sub(1).and_then(|i| pieces.get(i)).is_some_and(|before| before.output.is_some());
-        html! { <>{ piece.text.get(if after { mark(piece) } else { 0 }..).unwrap_or_default() }</> }
+        words.mark(piece.text.get(if after { mark(piece) } else { 0 }..).unwrap_or_default())
     };
     pieces.iter().enumerate().map(node).collect()
 }

@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use super::field;
+use super::start;
 use super::state::{Edit, State};
+use super::words::Words;
 use crate::catalog::Other;
 use crate::engine::fields::{Row, Unset};
 
@@ -11,11 +13,12 @@ use crate::engine::fields::{Row, Unset};
 const OTHERS_IN_FRONT: usize = 3;
 
 /// All inputs at a width in CSS pixels.
-pub(crate) fn view(state: &State, width: f64, on_edit: &Callback<Edit>) -> Html {
+pub(crate) fn view(state: &State, width: f64, words: &Words<'_>, on_edit: &Callback<Edit>) -> Html {
     let part = state.start.part;
     let front: Vec<&'static Row> = part.front.iter().copied().filter(|row| used(state, row)).collect();
     let folded = part.model.fields.iter().copied().filter(|row| front.iter().all(|shown| shown.id != row.id));
-    let field = |row: &'static Row| field::view(row, state, width, on_edit);
+    let preset = start::values(state.start.view, state.start.preset);
+    let field = |row: &'static Row| field::view(row, state, width, (&preset, words), on_edit);
     html! {
         // Every group in a box of its own: what comes and goes in one must not make the fields of another anew, under the caret.
         <div key="inputs" class="inputs">

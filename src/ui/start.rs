@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::history::Step;
+use super::tabs::Tabs;
 use super::view::{Part, View};
 use crate::catalog::{Given, Preset};
 use crate::engine::fields::rows::revenue;
@@ -16,8 +17,8 @@ use crate::text::{input, label};
 #[derive(Clone, Debug)]
 pub(crate) struct Start {
     pub(crate) view: &'static View,
-    /// Whether the other views stand beside it as tabs.
-    pub(crate) all: bool,
+    /// What shows the other views beside it, if they are.
+    pub(crate) tabs: Option<Tabs>,
     pub(crate) preset: &'static Preset,
     /// The part that is shown.
     pub(crate) part: &'static Part,
@@ -34,7 +35,7 @@ pub(crate) struct Start {
 impl PartialEq for Start {
     fn eq(&self, other: &Self) -> bool {
         self.view.id == other.view.id
-            && self.all == other.all
+            && self.tabs.is_some() == other.tabs.is_some()
             && self.preset.id == other.preset.id
             && self.part.model.id == other.part.model.id
             && self.values == other.values
@@ -108,6 +109,11 @@ impl Start {
         }
     }
 
+    /// Whether anything differs from the preset.
+    pub(crate) fn changed(&self) -> bool {
+        self.values != values(self.view, self.preset)
+    }
+
     /// What a change changes, as it is.
     pub(crate) fn step(&self) -> Step {
         Step { preset: self.preset, part: self.part, values: self.values.clone() }
@@ -116,7 +122,7 @@ impl Start {
     /// As it was at a step of this view.
     pub(crate) fn at(&self, step: Step) -> Result<Self, String> {
         let start = Self::with(self.view, step.preset, step.values, Some(step.part.model.id))?;
-        Ok(Self { all: self.all, ..start })
+        Ok(Self { tabs: self.tabs, ..start })
     }
 
     /// Shows the part with this model, if the preset sets it.
@@ -133,7 +139,7 @@ impl Start {
             lines.join("; ")
         })?;
         let (first, report) = reports.first().cloned().ok_or("the preset sets no part of the view")?;
-        let mut start = Self { view, all: false, preset, part: first, values, reports, report, notice: String::new() };
+        let mut start = Self { view, tabs: None, preset, part: first, values, reports, report, notice: String::new() };
         start.show(part.unwrap_or_default());
         Ok(start)
     }

@@ -1,6 +1,5 @@
 //! The one state and the one reducer: every change of a calculator is an [`Edit`].
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::Reducible;
@@ -24,12 +23,14 @@ use crate::text::{input, number, problem};
 pub(crate) struct State {
     /// The last values that could be read and computed, and their report.
     pub(crate) start: Start,
-    /// What was typed and could not be used, by input: kept until it is mended.
-    pub(crate) wrong: BTreeMap<&'static str, Wrong>,
+    /// What was typed and could not be used: kept until it is mended.
+    wrong: Vec<Wrong>,
     /// The figure whose working is open under the headline.
     pub(crate) asked: Option<&'static str>,
     /// The figure whose working is open among the figures.
     pub(crate) figure: &'static str,
+    /// The term whose meaning is open.
+    pub(crate) term: Option<usize>,
     /// Whether the table stands in the chart's place.
     pub(crate) table: bool,
     /// The panel that is open.
@@ -54,6 +55,8 @@ pub(crate) struct State {
 /// Text that could not be used, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Wrong {
+    /// The input, by id.
+    input: &'static str,
     pub(crate) text: String,
     pub(crate) message: String,
 }
@@ -91,6 +94,10 @@ pub(crate) enum Edit {
     Ask(&'static str),
     /// A figure was chosen among the figures.
     Figure(&'static str),
+    /// A term was asked for its meaning; again closes it.
+    Term(usize),
+    /// An input back to what the preset has.
+    Restore(&'static Row),
     /// Chart or table.
     Table(bool),
     /// The notice was read.
@@ -114,8 +121,9 @@ impl State {
         Self {
             figure: first_answer(&start),
             start,
-            wrong: BTreeMap::new(),
+            wrong: Vec::new(),
             asked: None,
+            term: None,
             table: false,
             tool: None,
             extra: Fetched::Not,
@@ -142,9 +150,19 @@ impl State {
         !self.wrong.is_empty()
     }
 
+    /// What was typed for an input and could not be used.
+    pub(crate) fn wrong(&self, row: &Row) -> Option<&Wrong> {
+        self.wrong.iter().find(|wrong| wrong.input == row.id)
+    }
+
     /// Whether anything differs from the preset.
     pub(crate) fn changed(&self) -> bool {
-        self.stale() || self.start.values != start::values(self.start.view, self.start.preset)
+        self.stale() || self.start.changed()
+    }
+
+    /// Forgets what could not be used.
+    fn mended(&mut self, input: &str) {
+        self.wrong.retain(|wrong| wrong.input != input);
     }
 
     fn typed(&mut self, row: &'static Row, text: String) {
@@ -154,7 +172,8 @@ impl State {
         let outcome = input::read_typed(row, &text).and_then(|value| self.set(row, value));
         if let Err(problem) = outcome {
             let message = problem::sentence(&problem, &self.start.name(row));
-            self.wrong.insert(row.id, Wrong { text, message });
+            self.mended(row.id);
+            self.wrong.push(Wrong { input: row.id, text, message });
         }
     }
 
@@ -168,16 +187,16 @@ impl State {
         values.unset(row.id);
         let left_out = row.unset == Unset::Optional && values != self.start.values && self.start.take(values).is_ok();
         if left_out {
-            self.wrong.remove(row.id);
+            self.mended(row.id);
         }
         left_out
     }
 
     fn set(&mut self, row: &'static Row, value: Value) -> Result<(), Problem> {
         self.start.set(row, value)?;
-        self.wrong.remove(row.id);
+        self.mended(row.id);
         if let Some(partner) = row.instead_of {
-            self.wrong.remove(partner);
+            self.mended(partner);
         }
         Ok(())
     }
@@ -190,7 +209,7 @@ impl State {
         let ((growth, before), (_, after)) = (self.said, growth_and_periods(self.report()));
         let unchanged = before.to_bits() == after.to_bits();
         let growth = if unchanged { growth } else { number::rounded(growth_over(growth, before, after), 4) };
-        if !self.wrong.contains_key(revenue::GROWTH.row.id) {
+        if self.wrong(&revenue::GROWTH.row).is_none() {
             // As if typed: growth that no longer fits, as 80% a day would a year, is shown with the reason.
             self.typed(&revenue::GROWTH.row, number::exact_percent(growth));
         }
@@ -204,7 +223,7 @@ impl State {
         };
         let values = other.rows.iter().fold(self.start.values.clone(), put);
         if self.start.take(values).is_ok() {
-            self.wrong.retain(|id, _| !other.rows.iter().any(|row| row.input == *id));
+            self.wrong.retain(|wrong| !other.rows.iter().any(|row| row.input == wrong.input));
         }
     }
 
@@ -225,7 +244,7 @@ impl State {
         let Some(start) = left.or_else(|| Start::preset(view, view.preset, None).ok()) else { return };
         let mut kept = std::mem::take(&mut self.kept);
         kept.push(self.start.clone());
-        let start = Start { all: true, ..start };
+        let start = Start { tabs: self.start.tabs, ..start };
         *self = Self { kept, ..self.anew(start) };
     }
 
@@ -250,6 +269,22 @@ impl State {
     fn part(&mut self, model: &str) {
         self.start.show(model);
         (self.figure, self.asked) = (first_answer(&self.start), None);
+    }
+
+    /// Sets one input back, and what says the same another way.
+    fn restore(&mut self, row: &'static Row) {
+        let preset = start::values(self.start.view, self.start.preset);
+        let mut values = self.start.values.clone();
+        for id in [Some(row.id), row.instead_of].into_iter().flatten() {
+            match preset.get(id) {
+                Some(value) => values.keep(id, value.clone()),
+                None => values.unset(id),
+            }
+        }
+        if self.start.take(values).is_ok() {
+            self.mended(row.id);
+            self.mended(row.instead_of.unwrap_or_default());
+        }
     }
 
     fn reset(&mut self) {
@@ -301,6 +336,8 @@ impl Reducible for State {
             Edit::Ask(id) => next.asked = if next.asked == Some(id) { None } else { Some(id) },
             Edit::Part(model) => next.part(model),
             Edit::Figure(id) => next.figure = id,
+            Edit::Term(term) => next.term = if next.term == Some(term) { None } else { Some(term) },
+            Edit::Restore(row) => next.restore(row),
             Edit::Table(table) => next.table = table,
             Edit::Noticed => next.start.notice.clear(),
             Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },

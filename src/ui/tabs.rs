@@ -10,11 +10,32 @@ use super::views;
 /// What the tabs say, in the order of [`views::NAMES`].
 const LABELS: [&str; 9] = ["Run rate", "An answer", "Rent or own", "Chips", "Margin", "Demand", "Capex", "Training", "Chain"];
 
-/// The tabs, if all views are asked for.
-pub(crate) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
-    if !state.start.all {
-        return Html::default();
+/// Shows the tabs.
+pub(crate) type Tabs = fn(&State, &Callback<Edit>) -> Html;
+
+/// Fetches what shows them: most pages have none.
+///
+/// # Errors
+/// It cannot be fetched.
+pub(crate) async fn fetch() -> Result<Tabs, String> {
+    cut::tabs().await.map_err(|error| error.to_string())
+}
+
+mod cut {
+    #![allow(unsafe_code, reason = "the macro imports and exports the function at which the module is cut")]
+    #![allow(clippy::unnecessary_wraps, reason = "fetching may fail, making does not")]
+
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    use super::{Tabs, view};
+
+    #[wasm_split(tabs, fallible)]
+    pub(super) fn tabs() -> Result<Tabs, SplitLoaderError> {
+        Ok(view)
     }
+}
+
+fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
     let tabs = views::NAMES.into_iter().zip(LABELS).map(|(id, label)| tab(id, label, state, on_edit));
     html! {
         <>

@@ -16,7 +16,7 @@ use super::view::{self, View};
 /// The names of all views, the first the one that is shown when none is asked for.
 pub(crate) const NAMES: [&str; 9] = ["run-rate", "answer", "rent-own-api", "chips", "margin", "demand", "capex", "training", "chain"];
 
-/// Functions that bring a view, each cut out of the module into a file of its own with all that only it needs.
+/// Functions that bring views, each cut out of the module into a file of its own with all that only it needs.
 mod fetched {
     #![allow(unsafe_code, reason = "the macro imports and exports the functions at which the module is cut")]
 
@@ -24,16 +24,17 @@ mod fetched {
 
     use crate::ui::view::View;
 
-    macro_rules! views {
-        ($($file:ident: $($name:ident)*;)*) => { $($(
-            #[wasm_split($file, fallible)]
-            pub(super) fn $name() -> Result<&'static View, SplitLoaderError> {
-                Ok(&super::$name::VIEW)
+    macro_rules! groups {
+        ($($name:ident: $($view:ident)*;)*) => { $(
+            #[wasm_split($name, fallible)]
+            pub(super) fn $name() -> Result<&'static [&'static View], SplitLoaderError> {
+                static VIEWS: &[&View] = &[$(&super::$view::VIEW),*];
+                Ok(VIEWS)
             }
-        )*)* };
+        )* };
     }
     // Not a file for each view: what two files share becomes a third.
-    views! {
+    groups! {
         answer: answer;
         machines: rent_own_api chips;
         market: margin demand training;
@@ -49,19 +50,18 @@ pub(crate) async fn fetch(id: &str) -> Result<&'static View, String> {
     if let Some(view) = view::find(id) {
         return Ok(view);
     }
-    let answer = match id {
+    let group = match id {
         "answer" => fetched::answer().await,
-        "rent-own-api" => fetched::rent_own_api().await,
-        "chips" => fetched::chips().await,
-        "margin" => fetched::margin().await,
-        "demand" => fetched::demand().await,
-        "capex" => fetched::capex().await,
-        "training" => fetched::training().await,
-        "chain" => fetched::chain().await,
+        "rent-own-api" | "chips" => fetched::machines().await,
+        "margin" | "demand" | "training" => fetched::market().await,
+        "capex" | "chain" => fetched::spending().await,
         // The first is in the module itself: most pages show no other.
-        _ => Ok(&run_rate::VIEW),
+        _ => Ok(&[&run_rate::VIEW] as &[_]),
     };
-    let view = answer.map_err(|error| error.to_string())?;
-    view::add(view);
-    Ok(view)
+    group.map_err(|error| error.to_string())?.iter().copied().for_each(view::add);
+    view::find(id).ok_or_else(|| unknown(id))
+}
+
+fn unknown(id: &str) -> String {
+    format!("there is no view \"{id}\"")
 }

@@ -1,19 +1,26 @@
-//! The working of one figure: symbols, the reader's numbers, the result, and what each symbol stands for.
+//! The working of one figure: symbols, the reader's numbers, the result, what each symbol stands for, and where the numbers are
+//! from.
 
 use yew::prelude::*;
 
-use crate::engine::report::{Output, Report};
+use super::page::{Ask, Page};
+use super::sources;
+use super::state::State;
+use crate::engine::report::Output;
 use crate::text::working::{self, Term};
 use crate::text::{label, quantity};
 
-/// The working of an output, or why it has no value.
-pub(crate) fn view(report: &Report, id: &str) -> Html {
+/// The working of an output, or why it has no value. A term that is an output itself opens with `on_open`, one that is an input
+/// leads to its field.
+pub(crate) fn view(state: &State, id: &str, page: &Page, on_open: &Callback<&'static str>) -> Html {
+    let report = state.report();
     let Some(output) = report.output(id) else { return Html::default() };
     let name = label::label(output.row.label, Some(&report.inputs));
     html! {
         <div class="working">
             <p class="question">{ question(output, &name) }</p>
-            { body(report, output) }
+            { body(state, output, page, on_open) }
+            { sources::behind(state, output) }
             <p class="help">{ output.row.help }</p>
         </div>
     }
@@ -26,19 +33,30 @@ fn question(output: &Output, name: &str) -> String {
     }
 }
 
-fn body(report: &Report, output: &Output) -> Html {
-    let Some(working) = working::working(report, output) else {
+fn body(state: &State, output: &Output, page: &Page, on_open: &Callback<&'static str>) -> Html {
+    let Some(working) = working::working(state.report(), output) else {
         return html! { <p>{ output.value.as_ref().err() }</p> };
     };
     html! {
         <>
             <p class="formula">{ working.symbols }</p>
             <p class="formula numbers">{ "= " }{ working.numbers }{ " = " }<b>{ working.result }</b></p>
-            <ul class="terms">{ for working.terms.iter().map(term) }</ul>
+            <ul class="terms">{ for working.terms.iter().map(|one| term(one, state, page, on_open)) }</ul>
         </>
     }
 }
 
-fn term(term: &Term) -> Html {
-    html! { <li><i>{ &term.symbol }</i>{ " " }{ &term.label }{ " " }<span class="term-value">{ &term.value }</span></li> }
+fn term(term: &Term, state: &State, page: &Page, on_open: &Callback<&'static str>) -> Html {
+    let id = term.id;
+    let label = if state.start.part.model.field(id).is_some() {
+        let page = page.clone();
+        let onclick = move |_: MouseEvent| drop(page.emit(Ask::Focus(id)));
+        html! { <button class="term" type="button" title="Go to this input" {onclick}>{ &term.label }</button> }
+    } else if state.report().output(id).is_some() {
+        let onclick = on_open.reform(move |_: MouseEvent| id);
+        html! { <button class="term" type="button" title="How is this worked out?" {onclick}>{ &term.label }</button> }
+    } else {
+        html! { <>{ &term.label }</> }
+    };
+    html! { <li><i>{ &term.symbol }</i>{ " " }{ label }{ " " }<span class="term-value">{ &term.value }</span></li> }
 }

@@ -16,7 +16,7 @@ const OTHERS: u64 = 195_000;
 /// The most that a file may weigh which is fetched when something in it is first wanted.
 const LATER: u64 = 60_000;
 /// Those files.
-const WANTED_LATER: [&str; 1] = ["extra"];
+const WANTED_LATER: [&str; 2] = ["extra", "tabs"];
 /// The view that is shown when none is asked for; it needs no file of its own.
 const FIRST: &str = "run-rate";
 

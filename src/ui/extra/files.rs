@@ -35,7 +35,7 @@ pub(super) fn file(form: Form, start: &Start) -> Ask {
 fn picture(start: &Start) -> String {
     let chart = (start.part.charts)(&start.report, start.preset, WIDTH).into_iter().next().unwrap_or_default();
     let answer = headline::text(&(start.part.sentence)(&start.report, Some(start.preset.subject)));
-    let changed = if start.values == start::values(start.view, start.preset) { "" } else { ", with values of my own" };
+    let changed = if start.changed() { ", with values of my own" } else { "" };
     let source = format!("{}{changed}; sources looked at on {}.", start.preset.title, start.preset.checked);
     svg::captioned(&chart.picture, &[&answer, &chart.caption, &source])
 }

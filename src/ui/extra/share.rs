@@ -9,7 +9,7 @@ use super::{linked, snippet};
 use crate::text::headline;
 use crate::ui::page::{Ask, Page};
 use crate::ui::sources;
-use crate::ui::start::{self, Start};
+use crate::ui::start::Start;
 use crate::ui::state::State;
 
 /// What is behind the link's address.
@@ -119,9 +119,8 @@ fn sentence(start: &Start, link: &str) -> String {
     /// So many sources are named; more would bury the answer.
     const NAMED: usize = 2;
     let answer = headline::text(&(start.part.sentence)(&start.report, Some(start.preset.subject)));
-    let preset = start::values(start.view, start.preset);
-    let own = if start.values == preset { "" } else { ", with values of my own" };
-    let sources = sources::used(start.preset, &start.values, &preset);
+    let own = if start.changed() { ", with values of my own" } else { "" };
+    let sources = sources::used(start, &|_| true);
     let mut named: Vec<String> = sources.iter().take(NAMED).map(|source| format!("{}, as of {}", source.title, source.as_of)).collect();
     if sources.len() > NAMED {
         named.push(format!("and {} more", sources.len() - NAMED));

@@ -8,6 +8,7 @@ use runrate::engine::fields::{Row, Unset};
 use runrate::engine::model::{MODELS, Model};
 use runrate::engine::report::{Report, evaluate};
 use runrate::engine::scenario::{Scenario, Value};
+use runrate::text::number::{fixed, parse, rounded};
 
 use crate::sample::{config, of_model, scenario};
 
@@ -101,5 +102,31 @@ proptest! {
         without.unset(id);
         let problems = evaluate(&without).err().unwrap_or_default();
         prop_assert!(problems.iter().any(|problem| problem.input == id), "{} is not in {:?}", id, problems);
+    }
+}
+
+/// Numbers of every size, and those that people write, with few digits.
+fn any_number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        -1e18..1e18f64,
+        -2.0..2.0f64,
+        (-99_999..99_999i32, -9..9i32).prop_map(|(digits, power)| f64::from(digits) * 10f64.powi(power))
+    ]
+}
+
+proptest! {
+    #![proptest_config(config(2000))]
+
+    /// What is rounded for reading is no further from the number than half of its last place.
+    #[test]
+    fn rounding_is_to_the_nearest(x in any_number(), digits in 1..9usize, decimals in 0..6usize) {
+        let size = 10f64.powi(x.abs().log10().floor() as i32 + 1);
+        let near = |shown: f64, half: f64| (shown - x).abs() <= half * (1.0 + 1e-9) + x.abs() * 1e-15;
+        let kept = rounded(x, digits);
+        prop_assert!(near(kept, 0.5 * size / 10f64.powi(digits as i32)), "{x} to {digits} digits is {kept}");
+        let text = fixed(x, decimals);
+        let shown = parse(&text).unwrap();
+        prop_assert!(near(shown, 0.5 / 10f64.powi(decimals as i32)), "{x} to {decimals} decimals is {text}");
+        prop_assert_eq!(text.split_once('.').map_or(0, |(_, fraction)| fraction.len()), decimals);
     }
 }
