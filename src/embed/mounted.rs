@@ -79,11 +79,11 @@ impl Mounted {
         concat!(include_str!("../../styles/tokens.css"), include_str!("../../styles/element.css")).to_owned()
     }
 
-    /// Answers a number in a sentence of the page: a question of this kind, about an input or an output of this name. Nothing until
-    /// what answers has been fetched; then the page is told.
+    /// Answers a number in a sentence of the page: a line with the kind of the question, a line with the name of an input or an output,
+    /// and more. Nothing until what answers has been fetched; then the page is told.
     #[must_use]
-    pub fn ask(&self, kind: &str, name: &str, more: &str) -> Option<String> {
-        self.known.borrow_mut().ask(kind, name, more)
+    pub fn ask(&self, question: &str) -> Option<String> {
+        self.known.borrow_mut().ask(question)
     }
 
     fn update(&mut self) {

@@ -64,7 +64,7 @@ impl Opening {
 /// As it was when it was closed.
 async fn held(saved: &str) -> Result<Start, String> {
     let (view, rest) = saved.split_once(' ').unwrap_or_default();
-    Start::saved(views::fetch(view).await?, rest)
+    (extra::get().await?.saved)(views::fetch(view).await?, rest)
 }
 
 /// As the attributes say.

@@ -10,6 +10,9 @@ const shown = new Set();
 /** Sheets by document; none until Rust has given it. */
 let hub, sheetOf, queued = false;
 
+/** Asks a calculator: about what, of which name, and more. */
+const ask = (calculator, ...question) => hub.standing.get(calculator).ask(question.join('\n'));
+
 const groupOf = (element) => element.getAttribute('group') ?? '';
 
 /** Calculators and numbers meet here from now on. */
@@ -49,9 +52,9 @@ const members = (group) => [...hub.standing.keys()].filter((it) => groupOf(it) =
 
 /** What the reader changed in one calculator goes to the others of its group, if it has a name. */
 const share = (calculator) => {
-  const group = groupOf(calculator), changes = group && hub.standing.get(calculator).ask('changes', '', '');
+  const group = groupOf(calculator), changes = group && ask(calculator, 'changes');
   if (!changes) return;
-  for (const other of members(group)) if (other !== calculator) hub.standing.get(other).ask('follow', '', changes);
+  for (const other of members(group)) if (other !== calculator) ask(other, 'follow', '', changes);
 };
 
 /** A number in a sentence: what both kinds have. */
@@ -72,7 +75,7 @@ class Part {
     let unready = false;
     for (const calculator of members(groupOf(this.element))) {
       const model = this.element.getAttribute('model') ?? calculator.getAttribute('model') ?? '';
-      const answer = hub.standing.get(calculator).ask(kind, this.name, model);
+      const answer = ask(calculator, kind, this.name, model);
       unready ||= answer === undefined;
       if (answer) return { calculator, lines: answer.split('\n') };
     }
@@ -84,7 +87,7 @@ class Part {
     const answer = this.ask(this.kind);
     if (!answer) return this.rest();
     this.#seen = true;
-    sheetOf ??= hub.sheets(hub.standing.get(answer.calculator).ask('styles', '', ''));
+    sheetOf ??= hub.sheets(ask(answer.calculator, 'styles'));
     this.shadow.adoptedStyleSheets = [sheetOf(this.element.ownerDocument)];
     this.show(answer.lines);
   }
@@ -102,7 +105,7 @@ class Part {
     if (this.#seen || this.#warned === key || document.readyState !== 'complete' || calculators.some((it) => !known.includes(it))) return;
     this.#warned = key;
     const of = group ? `of the group "${group}"` : 'without a group';
-    const names = [...new Set(known.flatMap((it) => hub.standing.get(it).ask('names', '', this.kind).split(', ')))].join(', ');
+    const names = [...new Set(known.flatMap((it) => ask(it, 'names', '', this.kind).split(', ')))].join(', ');
     console.warn(`${element.localName}: name="${name}" is not known; ${names ? `it can be ${names}` : `there is no ${CALCULATOR} ${of}`}. The text inside stays.`);
   }
 }
@@ -179,12 +182,11 @@ class Input extends Part {
   /** Does something to the input: in the first calculator that has it; the others of the group follow, as far as they can. */
   #edit(kind, more = '') {
     let wrong = '', change = '';
-    for (const [place, calculator] of members(groupOf(this.element)).filter((it) => hub.standing.get(it).ask('input', this.name, '')).entries()) {
-      const app = hub.standing.get(calculator);
-      if (place === 0) {
-        wrong = app.ask(kind, this.name, more);
-        change = app.ask('line', this.name, '');
-      } else if (!wrong) app.ask(kind === 'done' ? kind : 'follow', this.name, change);
+    for (const [place, calculator] of members(groupOf(this.element)).filter((it) => ask(it, 'input', this.name, '')).entries()) {
+            if (place === 0) {
+        wrong = ask(calculator, kind, this.name, more);
+        change = ask(calculator, 'line', this.name, '');
+      } else if (!wrong) ask(calculator, kind === 'done' ? kind : 'follow', this.name, change);
     }
     later();
     return wrong;

@@ -33,6 +33,8 @@ pub(crate) struct Extra {
     pub(crate) linked: fn(&'static View, Link) -> Result<Start, String>,
     /// The start with what is asked for of its inputs, and a sentence on each wish that cannot be granted.
     pub(crate) granted: fn(Start, Vec<Wish>) -> (Start, Vec<String>),
+    /// The start that a calculator held when it was closed.
+    pub(crate) saved: fn(&'static View, &str) -> Result<Start, String>,
     /// Answers the numbers in an author's sentences.
     pub(crate) answer: Answer,
 }
@@ -56,7 +58,15 @@ pub(crate) enum Fetched {
     Here(&'static Extra),
 }
 
-static EXTRA: Extra = Extra { panel, meaning: glossary::meaning, read: link::read, linked: linked::linked, granted: linked::granted, answer: asked::answer };
+static EXTRA: Extra = Extra {
+    panel,
+    meaning: glossary::meaning,
+    read: link::read,
+    linked: linked::linked,
+    granted: linked::granted,
+    saved: linked::saved,
+    answer: asked::answer,
+};
 
 fn panel(tool: Tool, state: &State, _: &Callback<Edit>, page: &Page) -> Html {
     match tool {

@@ -21,10 +21,10 @@ impl Known {
         Self { now: Now { start, own: false, extra: Fetched::Not, on_edit: yew::Callback::noop() }, seen: None, fetching: false }
     }
 
-    /// The answer to a question of this kind, about an input or an output of this name. None until what answers is here.
-    pub(crate) fn ask(&mut self, kind: &str, name: &str, more: &str) -> Option<String> {
+    /// The answer to a question. None until what answers is here.
+    pub(crate) fn ask(&mut self, question: &str) -> Option<String> {
         if let Fetched::Here(extra) = self.now.extra {
-            return Some((extra.answer)(self, kind, name, more));
+            return Some((extra.answer)(self, question));
         }
         if !std::mem::replace(&mut self.fetching, true) {
             extra::fetch(self.now.extra, &self.now.on_edit);
@@ -38,5 +38,5 @@ impl Known {
     }
 }
 
-/// Answers a question, by its kind, about an input or an output, by its name, with something more to say.
-pub(crate) type Answer = fn(&mut Known, &str, &str, &str) -> String;
+/// Answers a question: a line with its kind, a line with the name of an input or an output, and more.
+pub(crate) type Answer = fn(&mut Known, &str) -> String;

@@ -50,20 +50,6 @@ impl Start {
         Self::with(view, preset, values(view, preset), model)
     }
 
-    /// What [`Start::save`] wrote, behind the name of the view.
-    pub(crate) fn saved(view: &'static View, text: &str) -> Result<Self, String> {
-        let mut lines = text.lines();
-        let (id, part) = lines.next().and_then(|first| first.split_once(' ')).unwrap_or_default();
-        let preset = view.preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
-        let mut values = Scenario::new("");
-        for (id, text) in lines.filter_map(|line| line.split_once('=')) {
-            if let Some(row) = view.field(id) {
-                values.keep(id, input::read(row, text).map_err(|problem| problem.to_string())?);
-            }
-        }
-        Self::with(view, preset, values, Some(part))
-    }
-
     /// The view, the preset, the part and the inputs as text: an element that is taken out of the page keeps this, and nothing of the
     /// module's.
     pub(crate) fn save(&self) -> String {
@@ -133,7 +119,8 @@ impl Start {
         }
     }
 
-    fn with(view: &'static View, preset: &'static Preset, values: Scenario, part: Option<&str>) -> Result<Self, String> {
+    /// A part of a preset, with these inputs.
+    pub(crate) fn with(view: &'static View, preset: &'static Preset, values: Scenario, part: Option<&str>) -> Result<Self, String> {
         let reports = reports(view, preset, &values).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             lines.join("; ")

@@ -77,7 +77,7 @@ test('the numbers that are written in the sentences are those that the calculato
     tag: it.localName, name: it.getAttribute('name'), group: it.getAttribute('group'), written: it.textContent, shown: it.shadowRoot.textContent })));
   for (const { tag, name, group, written, shown } of numbers) assert.equal(written, shown, `${tag} ${name} of ${group}`);
   // Every section has an input and two values at least.
-  const groups = Map.groupBy ? Map.groupBy(numbers, ({ group }) => group) : new Map(numbers.map(({ group }) => [group, numbers.filter((it) => it.group === group)]));
+  const groups = new Map(numbers.map(({ group }) => [group, numbers.filter((it) => it.group === group)]));
   assert.equal(groups.size, 8);
   for (const [group, inside] of groups) {
     const count = (tag) => inside.filter((it) => it.tag === tag).length;

@@ -10,8 +10,8 @@ const CSS = new URL('../../styles/page.css', import.meta.url);
 const MARK = '/* Written by tests/e2e/reserve.mjs. */\n';
 const WIDEST = 880;
 /** The widest of each range of widths in which a height is near a straight line: columns and paddings change at some of them. */
-const RANGES = [880, 879, 760, 645, 608, 568, 528, 448, 428, 408, 368, 328];
-const NARROWEST = 280;
+const RANGES = [880, 879, 760, 645, 608, 568, 528, 448, 428, 408, 368, 328, 304, 284];
+const NARROWEST = 264;
 
 async function measure(driver) {
   const widths = [...RANGES];

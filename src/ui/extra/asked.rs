@@ -22,8 +22,10 @@ const DRAG: f64 = 400.0;
 /// Page up and page down cross the range in so many steps.
 const PAGES: f64 = 10.0;
 
-/// The answer to a question of this kind.
-pub(super) fn answer(known: &mut Known, kind: &str, name: &str, more: &str) -> String {
+/// The answer to a question: a line with its kind, a line with the name of an input or an output, and more.
+pub(super) fn answer(known: &mut Known, question: &str) -> String {
+    let (kind, rest) = question.split_once('\n').unwrap_or((question, ""));
+    let (name, more) = rest.split_once('\n').unwrap_or((rest, ""));
     let (start, name) = (known.now.start.clone(), name.replace('-', "_"));
     match kind {
         "styles" => return include_str!("../../../styles/prose.css").to_owned(),
@@ -168,7 +170,9 @@ impl Steps {
     fn value(&self, step: f64) -> Option<Value> {
         match self {
             Self::Along(slider) => Some(Value::Number(value_of(slider, step))),
-            Self::Between(choices) => choices.iter().zip(0_u32..).find(|(_, place)| f64::from(*place) >= step).map(|(choice, _)| choice.id.into()),
+            Self::Between(choices) => {
+                choices.iter().zip(0_u32..).find(|(_, place)| f64::from(*place) >= step).map(|(choice, _)| choice.id.into())
+            }
         }
     }
 }
@@ -242,7 +246,8 @@ fn line(id: &str, value: &Value) -> String {
 /// The inputs that were changed in this calculator since this was asked before, for the others of its group.
 fn changes(known: &mut Known) -> String {
     let now = &known.now.start;
-    let before = known.seen.replace(now.clone()).filter(|before| known.now.own && before.preset.id == now.preset.id && before.view == now.view);
+    let before =
+        known.seen.replace(now.clone()).filter(|before| known.now.own && before.preset.id == now.preset.id && before.view == now.view);
     let Some(before) = before else { return String::new() };
     let changed = now.values.inputs().filter(|(id, value)| before.values.get(id) != Some(value));
     changed.map(|(id, value)| line(id, value)).collect::<Vec<_>>().join("\n")
