@@ -164,6 +164,13 @@ const define = () => {
 
     // Another address, the same page: a link that was pasted, or a step back to one.
     static {
+      // Paper cannot be unfolded.
+      let folded = [];
+      addEventListener('beforeprint', () => {
+        folded = [...document.querySelectorAll(TAG)].flatMap((it) => [...it.shadowRoot?.querySelectorAll('details:not([open])') ?? []]);
+        for (const it of folded) it.open = true;
+      });
+      addEventListener('afterprint', () => { for (const it of folded) it.open = false; });
       addEventListener('hashchange', () => {
         const { element } = linked();
         if (element && #app in element && element.#app) element.#reset();

@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use super::state::{Edit, State};
-use super::text_input::{TextInputProps, restore};
+use super::text_input::TextInputProps;
 use crate::engine::fields::Choice;
 use crate::engine::fields::rows::revenue;
 use crate::engine::scenario::Input;
 
 /// The choice, called as `field` says.
-pub(crate) fn view(field: &TextInputProps, choices: &'static [Choice], state: &State) -> Html {
+pub(crate) fn view(field: &TextInputProps, choices: &'static [Choice], restore: Html, state: &State) -> Html {
     let chosen = match state.report().inputs.get(field.row) {
         Some(Input::Choice(choice)) => choice.id,
         _ => "",
@@ -17,7 +17,7 @@ pub(crate) fn view(field: &TextInputProps, choices: &'static [Choice], state: &S
     html! {
         <fieldset key={field.row.id} class="field choice" data-input={field.row.id}>
             <legend>{ &field.name }</legend>
-            { restore(field) }
+            { restore }
             <div class="segments">{ for choices.iter().map(|choice| option(choice, choice.id == chosen, field)) }</div>
         </fieldset>
     }

@@ -2,6 +2,7 @@
 
 mod asked;
 mod files;
+mod kept;
 mod linked;
 mod share;
 mod snippet;
@@ -64,7 +65,7 @@ static EXTRA: Extra = Extra {
     read: link::read,
     linked: linked::linked,
     granted: linked::granted,
-    saved: linked::saved,
+    saved: kept::saved,
     answer: asked::answer,
 };
 

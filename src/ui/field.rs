@@ -27,19 +27,21 @@ pub(crate) fn view(
     let value = value(row, state.report());
     let wrong = state.wrong(row).cloned();
     let changed = wrong.is_some() || state.start.values.get(row.id) != preset.get(row.id);
-    let field = TextInputProps { row, name, text: text(row, state.report(), value), wrong, changed, on_edit: on_edit.clone() };
+    let field = TextInputProps { row, name, text: text(row, state.report(), value), wrong, on_edit: on_edit.clone() };
     let control = match (row.kind, row.slider) {
-        (Kind::Choice(choices), _) => return choice_field::view(&field, choices, state),
+        (Kind::Choice(choices), _) => return choice_field::view(&field, choices, restore(&field, changed), state),
         (Kind::Number(_), Some(slider)) => {
             dial::view(&Dial { row, name: &field.name, slider, value, answers: state.start.part.answers, width }, state, on_edit)
         }
         _ => Html::default(),
     };
+    let restore = restore(&field, changed);
     html! {
         <div key={row.id} class="field" data-input={row.id}>
             <TextInput ..field />
             { control }
             <p class="hint">{ words.mark(&hint(row, state)) }</p>
+            { restore }
         </div>
     }
 }
@@ -84,4 +86,13 @@ fn hint(row: &'static Row, state: &State) -> String {
         }
         _ => note.unwrap_or_else(|| row.help.to_owned()),
     }
+}
+
+/// Sets the input back. Always there, so that nothing moves and the focus has somewhere to be; seen where there is something to
+/// set back.
+fn restore(field: &TextInputProps, changed: bool) -> Html {
+    let row = field.row;
+    let onclick = field.on_edit.reform(move |_: MouseEvent| Edit::Restore(row));
+    let name = format!("Reset {}", field.name);
+    html! { <button class="plain restore" type="button" aria-label={name.clone()} title={name} disabled={!changed} {onclick}>{ "↺" }</button> }
 }

@@ -13,8 +13,6 @@ pub(crate) struct TextInputProps {
     /// What it shows when nobody types.
     pub(crate) text: String,
     pub(crate) wrong: Option<Wrong>,
-    /// Whether it differs from the preset.
-    pub(crate) changed: bool,
     pub(crate) on_edit: Callback<Edit>,
 }
 
@@ -45,7 +43,6 @@ pub(crate) fn TextInput(props: &TextInputProps) -> Html {
         <>
             <div class="row">
                 <label for={id.clone()}>{ &props.name }</label>
-                { restore(props) }
                 <input {id} class="text" type="text" inputmode="text" autocomplete="off" spellcheck="false" value={shown}
                     aria-invalid={wrong.map(|_| "true")} aria-describedby={wrong.map(|_| error.clone())} {oninput} {onblur} />
             </div>
@@ -54,13 +51,4 @@ pub(crate) fn TextInput(props: &TextInputProps) -> Html {
             }
         </>
     }
-}
-
-/// Sets the input back. Always there, so that nothing moves and the focus has somewhere to be; seen where there is something to
-/// set back.
-pub(crate) fn restore(props: &TextInputProps) -> Html {
-    let row = props.row;
-    let onclick = props.on_edit.reform(move |_: MouseEvent| Edit::Restore(row));
-    let name = format!("Reset {}", props.name);
-    html! { <button class="plain restore" type="button" aria-label={name.clone()} title={name} disabled={!props.changed} {onclick}>{ "↺" }</button> }
 }

@@ -16,6 +16,20 @@ use super::view::{self, View};
 /// The names of all views, the first the one that is shown when none is asked for.
 pub(crate) const NAMES: [&str; 9] = ["run-rate", "answer", "rent-own-api", "chips", "margin", "demand", "capex", "training", "chain"];
 
+/// All views, for tests: a page fetches them.
+#[cfg(test)]
+pub(crate) static ALL: [&View; 9] = [
+    &run_rate::VIEW,
+    &answer::VIEW,
+    &rent_own_api::VIEW,
+    &chips::VIEW,
+    &margin::VIEW,
+    &demand::VIEW,
+    &capex::VIEW,
+    &training::VIEW,
+    &chain::VIEW,
+];
+
 /// Functions that bring views, each cut out of the module into a file of its own with all that only it needs.
 mod fetched {
     #![allow(unsafe_code, reason = "the macro imports and exports the functions at which the module is cut")]

@@ -48,6 +48,38 @@ test('another preset, a reset and a published value are changes like others', as
   await widget.headlineComes(SHRUNK);
 });
 
+test('thirty changes of every kind come back byte by byte, and forth again', async () => {
+  await page.open('/pages/plain.html');
+  await widget.tool('share');
+  await until(() => widget.visible('textarea.shared'), 'the link is shown');
+  // The link carries every input in full; with it goes all that is computed.
+  const state = async () => `${await widget.value('textarea.shared')}\n${await page.text('.answer')}\n${await page.text('.figure-list')}`;
+  const changes = [
+    (nth) => widget.enter('growth', `${3 + nth}.0${nth}1%`),
+    (nth) => page.click(`input[name=period][value=${nth % 4 === 2 ? 'month' : 'quarter'}]`),
+    (nth) => page.drag('[data-input="whole_run_rate"] input[type=range]', 0.3 + nth / 100),
+    (nth) => widget.enter('period_revenue', `${1 + nth}.234567891B`),
+    () => page.click(RESET),
+  ];
+  const states = [await state()];
+  for (let nth = 0; nth < 30; nth += 1) {
+    const before = states.at(-1);
+    await changes[nth % changes.length](nth);
+    await until(async () => (await state()) !== before || nth % changes.length === 1, `change ${nth} is seen`);
+    const now = await state();
+    if (now !== before) states.push(now);
+  }
+  assert.ok(states.length > 20, `${states.length} states`);
+  for (const expected of states.slice(0, -1).toReversed()) {
+    await page.click(UNDO);
+    await widget.becomes(state, expected);
+  }
+  for (const expected of states.slice(1)) {
+    await page.click(REDO);
+    await widget.becomes(state, expected);
+  }
+});
+
 test('a word typed letter by letter is one change, and keys undo it', async () => {
   await page.open('/pages/plain.html');
   await page.typeInto(field('growth'), '−10%');

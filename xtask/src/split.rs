@@ -45,8 +45,10 @@ fn joined(glue: &str, links: &str) -> Result<String> {
     let links: Vec<String> = links.lines().filter(own).map(|line| line.replacen(EXPORT, "const ", 1)).collect();
     let key = format!("\"./{LINKS}\": import");
     let linked = |line: &str| line.trim_start().starts_with(&key).then(|| format!("\"./{LINKS}\": links,"));
-    let glue: Vec<String> =
+    let mut glue: Vec<String> =
         glue.lines().filter(|line| !foreign(line)).map(|line| linked(line).unwrap_or_else(|| line.to_owned())).collect();
+    // Written once for every function that is cut out; all of them say the same.
+    glue.dedup();
     Ok(format!("{}\n{}\nconst links = {{ {} }};\n", glue.join("\n"), links.join("\n"), names.join(", ")))
 }
 
