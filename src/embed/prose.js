@@ -15,23 +15,19 @@ const ask = (calculator, ...question) => hub.standing.get(calculator).ask(questi
 
 const groupOf = (element) => element.getAttribute('group') ?? '';
 
-/** Calculators and numbers meet here from now on. */
-export const start = (page) => {
+/** A number has come, has gone, or got another attribute; or a calculator of a named group has come. */
+export const meet = (element, page) => {
   if (!hub) {
     hub = page;
     hub.changed = later;
     addEventListener('load', later, { once: true });
   }
-  later();
-};
-
-/** An element has come, gone, or got another attribute. */
-export const update = (element, page) => {
-  if (element.isConnected) {
+  if (!element.isConnected) shown.delete(element);
+  else if (element.localName !== CALCULATOR) {
     shown.add(element);
     if (!parts.has(element)) parts.set(element, new (element.localName === INPUT ? Input : Value)(element));
-  } else shown.delete(element);
-  start(page);
+  }
+  later();
 };
 
 // Once for all that changes in one go.

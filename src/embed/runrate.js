@@ -90,14 +90,16 @@ const frameWithRoot = () => {
 // know when one comes, goes or changes. The numbers have a script of their own, fetched with the first of them.
 const hub = { standing: new Map(), sheets, changed() {} };
 let prose = null;
-const withProse = (use) => (prose ??= import('./runrate_prose.js')).then(use, (error) => { prose = null; console.error(`runrate-value: ${error}`); });
+const meet = (element) => {
+  (prose ??= import('./runrate_prose.js')).then((it) => it.meet(element, hub), (error) => { prose = null; console.error(`runrate-value: ${error}`); });
+};
 
 // The author's words stay until the script is here, and if it never comes.
 const numberIn = () => class extends HTMLElement {
   static observedAttributes = ['name', 'group', 'model', 'bare'];
-  connectedCallback() { withProse(({ update }) => update(this, hub)); }
-  disconnectedCallback() { this.connectedCallback(); }
-  attributeChangedCallback() { if (this.isConnected) this.connectedCallback(); }
+  connectedCallback() { meet(this); }
+  disconnectedCallback() { meet(this); }
+  attributeChangedCallback() { if (this.isConnected) meet(this); }
 };
 
 const define = () => {
@@ -195,7 +197,7 @@ const define = () => {
     // Calculators of one group share what is changed in them.
     #meet() {
       hub.standing.set(this, this.#app);
-      if (this.getAttribute('group')) withProse(({ start }) => start(hub)); else hub.changed();
+      if (this.getAttribute('group')) meet(this); else hub.changed();
     }
 
     // The chart is drawn for the width it has. The next frame, not at once: a chart that resizes what is observed would loop.

@@ -253,19 +253,6 @@ impl State {
         Self { table: self.table, opening: self.opening, tool: self.tool, extra: self.extra, ..Self::new(start) }
     }
 
-    /// Whose edit it is. What is changed here and what is followed from elsewhere are two changes, even of one input.
-    fn took(&mut self, edit: &Edit) {
-        let own = match edit {
-            Edit::Follow(..) => false,
-            Edit::Typed(..) | Edit::Set(..) | Edit::Period(_) | Edit::Other(_) | Edit::Reset | Edit::Step(_) => true,
-            _ => self.own,
-        };
-        if own != self.own {
-            self.own = own;
-            self.history.let_go();
-        }
-    }
-
     fn part(&mut self, model: &str) {
         self.start.show(model);
         (self.figure, self.asked) = (first_answer(&self.start), None);
@@ -315,7 +302,11 @@ impl Reducible for State {
             _ => None,
         };
         let recorded = !matches!(edit, Edit::Step(_) | Edit::Open(..));
-        next.took(&edit);
+        next.own = !matches!(edit, Edit::Follow(..));
+        if next.own != self.own {
+            // What is changed here and what is followed from elsewhere are two changes, even of one input.
+            next.history.let_go();
+        }
         match edit {
             Edit::Typed(row, text) => next.typed(row, text),
             // A control that only has good values cannot fail; if it did, the last good result stays.
