@@ -97,7 +97,7 @@ fn props(start: &Start, opening: Option<u32>, width: f64, known: &Rc<RefCell<Kno
     let on_change = {
         let page = page.clone();
         Callback::from(move |now| {
-            known.borrow_mut().is(now);
+            known.borrow_mut().now = now;
             drop(page.emit(Ask::Changed));
         })
     };

@@ -1,5 +1,5 @@
 // <runrate-value> and <runrate-input>: numbers inside an author's sentence, tied to the calculators of the same group. Fetched by
-// runrate.js with the first of them. What to show and what an edit does is Rust's to say (src/ui/asked.rs); this is the page's part.
+// runrate.js with the first of them. What to show and what an edit does is Rust's to say (src/ui/extra/asked.rs); this is the page's part.
 
 const CALCULATOR = 'runrate-calculator', INPUT = 'runrate-input';
 
@@ -7,6 +7,8 @@ const CALCULATOR = 'runrate-calculator', INPUT = 'runrate-input';
 const parts = new WeakMap();
 /** Those that are on it now. */
 const shown = new Set();
+/** Calculators that answer. */
+const ready = new Set();
 /** Sheets by document; none until Rust has given it. */
 let hub, sheetOf, queued = false;
 
@@ -38,12 +40,19 @@ const later = () => {
 };
 
 const refresh = () => {
-  for (const calculator of hub.standing.keys()) share(calculator);
+  // Asking sends for what answers. Until it is here a calculator is not, either.
+  for (const calculator of hub.standing.keys()) {
+    const styles = ask(calculator, 'styles');
+    if (styles === undefined) ready.delete(calculator); else ready.add(calculator);
+    if (styles) sheetOf ??= hub.sheets(styles);
+  }
+  for (const calculator of ready) if (!hub.standing.has(calculator)) ready.delete(calculator);
+  for (const calculator of ready) share(calculator);
   for (const element of shown) parts.get(element).refresh();
 };
 
 /** The calculators of a group that stand, in the order of the page. */
-const members = (group) => [...hub.standing.keys()].filter((it) => groupOf(it) === group)
+const members = (group) => [...ready].filter((it) => groupOf(it) === group)
   .sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
 
 /** What the reader changed in one calculator goes to the others of its group, if it has a name. */
@@ -68,14 +77,12 @@ class Part {
 
   /** The first answer that a calculator of the group gives, as lines, and that calculator. */
   ask(kind) {
-    let unready = false;
     for (const calculator of members(groupOf(this.element))) {
       const model = this.element.getAttribute('model') ?? calculator.getAttribute('model') ?? '';
       const answer = ask(calculator, kind, this.name, model);
-      unready ||= answer === undefined;
       if (answer) return { calculator, lines: answer.split('\n') };
     }
-    if (!unready) this.#warn();
+    this.#warn();
     return null;
   }
 
@@ -83,7 +90,6 @@ class Part {
     const answer = this.ask(this.kind);
     if (!answer) return this.rest();
     this.#seen = true;
-    sheetOf ??= hub.sheets(ask(answer.calculator, 'styles'));
     this.shadow.adoptedStyleSheets = [sheetOf(this.element.ownerDocument)];
     this.show(answer.lines);
   }

@@ -91,7 +91,7 @@ const frameWithRoot = () => {
 const hub = { standing: new Map(), sheets, changed() {} };
 let prose = null;
 const meet = (element) => {
-  (prose ??= import('./runrate_prose.js')).then((it) => it.meet(element, hub), (error) => { prose = null; console.error(`runrate-value: ${error}`); });
+  (prose ??= import('./runrate_prose.js')).then((it) => it.meet(element, hub)).catch((error) => { prose = null; console.error(TAG, error); });
 };
 
 // The author's words stay until the script is here, and if it never comes.
@@ -104,7 +104,7 @@ const numberIn = () => class extends HTMLElement {
 
 const define = () => {
   class RunrateCalculator extends HTMLElement {
-    static observedAttributes = ['view', 'preset', 'model', 'group'];
+    static observedAttributes = ['view', 'preset', 'model'];
 
     #app = null;
     #kept = null;
@@ -150,10 +150,6 @@ const define = () => {
 
     attributeChangedCallback(name, old, value) {
       if (old === value) return;
-      if (name === 'group') {
-        if (this.#app) this.#meet();
-        return;
-      }
       // A preset named anew wins over what was kept.
       this.#saved = undefined;
       if (this.#app) this.#reset();

@@ -11,30 +11,21 @@ pub(crate) struct Known {
     pub(crate) now: Now,
     /// What the other calculators of its group have been told of.
     pub(crate) seen: Option<Start>,
-    /// Whether what answers is on its way.
-    fetching: bool,
 }
 
 impl Known {
     /// A calculator that opens so.
     pub(crate) fn new(start: Start) -> Self {
-        Self { now: Now { start, own: false, extra: Fetched::Not, on_edit: yew::Callback::noop() }, seen: None, fetching: false }
+        Self { now: Now { start, own: false, extra: Fetched::Not, on_edit: yew::Callback::noop() }, seen: None }
     }
 
-    /// The answer to a question. None until what answers is here.
+    /// The answer to a question. None until what answers is here; it is sent for, and that it has come is a change.
     pub(crate) fn ask(&mut self, question: &str) -> Option<String> {
         if let Fetched::Here(extra) = self.now.extra {
             return Some((extra.answer)(self, question));
         }
-        if !std::mem::replace(&mut self.fetching, true) {
-            extra::fetch(self.now.extra, &self.now.on_edit);
-        }
+        extra::fetch(self.now.extra, &self.now.on_edit);
         None
-    }
-
-    /// It is another now. That what was fetched has come, or has failed, is told so, too.
-    pub(crate) fn is(&mut self, now: Now) {
-        (self.now, self.fetching) = (now, false);
     }
 }
 

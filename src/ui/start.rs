@@ -75,15 +75,8 @@ impl Start {
     pub(crate) fn set(&mut self, row: &'static Row, value: Value) -> Result<(), Problem> {
         let values = put(self.values.clone(), row, value);
         self.take(values).map_err(|problems| {
-            let mut problems = problems.into_iter();
-            let first = problems.next();
-            first
-                .iter()
-                .cloned()
-                .chain(problems)
-                .find(|problem| problem.input == row.id)
-                .or(first)
-                .unwrap_or_else(|| Problem::new(row, problem::Given::Nothing, allowed(row)))
+            let own = problems.iter().position(|problem| problem.input == row.id).unwrap_or_default();
+            problems.into_iter().nth(own).unwrap_or_else(|| Problem::new(row, problem::Given::Nothing, allowed(row)))
         })
     }
 

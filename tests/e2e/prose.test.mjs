@@ -133,7 +133,7 @@ test('a number is typed; what cannot be read is said next to it, and the last go
   assert.equal(await focused(), 'drag', 'the focus stays');
   await page.press('Enter');
   const input = await inside(ONE, 'input.type');
-  assert.equal(await page.run((it) => `${it.value} ${it.getRootNode().getSelection?.()?.toString() ?? it.value.slice(it.selectionStart, it.selectionEnd)}`.split(' ')[0], input), '35%');
+  assert.deepEqual(await page.run((it) => [it.value, it.selectionStart, it.selectionEnd], input), ['35%', 0, 3]);
   await page.press('a', 'b');
   const error = await inside(ONE, '.error');
   const { text, describes, invalid } = await page.run((it, at) => ({ text: at.textContent, describes: it.getAttribute('aria-describedby') === at.id, invalid: it.ariaInvalid }), input, error);
@@ -259,8 +259,6 @@ test('a number that gets another name, group or place follows', async () => {
   await saysSoon('#two runrate-value', 'more than $15 billion');
   await page.run(() => document.querySelector('#two runrate-value').removeAttribute('bare'));
   await saysSoon('#two runrate-value', 'more than $15 billion a year');
-  await page.run(() => document.querySelectorAll('runrate-calculator')[1].setAttribute('group', 'one'));
-  await saysSoon(ONE, '20%');
 });
 
 test('without the script of the numbers, or their part of the module, the author\'s words stay', async () => {
@@ -303,5 +301,4 @@ test('what can be dragged is a named control as high as a finger needs, and says
     role: it.role, label: it.ariaLabel, spoken: it.ariaValueText, height: it.getBoundingClientRect().height, focus: it.tabIndex }), control);
   assert.deepEqual({ role, label, spoken, focus }, { role: 'spinbutton', label: 'Growth a quarter', spoken: '20%', focus: 0 });
   assert.ok(height >= 24, `${height} px`);
-  await page.run(() => { document.querySelector('#one').className = ''; });
 });
