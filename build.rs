@@ -71,7 +71,8 @@ struct Source {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Term {
-    term: String,
+    #[serde(rename = "term")]
+    name: String,
     /// Other forms of it.
     forms: Vec<String>,
     meaning: String,
@@ -110,7 +111,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The forms of all terms, the longest first, each with the number of its term; and the meanings by number.
 fn glossary(terms: &[Term]) -> String {
-    let forms = terms.iter().enumerate().flat_map(|(i, term)| term.forms.iter().chain([&term.term]).map(move |form| (form.as_str(), i)));
+    let forms = terms.iter().enumerate().flat_map(|(i, term)| term.forms.iter().chain([&term.name]).map(move |form| (form.as_str(), i)));
     let mut forms: Vec<(&str, usize)> = forms.collect();
     forms.sort_by_key(|(form, i)| (usize::MAX - form.len(), *i));
     let meanings: Vec<&str> = terms.iter().map(|term| term.meaning.as_str()).collect();

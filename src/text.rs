@@ -9,5 +9,6 @@ pub mod link;
 pub mod number;
 pub mod problem;
 pub mod quantity;
+pub mod separators;
 pub mod table;
 pub mod working;

@@ -13,6 +13,7 @@ use runrate::engine::problem::Problem;
 use runrate::engine::saved as file;
 use runrate::engine::scenario::{Scenario, Value};
 use runrate::engine::units::Shown;
+use runrate::text::separators::{self, Decimals};
 use runrate::text::{input, number as digits};
 
 /// A line that no terminal should be asked to print twice as long.
@@ -49,7 +50,7 @@ fn typed(row: &'static Row, text: &str) {
             assert_is_a_line(&problem.to_string());
         }
     }
-    match input::read_typed(row, text) {
+    match input::read_typed(row, &separators::typed(row, text, Decimals::Point), text) {
         Ok(value) => assert!(is_finite(&value), "{text:?} is {value:?}"),
         Err(problem) => assert_eq!(problem.input, row.id, "{text:?}"),
     }

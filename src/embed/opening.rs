@@ -4,6 +4,7 @@ use gloo::console;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::engine::problem::shortened;
+use crate::text::separators::Decimals;
 use crate::ui::extra::{self, Wish};
 use crate::ui::start::{self, Start};
 use crate::ui::tabs;
@@ -53,7 +54,11 @@ impl Opening {
             (_, Some(link)) => linked(&attributes, &link).await,
             _ => asked(&attributes).await,
         };
-        let start = match start {
+        let mut decimals = Decimals::Point;
+        if attributes.get("decimals") == Some(",") && extra::get().await.is_ok() {
+            decimals = Decimals::Comma;
+        }
+        let start = match start.map(|start| Start { decimals, ..start }) {
             Ok(start) if attributes.get("view") == Some(ALL) => tabs::fetch().await.map(|tabs| Start { tabs: Some(tabs), ..start }),
             start => start,
         };

@@ -37,6 +37,14 @@ const linked = () => {
   return { link, hash, element: shows(counted) ? counted : all.find(shows) ?? all[0] };
 };
 
+// What a place writes before decimals.
+const decimals = (locale) => {
+  try { return new Intl.NumberFormat(locale || 'en').format(1.5)[1]; } catch (error) {
+    console.warn(`${TAG}: locale="${locale}" is not a language tag such as "de" or "en-GB". Numbers are typed as in English.`);
+    return '.';
+  }
+};
+
 const takeLink = (element) => {
   const it = linked();
   if (it.element !== element) return undefined;
@@ -104,7 +112,7 @@ const numberIn = () => class extends HTMLElement {
 
 const define = () => {
   class RunrateCalculator extends HTMLElement {
-    static observedAttributes = ['view', 'preset', 'model'];
+    static observedAttributes = ['view', 'preset', 'model', 'locale'];
 
     #app = null;
     #kept = null;
@@ -129,7 +137,7 @@ const define = () => {
     #bring(use) {
       const asked = (this.#asked = {});
       const then = (work) => (value) => { if (asked === this.#asked && this.isConnected) work(value); };
-      const attributes = [...this.attributes].map(({ name, value }) => `${name}=${value.replace(/\s+/g, ' ')}`).join('\n');
+      const attributes = [`decimals=${decimals(this.getAttribute('locale'))}`, ...[...this.attributes].map(({ name, value }) => `${name}=${value.replace(/\s+/g, ' ')}`)].join('\n');
       const link = takeLink(this);
       if (link) this.#saved = undefined;
       ready(attributes, this.#saved, link).then(then((rust) => {

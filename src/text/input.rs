@@ -57,20 +57,26 @@ fn read_number(text: &str) -> Option<Value> {
 }
 
 /// Reads text typed into a field of the widget. The field shows shares in per cent, so there a bare `25` means 25%; shares
-/// up to one are read as they are.
+/// up to one are read as they are. `plain` is the text with the separators of this program, as [`super::separators::typed`]
+/// writes it; an error says what was typed.
 ///
 /// # Errors
 /// As [`read`].
 ///
 /// ```
-/// use runrate::{engine::{fields::rows::revenue::GROWTH, scenario::Value}, text::input::read_typed};
-/// assert_eq!(read_typed(&GROWTH.row, "25")?, Value::Number(0.25));
-/// assert_eq!(read_typed(&GROWTH.row, "0.25")?, Value::Number(0.25));
+/// use runrate::engine::{fields::rows::revenue::GROWTH, scenario::Value};
+/// use runrate::text::{input::read_typed, separators::{Decimals, typed}};
+/// assert_eq!(read_typed(&GROWTH.row, "25", "25")?, Value::Number(0.25));
+/// let plain = typed(&GROWTH.row, "0,25", Decimals::Comma);
+/// assert_eq!(read_typed(&GROWTH.row, &plain, "0,25")?, Value::Number(0.25));
 /// # Ok::<(), runrate::engine::problem::Problem>(())
 /// ```
-pub fn read_typed(row: &'static Row, text: &str) -> Result<Value, Problem> {
-    match read(row, text)? {
-        Value::Number(x) if row.shown == Shown::Share && x.abs() > 1.0 && !text.contains(['%', 'p']) => Ok(Value::Number(x / 100.0)),
-        value => Ok(value),
+pub fn read_typed(row: &'static Row, plain: &str, typed: &str) -> Result<Value, Problem> {
+    match read(row, plain) {
+        Ok(Value::Number(x)) if row.shown == Shown::Share && x.abs() > 1.0 && !typed.contains(['%', 'p']) => Ok(Value::Number(x / 100.0)),
+        Err(Problem { given: Given::Text(_), input, allowed }) => {
+            Err(Problem { given: Given::Text(typed.trim().to_owned()), input, allowed })
+        }
+        other => other,
     }
 }

@@ -35,14 +35,10 @@ impl Decimal {
         if up {
             let nines = self.digits.len() - self.digits.trim_end_matches('9').len();
             self.digits.truncate(self.digits.len() - nines);
-            match self.digits.pop().and_then(|digit| char::from_digit(digit.to_digit(10)? + 1, 10)) {
-                Some(digit) => self.digits.push(digit),
-                // All nines: one more place, with a one.
-                None => {
-                    self.digits.push('1');
-                    self.point += 1;
-                }
-            }
+            let last = self.digits.pop().and_then(|digit| char::from_digit(digit.to_digit(10)? + 1, 10));
+            // All nines: one more place, with a one.
+            self.point += i32::from(last.is_none());
+            self.digits.push(last.unwrap_or('1'));
         }
         self.digits.truncate(self.digits.trim_end_matches('0').len());
         self.negative &= !self.digits.is_empty();

@@ -8,6 +8,8 @@ mod share;
 mod snippet;
 mod take;
 
+use std::cell::Cell;
+
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -19,13 +21,19 @@ use super::state::{Edit, State};
 use super::tools::Tool;
 use super::view::View;
 use crate::catalog::glossary;
+use crate::engine::fields::Row;
 use crate::text::link::{self, Link};
+use crate::text::separators::{self, Decimals};
 
 /// The functions in that file.
 #[derive(Debug)]
 pub(crate) struct Extra {
     /// The panel of a tool.
     pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page) -> Html,
+    /// What was typed, with the separators of this program.
+    pub(crate) typed: fn(&Row, &str, Decimals) -> String,
+    /// A number with the decimals of the place.
+    pub(crate) shown: fn(&str, Decimals) -> String,
     /// What a term means.
     pub(crate) meaning: fn(usize) -> &'static str,
     /// Reads a link.
@@ -61,6 +69,8 @@ pub(crate) enum Fetched {
 
 static EXTRA: Extra = Extra {
     panel,
+    typed: separators::typed,
+    shown: separators::shown,
     meaning: glossary::meaning,
     read: link::read,
     linked: linked::linked,
@@ -92,7 +102,19 @@ pub(crate) fn fetch(fetched: Fetched, on_edit: &Callback<Edit>) {
 /// # Errors
 /// It cannot be fetched.
 pub(crate) async fn get() -> Result<&'static Extra, String> {
-    cut::extra().await.map_err(|error| error.to_string())
+    let extra = cut::extra().await.map_err(|error| error.to_string())?;
+    FETCHED.set(Fetched::Here(extra));
+    Ok(extra)
+}
+
+thread_local! {
+    /// Once it is there, it is there for every calculator of the page.
+    static FETCHED: Cell<Fetched> = const { Cell::new(Fetched::Not) };
+}
+
+/// What is there already.
+pub(crate) fn fetched() -> Fetched {
+    FETCHED.get()
 }
 
 mod cut {

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::choice_field;
 use super::dial::{self, Dial};
+use super::extra::Fetched;
 use super::state::{Edit, State};
 use super::text_input::{TextInput, TextInputProps};
 use super::words::Words;
@@ -14,6 +15,7 @@ use crate::engine::fields::{Kind, Row};
 use crate::engine::report::Report;
 use crate::engine::scenario::{Input, Scenario};
 use crate::text::quantity;
+use crate::text::separators::Decimals;
 
 /// The input as a form has it, at a width in CSS pixels.
 pub(crate) fn view(
@@ -27,7 +29,7 @@ pub(crate) fn view(
     let value = value(row, state.report());
     let wrong = state.wrong(row).cloned();
     let changed = wrong.is_some() || state.start.values.get(row.id) != preset.get(row.id);
-    let field = TextInputProps { row, name, text: text(row, state.report(), value), wrong, on_edit: on_edit.clone() };
+    let field = TextInputProps { row, name, text: placed(text(row, state.report(), value), state), wrong, on_edit: on_edit.clone() };
     let control = match (row.kind, row.slider) {
         (Kind::Choice(choices), _) => return choice_field::view(&field, choices, restore(&field, changed), state),
         (Kind::Number(_), Some(slider)) => {
@@ -53,6 +55,14 @@ pub(crate) fn value(row: &'static Row, report: &Report) -> Option<f64> {
         "period_revenue" => given.or_else(|| report.series("booked").last().copied()),
         "announced_run_rate" => given.or_else(|| report.value("run_rate")),
         _ => given,
+    }
+}
+
+/// With the decimals of the place.
+fn placed(text: String, state: &State) -> String {
+    match (state.start.decimals, state.extra) {
+        (Decimals::Comma, Fetched::Here(extra)) => (extra.shown)(&text, Decimals::Comma),
+        _ => text,
     }
 }
 

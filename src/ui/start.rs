@@ -11,6 +11,7 @@ use crate::engine::fields::{Kind, Row};
 use crate::engine::problem::{self, Problem};
 use crate::engine::report::{self, Report};
 use crate::engine::scenario::{Scenario, Value, allowed};
+use crate::text::separators::Decimals;
 use crate::text::{input, label};
 
 /// The inputs of all parts of a view, and the reports on them.
@@ -28,6 +29,8 @@ pub(crate) struct Start {
     pub(crate) reports: Vec<(&'static Part, Rc<Report>)>,
     /// The report of the part that is shown.
     pub(crate) report: Rc<Report>,
+    /// How numbers are typed here.
+    pub(crate) decimals: Decimals,
     /// What the reader should know about it, if anything.
     pub(crate) notice: String,
 }
@@ -38,6 +41,7 @@ impl PartialEq for Start {
             && self.tabs.is_some() == other.tabs.is_some()
             && self.preset.id == other.preset.id
             && self.part.model.id == other.part.model.id
+            && self.decimals == other.decimals
             && self.values == other.values
             && self.notice == other.notice
     }
@@ -101,7 +105,7 @@ impl Start {
     /// As it was at a step of this view.
     pub(crate) fn at(&self, step: Step) -> Result<Self, String> {
         let start = Self::with(self.view, step.preset, step.values, Some(step.part.model.id))?;
-        Ok(Self { tabs: self.tabs, ..start })
+        Ok(Self { tabs: self.tabs, decimals: self.decimals, ..start })
     }
 
     /// Shows the part with this model, if the preset sets it.
@@ -119,7 +123,8 @@ impl Start {
             lines.join("; ")
         })?;
         let (first, report) = reports.first().cloned().ok_or("the preset sets no part of the view")?;
-        let mut start = Self { view, tabs: None, preset, part: first, values, reports, report, notice: String::new() };
+        let mut start =
+            Self { view, tabs: None, preset, part: first, values, reports, report, decimals: Decimals::Point, notice: String::new() };
         start.show(part.unwrap_or_default());
         Ok(start)
     }

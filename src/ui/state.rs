@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::extra::Fetched;
+use super::extra::{self, Fetched};
 use super::history::History;
 use super::start::{self, Start};
 use super::tools::Tool;
@@ -126,7 +126,7 @@ impl State {
             term: None,
             table: false,
             tool: None,
-            extra: Fetched::Not,
+            extra: extra::fetched(),
             opening: 0,
             history: History::default(),
             own: false,
@@ -169,7 +169,11 @@ impl State {
         if text.trim().is_empty() && self.unset(row) {
             return;
         }
-        let outcome = input::read_typed(row, &text).and_then(|value| self.set(row, value));
+        let plain = match self.extra {
+            Fetched::Here(extra) => (extra.typed)(row, &text, self.start.decimals),
+            _ => text.clone(),
+        };
+        let outcome = input::read_typed(row, &plain, &text).and_then(|value| self.set(row, value));
         if let Err(problem) = outcome {
             let message = problem::sentence(&problem, &self.start.name(row));
             self.mended(row.id);
@@ -244,13 +248,13 @@ impl State {
         let Some(start) = left.or_else(|| Start::preset(view, view.preset, None).ok()) else { return };
         let mut kept = std::mem::take(&mut self.kept);
         kept.push(self.start.clone());
-        let start = Start { tabs: self.start.tabs, ..start };
+        let start = Start { tabs: self.start.tabs, decimals: self.start.decimals, ..start };
         *self = Self { kept, ..self.anew(start) };
     }
 
     /// With another start; what the reader has open stays open.
     fn anew(&self, start: Start) -> Self {
-        Self { table: self.table, opening: self.opening, tool: self.tool, extra: self.extra, ..Self::new(start) }
+        Self { table: self.table, opening: self.opening, tool: self.tool, ..Self::new(start) }
     }
 
     fn part(&mut self, model: &str) {
@@ -323,7 +327,7 @@ impl Reducible for State {
             }
             Edit::View(view) => next.view(view),
             Edit::Missing(id) => next.missing = Some(id),
-            Edit::Open(start, opening) => next = Self { opening, extra: next.extra, ..Self::new(start) },
+            Edit::Open(start, opening) => next = Self { opening, ..Self::new(start) },
             Edit::Ask(id) => next.asked = if next.asked == Some(id) { None } else { Some(id) },
             Edit::Part(model) => next.part(model),
             Edit::Figure(id) => next.figure = id,

@@ -1,7 +1,7 @@
 // Changing what goes in: by typing, by slider, by choosing; and what the answer does then.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Key, usePage } from './page.mjs';
+import { Key, until, usePage } from './page.mjs';
 import { DEFAULT_HEADLINE, MORE, RESET, field, figure, period, slider, widgetOf } from './widget.mjs';
 
 const page = usePage();
@@ -191,4 +191,29 @@ test('growth that no longer fits the period is shown with the reason', async () 
   await widget.enter('growth', '80%');
   await page.click(period('year'));
   await widget.comes(() => page.text('.error'), /Growth a year is .*at most 100,000%/);
+});
+
+test('numbers are typed and shown with the decimals of the element’s locale, wherever they are pasted from', async () => {
+  await page.open('/pages/plain.html');
+  await page.run(() => document.querySelector('runrate-calculator').setAttribute('locale', 'de-DE'));
+  await widget.valueBecomes(field('whole_run_rate'), '$150,36B');
+  await widget.enter('growth', '12,5');
+  await widget.headlineComes(/grew 12.5% a quarter/);
+  await widget.valueBecomes(field('growth'), '12,5%');
+  await widget.enter('period_revenue', '4.500.000.000,00');
+  await widget.headlineComes(/one quarter of \$4.5 billion/);
+  await widget.valueBecomes(field('period_revenue'), '$4,5B');
+  // A page in English reads what was copied from elsewhere, if it can only be meant one way.
+  await page.run(() => document.querySelector('runrate-calculator').removeAttribute('locale'));
+  await widget.headlineBecomes(DEFAULT_HEADLINE);
+  await widget.enter('period_revenue', '$4 500 000 000,00');
+  await widget.headlineComes(/one quarter of \$4.5 billion/);
+});
+
+test('a locale that is none is said on the console, and numbers are typed as in English', async () => {
+  await page.open('/pages/plain.html');
+  await page.run(() => document.querySelector('runrate-calculator').setAttribute('locale', 'not a locale!'));
+  await until(async () => (await page.errors()).some((line) => line.includes('locale="not a locale!"')), 'it is said');
+  await widget.enter('growth', '12.5%');
+  await widget.headlineComes(/grew 12.5% a quarter/);
 });

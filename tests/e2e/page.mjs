@@ -92,9 +92,14 @@ class Page {
   async typeInto(css, text, options) {
     const field = await this.find(css, options);
     await field.click();
+    await this.typeOver(text);
+    return field;
+  }
+
+  /** The same in the field that has the focus, without a pointer. */
+  async typeOver(text) {
     // As actions: given to the element itself, a chord does nothing in Firefox and WebKit.
     await this.driver.actions().keyDown(SELECTS).sendKeys('a').keyUp(SELECTS).sendKeys(text).perform();
-    return field;
   }
 
   /** Presses keys where the focus is: `press('Tab')`, `press('ArrowRight', 'ArrowRight')`, `press('a')`. */

@@ -21,6 +21,7 @@ mod money;
 mod presets;
 mod provenance;
 mod sample;
+mod separators;
 mod support;
 mod tidy;
 mod trees;

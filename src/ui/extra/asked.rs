@@ -10,7 +10,7 @@ use crate::engine::problem::Problem;
 use crate::engine::report::Report;
 use crate::engine::scenario::{Input, Value};
 use crate::engine::units::Shown;
-use crate::text::{headline, input, number, problem, quantity};
+use crate::text::{headline, input, number, problem, quantity, separators};
 use crate::ui::field;
 use crate::ui::prose::Known;
 use crate::ui::slider::{step_of, steps, value_of};
@@ -108,7 +108,7 @@ fn shown(start: &Start, row: &'static Row, report: &Report) -> String {
     let words = input_words(row, report);
     let typed = match report.inputs.get(row) {
         Some(Input::Choice(choice)) => choice.label.to_owned(),
-        _ => field::text(row, report, field::value(row, report)),
+        _ => separators::shown(&field::text(row, report, field::value(row, report)), start.decimals),
     };
     let words: Vec<&str> = words.lines().take(2).collect();
     let numbers = scale(row).map_or(String::new(), |scale| {
@@ -210,13 +210,12 @@ fn step(known: &mut Known, row: &'static Row, report: &Report, how: &str) {
 
 /// Reads what was typed, and takes it if it is in order. Gives what is wrong with it, else nothing.
 fn typed(known: &mut Known, row: &'static Row, text: &str) -> String {
-    let value = match row.kind {
-        Kind::Choice(choices) => match choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(text.trim())) {
-            Some(choice) => Ok(choice.id.into()),
-            None => input::read_typed(row, text),
-        },
-        _ => input::read_typed(row, text),
+    let named = match row.kind {
+        Kind::Choice(choices) => choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(text.trim())),
+        _ => None,
     };
+    let plain = separators::typed(row, text, known.now.start.decimals);
+    let value = named.map_or_else(|| input::read_typed(row, &plain, text), |choice| Ok(choice.id.into()));
     match value.and_then(|value| take(known, row, value)) {
         Ok(()) => String::new(),
         Err(problem) => problem::sentence(&problem, &known.now.start.name(row)),

@@ -119,14 +119,15 @@ proptest! {
 
     /// What is rounded for reading is no further from the number than half of its last place.
     #[test]
-    fn rounding_is_to_the_nearest(x in any_number(), digits in 1..9usize, decimals in 0..6usize) {
-        let size = 10f64.powi(x.abs().log10().floor() as i32 + 1);
+    fn rounding_is_to_the_nearest(x in any_number(), digits in 1..9u8, decimals in 0..6u8) {
+        let place = |places: u8| 0.5 / 10f64.powi(places.into());
+        let size = 10f64.powf(x.abs().log10().floor() + 1.0);
         let near = |shown: f64, half: f64| (shown - x).abs() <= half * (1.0 + 1e-9) + x.abs() * 1e-15;
-        let kept = rounded(x, digits);
-        prop_assert!(near(kept, 0.5 * size / 10f64.powi(digits as i32)), "{x} to {digits} digits is {kept}");
-        let text = fixed(x, decimals);
+        let kept = rounded(x, digits.into());
+        prop_assert!(near(kept, size * place(digits)), "{x} to {digits} digits is {kept}");
+        let text = fixed(x, decimals.into());
         let shown = parse(&text).unwrap();
-        prop_assert!(near(shown, 0.5 / 10f64.powi(decimals as i32)), "{x} to {decimals} decimals is {text}");
-        prop_assert_eq!(text.split_once('.').map_or(0, |(_, fraction)| fraction.len()), decimals);
+        prop_assert!(near(shown, place(decimals)), "{x} to {decimals} decimals is {text}");
+        prop_assert_eq!(text.split_once('.').map_or(0, |(_, fraction)| fraction.len()), usize::from(decimals));
     }
 }
