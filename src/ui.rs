@@ -20,6 +20,7 @@ pub(crate) mod page;
 pub(crate) mod parts;
 pub(crate) mod picture;
 pub(crate) mod preset_choice;
+pub(crate) mod prose;
 pub(crate) mod slider;
 pub(crate) mod sources;
 pub(crate) mod start;

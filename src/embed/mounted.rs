@@ -11,6 +11,7 @@ use yew::{AppHandle, Callback, Renderer};
 use super::opening::Opening;
 use crate::ui::app::{App, AppProps};
 use crate::ui::page::{Ask, Page};
+use crate::ui::prose::Known;
 use crate::ui::start::Start;
 
 /// A calculator inside an element.
@@ -19,7 +20,7 @@ pub struct Mounted {
     app: AppHandle<App>,
     start: Start,
     width: f64,
-    latest: Rc<RefCell<Start>>,
+    known: Rc<RefCell<Known>>,
     page: Function,
     /// How often it was opened, and whether it is.
     opening: u32,
@@ -35,9 +36,9 @@ impl Mounted {
     #[must_use]
     pub fn new(root: Element, opening: Opening, width: f64, page: Function) -> Self {
         let start = opening.start;
-        let latest = Rc::new(RefCell::new(start.clone()));
-        let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), width, &latest, &page)).render();
-        Self { app, start, width, latest, page, opening: 0, open: true }
+        let known = Rc::new(RefCell::new(Known::new(start.clone())));
+        let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), width, &known, &page)).render();
+        Self { app, start, width, known, page, opening: 0, open: true }
     }
 
     /// Shows something else.
@@ -55,7 +56,7 @@ impl Mounted {
     /// Empties it until it is opened again, and gives what it held, as text to mount or reopen with.
     #[must_use]
     pub fn close(&mut self) -> String {
-        let held = self.latest.borrow().save();
+        let held = self.known.borrow().now.start.save();
         self.open = false;
         self.update();
         held
@@ -64,7 +65,7 @@ impl Mounted {
     /// Begins anew for another element: nothing of the one before is left.
     pub fn reopen(&mut self, opening: Opening, width: f64) {
         self.start = opening.start;
-        self.latest.replace(self.start.clone());
+        self.known.replace(Known::new(self.start.clone()));
         self.width = width;
         self.opening += 1;
         self.open = true;
@@ -78,16 +79,29 @@ impl Mounted {
         include_str!(concat!(env!("OUT_DIR"), "/styles.css")).to_owned()
     }
 
+    /// Answers a number in a sentence of the page: a line with the kind of the question, a line with the name of an input or an output,
+    /// and more. Nothing until what answers has been fetched; then the page is told.
+    #[must_use]
+    pub fn ask(&self, question: &str) -> Option<String> {
+        self.known.borrow_mut().ask(question)
+    }
+
     fn update(&mut self) {
         let opening = self.open.then_some(self.opening);
-        self.app.update(props(&self.start, opening, self.width, &self.latest, &self.page));
+        self.app.update(props(&self.start, opening, self.width, &self.known, &self.page));
     }
 }
 
-fn props(start: &Start, opening: Option<u32>, width: f64, latest: &Rc<RefCell<Start>>, page: &Function) -> AppProps {
-    let latest = Rc::clone(latest);
-    let on_change = Callback::from(move |start| drop(latest.replace(start)));
-    AppProps { start: start.clone(), opening, width, page: granted_by(page.clone()), on_change }
+fn props(start: &Start, opening: Option<u32>, width: f64, known: &Rc<RefCell<Known>>, page: &Function) -> AppProps {
+    let (known, page) = (Rc::clone(known), granted_by(page.clone()));
+    let on_change = {
+        let page = page.clone();
+        Callback::from(move |now| {
+            known.borrow_mut().now = now;
+            drop(page.emit(Ask::Changed));
+        })
+    };
+    AppProps { start: start.clone(), opening, width, page, on_change }
 }
 
 /// What the page does when it is asked: nothing, if it cannot.
@@ -97,6 +111,7 @@ fn granted_by(page: Function) -> Page {
             Ask::Save { name, kind, text } => (kind, text, name),
             Ask::Copy(text) => ("copy", text, String::new()),
             Ask::Address => ("address", String::new(), String::new()),
+            Ask::Changed => ("changed", String::new(), String::new()),
             Ask::Focus(id) => ("focus", id.to_owned(), String::new()),
         };
         page.call3(&JsValue::NULL, &kind.into(), &text.into(), &name.into()).unwrap_or_default()

@@ -72,7 +72,7 @@ async fn opened(mut attributes: Attributes, saved: Option<String>, link: Option<
 /// As it was when it was closed.
 async fn held(saved: &str) -> Result<Start, String> {
     let (view, rest) = saved.split_once(' ').unwrap_or_default();
-    Start::saved(views::fetch(view).await?, rest)
+    (extra::get().await?.saved)(views::fetch(view).await?, rest)
 }
 
 /// As the attributes say.

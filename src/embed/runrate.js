@@ -69,6 +69,7 @@ const sheets = (text) => {
 const pageOf = (root) => (kind, text, name) => ({
   copy: () => navigator.clipboard.writeText(text),
   address: () => [location.href, import.meta.url, [...document.querySelectorAll(TAG)].indexOf(root.getRootNode().host)].join('\n'),
+  changed: () => hub.changed(),
   focus: () => {
     const field = root.querySelector(`[data-input="${text}"] :is(input.text, :checked)`);
     const folded = field?.closest('details');
@@ -95,6 +96,22 @@ const frameWithRoot = () => {
   frame.className = 'frame';
   frame.append(root);
   return { frame, root };
+};
+
+// Where calculators and the numbers in an author's sentences meet: the calculators that stand, each with its app, and who is to
+// know when one comes, goes or changes. The numbers have a script of their own, fetched with the first of them.
+const hub = { standing: new Map(), sheets, changed() {} };
+let prose = null;
+const meet = (element) => {
+  (prose ??= import('./runrate_prose.js')).then((it) => it.meet(element, hub)).catch((error) => { prose = null; console.error(TAG, error); });
+};
+
+// The author's words stay until the script is here, and if it never comes.
+const numberIn = () => class extends HTMLElement {
+  static observedAttributes = ['name', 'group', 'model', 'bare'];
+  connectedCallback() { meet(this); }
+  disconnectedCallback() { meet(this); }
+  attributeChangedCallback() { if (this.isConnected) meet(this); }
 };
 
 const define = () => {
@@ -181,7 +198,14 @@ const define = () => {
       this.#kept = kept;
       this.#app = kept.app;
       this.#saved = undefined;
+      this.#meet();
       this.#follow(root);
+    }
+
+    // Calculators of one group share what is changed in them.
+    #meet() {
+      hub.standing.set(this, this.#app);
+      if (this.getAttribute('group')) meet(this); else hub.changed();
     }
 
     // The chart is drawn for the width it has. The next frame, not at once: a chart that resizes what is observed would loop.
@@ -204,6 +228,8 @@ const define = () => {
       this.#shadow.replaceChildren(document.createElement('slot'));
       idle.push(this.#kept);
       this.#app = this.#kept = null;
+      hub.standing.delete(this);
+      hub.changed();
     }
 
     #fail(error) {
@@ -222,6 +248,7 @@ const define = () => {
     }
   }
   customElements.define(TAG, RunrateCalculator);
+  for (const part of ['value', 'input']) customElements.define(`runrate-${part}`, numberIn());
 };
 
 // A second copy of this file on a page leaves the first in charge.

@@ -88,7 +88,8 @@ fn value(output: &Output, bound: Bound) -> Piece {
     Piece { text: format!("{}{number}", bound_words(bound)), output: Some(output.row.id) }
 }
 
-fn bound_words(bound: Bound) -> &'static str {
+/// What is known about a value, as the words before it in a sentence.
+pub(crate) fn bound_words(bound: Bound) -> &'static str {
     if bound == Bound::AtLeast { "more than " } else { quantity::bound(bound) }
 }
 

@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::announcer::Announcer;
+use super::extra::Fetched;
 use super::page::Page;
 use super::start::Start;
 use super::state::{Direction, Edit, State};
@@ -27,8 +28,21 @@ pub(crate) struct AppProps {
     pub(crate) width: f64,
     /// Does what only the page can do.
     pub(crate) page: Page,
-    /// Told what the calculator would have to open with to be as it is, whenever that changes.
-    pub(crate) on_change: Callback<Start>,
+    /// Told whenever the calculator has changed.
+    pub(crate) on_change: Callback<Now>,
+}
+
+/// A calculator as it is, for the page around it.
+#[derive(Clone)]
+pub(crate) struct Now {
+    /// What it would have to open with to be as it is.
+    pub(crate) start: Start,
+    /// Whether the latest edit was made in it or in the page, and not followed from another calculator.
+    pub(crate) own: bool,
+    /// What answers the page's sentences, if it is here.
+    pub(crate) extra: Fetched,
+    /// Changes it.
+    pub(crate) on_edit: Callback<Edit>,
 }
 
 #[component]
@@ -36,11 +50,6 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(|| State::new(props.start.clone()));
     use_load(&state, &props.start, props.opening);
     let current = props.opening == Some(state.opening);
-    use_effect_with((state.start.clone(), props.on_change.clone(), current), |(start, on_change, current)| {
-        if *current {
-            on_change.emit(start.clone());
-        }
-    });
     let on_edit = {
         let dispatcher = state.dispatcher();
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
@@ -52,12 +61,14 @@ pub(crate) fn App(props: &AppProps) -> Html {
         // Nobody's, or for a moment still the state of the element before.
         return Html::default();
     }
+    // Not in an effect, which would cost the first view a kilobyte: who is told only keeps it.
+    props.on_change.emit(Now { start: state.start.clone(), own: state.own, extra: state.extra, on_edit: on_edit.clone() });
     let words = Words::new(&state, &on_edit);
     let all = state.start.tabs.is_some();
     let wide = props.width >= TWO_COLUMNS_FROM;
     let near = {
-        let (state, on_edit) = (state.clone(), on_edit.clone());
-        Callback::from(move |()| extra::fetch(&state, &on_edit))
+        let (fetched, on_edit) = (state.extra, on_edit.clone());
+        Callback::from(move |()| extra::fetch(fetched, &on_edit))
     };
     let onkeydown = {
         let on_edit = on_edit.clone();

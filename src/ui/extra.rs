@@ -1,7 +1,9 @@
 //! What a reader wants after the first look: tools and panels, in a file of their own that is fetched when a hand first comes near.
 
+mod asked;
 mod compare;
 mod files;
+mod kept;
 mod linked;
 mod over;
 mod quiz;
@@ -21,6 +23,7 @@ pub(crate) use self::linked::Wish;
 use super::aside::Aside;
 use super::dial::Dial;
 use super::page::Page;
+use super::prose::Answer;
 use super::start::Start;
 use super::state::{Edit, State};
 use super::tools::Tool;
@@ -54,6 +57,10 @@ pub(crate) struct Extra {
     pub(crate) linked: fn(&'static View, Link) -> Result<Start, String>,
     /// The start with what is asked for of its inputs, and a sentence on each wish that cannot be granted.
     pub(crate) granted: fn(Start, Vec<Wish>) -> (Start, Vec<String>),
+    /// The start that a calculator held when it was closed.
+    pub(crate) saved: fn(&'static View, &str) -> Result<Start, String>,
+    /// Answers the numbers in an author's sentences.
+    pub(crate) answer: Answer,
 }
 
 /// There is one.
@@ -86,6 +93,8 @@ static EXTRA: Extra = Extra {
     read: link::read,
     linked: linked::linked,
     granted: linked::granted,
+    saved: kept::saved,
+    answer: asked::answer,
 };
 
 fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width: f64) -> Html {
@@ -98,8 +107,8 @@ fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width
 }
 
 /// Fetches it for a calculator.
-pub(crate) fn fetch(state: &State, on_edit: &Callback<Edit>) {
-    if matches!(state.extra, Fetched::Here(_)) {
+pub(crate) fn fetch(fetched: Fetched, on_edit: &Callback<Edit>) {
+    if matches!(fetched, Fetched::Here(_)) {
         return;
     }
     let on_edit = on_edit.clone();

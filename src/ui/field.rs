@@ -12,6 +12,7 @@ use crate::catalog::Seen;
 use crate::engine::bound::Bound;
 use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Kind, Row};
+use crate::engine::report::Report;
 use crate::engine::scenario::{Input, Scenario};
 use crate::text::quantity;
 use crate::text::separators::Decimals;
@@ -24,11 +25,12 @@ pub(crate) fn view(
     (preset, words): (&Scenario, &Words<'_>),
     on_edit: &Callback<Edit>,
 ) -> Html {
-    let name = state.name(row);
-    let value = value(row, state);
+    let name = state.start.name(row);
+    let value = value(row, state.report());
     let wrong = state.wrong(row).cloned();
     let changed = wrong.is_some() || state.start.values.get(row.id) != preset.get(row.id);
-    let field = TextInputProps { row, name, text: placed(text(row, state, value), state), wrong, on_edit: on_edit.clone() };
+    let text = placed(text(row, state.report(), value), state);
+    let field = TextInputProps { row, name, text, wrong, on_edit: on_edit.clone() };
     let (control, said) = match (row.kind, row.slider) {
         (Kind::Choice(choices), _) => return choice_field::view(&field, choices, restore(&field, changed), state),
         (Kind::Number(_), Some(slider)) => {
@@ -53,8 +55,7 @@ pub(crate) fn view(
 }
 
 /// The input's number: given, or worked out from what was given in its place.
-fn value(row: &'static Row, state: &State) -> Option<f64> {
-    let report = state.report();
+pub(crate) fn value(row: &'static Row, report: &Report) -> Option<f64> {
     let given = report.inputs.number(row).or_else(|| report.value(row.id));
     match row.id {
         "period_revenue" => given.or_else(|| report.series("booked").last().copied()),
@@ -72,8 +73,8 @@ fn placed(text: String, state: &State) -> String {
 }
 
 /// What the text field shows at rest: the exact value as given, or a worked-out one rounded.
-fn text(row: &'static Row, state: &State, value: Option<f64>) -> String {
-    match (state.report().inputs.get(row), value) {
+pub(crate) fn text(row: &'static Row, report: &Report, value: Option<f64>) -> String {
+    match (report.inputs.get(row), value) {
         (Some(Input::Number(x, Bound::AtLeast)), _) => format!(">{}", quantity::field(row.shown, *x)),
         (Some(Input::Number(x, _)), _) => quantity::field(row.shown, *x),
         (Some(Input::Date(date)), _) => date.to_string(),

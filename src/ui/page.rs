@@ -14,6 +14,8 @@ pub(crate) enum Ask {
     Address,
     /// Put the focus on the field of an input, unfolding what hides it.
     Focus(&'static str),
+    /// Know that there are other answers for the numbers in its sentences.
+    Changed,
 }
 
 /// Who grants the wishes.

@@ -52,7 +52,7 @@ pub(super) fn behind(state: &State, output: &Output) -> Html {
     let (start, standing) = (&state.start, standing(&state.start));
     let inputs = working::inputs(state.report(), output);
     let own = inputs.iter().filter(|id| start.values.get(id).is_some() && !standing.iter().any(|row| row.input == **id));
-    let own: Vec<String> = own.filter_map(|id| start.view.field(id)).map(|row| state.name(row)).collect();
+    let own: Vec<String> = own.filter_map(|id| start.view.field(id)).map(|row| state.start.name(row)).collect();
     html! {
         <ul class="origins">
             { for used(start, &|id| inputs.contains(&id)).into_iter().map(item) }

@@ -7,12 +7,13 @@ use super::history::Step;
 use super::tabs::Tabs;
 use super::view::{Part, View};
 use crate::catalog::{Given, Preset};
+use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Kind, Row};
-use crate::engine::problem::Problem;
+use crate::engine::problem::{self, Problem};
 use crate::engine::report::{self, Report};
-use crate::engine::scenario::{Scenario, Value};
-use crate::text::input;
+use crate::engine::scenario::{Scenario, Value, allowed};
 use crate::text::separators::Decimals;
+use crate::text::{input, label};
 
 /// The inputs of all parts of a view, and the reports on them.
 #[derive(Clone, Debug)]
@@ -57,20 +58,6 @@ impl Start {
         Self::with(view, preset, values(view, preset), model)
     }
 
-    /// What [`Start::save`] wrote, behind the name of the view.
-    pub(crate) fn saved(view: &'static View, text: &str) -> Result<Self, String> {
-        let mut lines = text.lines();
-        let (id, part) = lines.next().and_then(|first| first.split_once(' ')).unwrap_or_default();
-        let preset = view.preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
-        let mut values = Scenario::new("");
-        for (id, text) in lines.filter_map(|line| line.split_once('=')) {
-            if let Some(row) = view.field(id) {
-                values.keep(id, input::read(row, text).map_err(|problem| problem.to_string())?);
-            }
-        }
-        Self::with(view, preset, values, Some(part))
-    }
-
     /// The view, the preset, the part and the inputs as text: an element that is taken out of the page keeps this, and nothing of the
     /// module's.
     pub(crate) fn save(&self) -> String {
@@ -87,6 +74,26 @@ impl Start {
         self.values = values;
         self.show(self.part.model.id);
         Ok(())
+    }
+
+    /// The same with one input set.
+    ///
+    /// # Errors
+    /// What is wrong with it. The input itself comes before what is wrong elsewhere.
+    pub(crate) fn set(&mut self, row: &'static Row, value: Value) -> Result<(), Problem> {
+        let values = put(self.values.clone(), row, value);
+        self.take(values).map_err(|problems| {
+            let own = problems.iter().position(|problem| problem.input == row.id).unwrap_or_default();
+            problems.into_iter().nth(own).unwrap_or_else(|| Problem::new(row, problem::Given::Nothing, allowed(row)))
+        })
+    }
+
+    /// What the reader knows an input as: "Growth a quarter", "Run rate of all of AWS".
+    pub(crate) fn name(&self, row: &Row) -> String {
+        match self.preset.whole {
+            Some(whole) if row.id == revenue::WHOLE_RUN_RATE.row.id => format!("Run rate of {whole}"),
+            _ => label::label(row.label, Some(&self.report.inputs)),
+        }
     }
 
     /// Whether anything differs from the preset.
@@ -113,7 +120,8 @@ impl Start {
         }
     }
 
-    fn with(view: &'static View, preset: &'static Preset, values: Scenario, part: Option<&str>) -> Result<Self, String> {
+    /// A part of a preset, with these inputs.
+    pub(crate) fn with(view: &'static View, preset: &'static Preset, values: Scenario, part: Option<&str>) -> Result<Self, String> {
         let reports = reports(view, preset, &values).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             lines.join("; ")

@@ -16,9 +16,9 @@ use crate::engine::fields::{Row, Unset};
 use crate::engine::problem::Problem;
 use crate::engine::report::Report;
 use crate::engine::run_rate::growth_over;
-use crate::engine::scenario::{Scenario, Value, allowed};
+use crate::engine::scenario::{Scenario, Value};
 use crate::text::headline::Piece;
-use crate::text::{input, label, number, problem};
+use crate::text::{input, number, problem};
 
 /// A calculator's state. `start.values` and `start.reports` always belong together and are always in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,8 @@ pub(crate) struct State {
     pub(crate) opening: u32,
     /// What can be undone and done again.
     pub(crate) history: History,
+    /// Whether the latest edit was made here, and not followed from another calculator.
+    pub(crate) own: bool,
     /// Growth as it was last said, and the periods a year it was said for: what choosing a period starts from, so that choosing
     /// back and forth rounds nothing away.
     said: (f64, f64),
@@ -70,6 +72,8 @@ pub(crate) enum Edit {
     Typed(&'static Row, String),
     /// A value was set by a control that only has good ones.
     Set(&'static Row, Value),
+    /// Another calculator of the group was changed, and this one has the input, too.
+    Follow(&'static Row, Value),
     /// Another part of the view, by its model.
     Part(&'static str),
     /// The control in hand was let go: the next edit is another change.
@@ -134,6 +138,7 @@ impl State {
             extra: extra::fetched(),
             opening: 0,
             history: History::default(),
+            own: false,
             kept: Vec::new(),
             missing: None,
             said,
@@ -164,14 +169,6 @@ impl State {
         self.stale() || self.start.changed()
     }
 
-    /// What the reader knows an input as: "Growth a quarter", "Run rate of all of AWS".
-    pub(crate) fn name(&self, row: &Row) -> String {
-        match self.start.preset.whole {
-            Some(whole) if row.id == revenue::WHOLE_RUN_RATE.row.id => format!("Run rate of {whole}"),
-            _ => label::label(row.label, Some(&self.report().inputs)),
-        }
-    }
-
     /// Forgets what could not be used.
     fn mended(&mut self, input: &str) {
         self.wrong.retain(|wrong| wrong.input != input);
@@ -187,7 +184,7 @@ impl State {
         };
         let outcome = input::read_typed(row, &plain, &text).and_then(|value| self.set(row, value));
         if let Err(problem) = outcome {
-            let message = problem::sentence(&problem, &self.name(row));
+            let message = problem::sentence(&problem, &self.start.name(row));
             self.mended(row.id);
             self.wrong.push(Wrong { input: row.id, text, message });
         }
@@ -209,13 +206,7 @@ impl State {
     }
 
     fn set(&mut self, row: &'static Row, value: Value) -> Result<(), Problem> {
-        let values = start::put(self.start.values.clone(), row, value);
-        self.start.take(values).map_err(|problems| {
-            let mut problems = problems.into_iter();
-            let first = problems.next();
-            // The field that was edited says what is wrong with itself before what is wrong elsewhere.
-            first.iter().cloned().chain(problems).find(|problem| problem.input == row.id).or(first).unwrap_or_else(|| unexplained(row))
-        })?;
+        self.start.set(row, value)?;
         self.mended(row.id);
         if let Some(partner) = row.instead_of {
             self.mended(partner);
@@ -314,11 +305,6 @@ fn first_answer(start: &Start) -> &'static str {
     start.part.answers.first().copied().unwrap_or_default()
 }
 
-fn unexplained(row: &'static Row) -> Problem {
-    use crate::engine::problem::Given;
-    Problem::new(row, Given::Nothing, allowed(row))
-}
-
 impl Reducible for State {
     type Action = Edit;
 
@@ -326,14 +312,19 @@ impl Reducible for State {
         let mut next = (*self).clone();
         let choosing = matches!(edit, Edit::Period(_));
         let input = match edit {
-            Edit::Typed(row, _) | Edit::Set(row, _) => Some(row.id),
+            Edit::Typed(row, _) | Edit::Set(row, _) | Edit::Follow(row, _) => Some(row.id),
             _ => None,
         };
         let recorded = !matches!(edit, Edit::Step(_) | Edit::Open(..));
+        next.own = !matches!(edit, Edit::Follow(..));
+        if next.own != self.own {
+            // What is changed here and what is followed from elsewhere are two changes, even of one input.
+            next.history.let_go();
+        }
         match edit {
             Edit::Typed(row, text) => next.typed(row, text),
             // A control that only has good values cannot fail; if it did, the last good result stays.
-            Edit::Set(row, value) => drop(next.set(row, value)),
+            Edit::Set(row, value) | Edit::Follow(row, value) => drop(next.set(row, value)),
             Edit::Period(id) => next.period(id),
             Edit::Other(which) => next.other(which),
             Edit::Reset => next.reset(),

@@ -1,6 +1,7 @@
 // What a test says to a page. `usePage()` starts a server and one browser for a test file and ends both after its last test.
 import { after, before } from 'node:test';
 import { Key } from 'selenium-webdriver';
+import { Command, Name } from 'selenium-webdriver/lib/command.js';
 import { startBrowser } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { until } from './until.mjs';
@@ -122,6 +123,14 @@ class Page {
     }
     await moves.release().perform();
     return input;
+  }
+
+  /** Puts a finger down at the first of these points of the viewport, takes it over the others, and lifts it. */
+  async touch([first, ...others]) {
+    const move = ({ x, y }, duration) => ({ type: 'pointerMove', duration, origin: 'viewport', x, y });
+    const actions = [move(first, 0), { type: 'pointerDown', button: 0 }, ...others.map((point) => move(point, 20)), { type: 'pointerUp', button: 0 }];
+    const finger = { type: 'pointer', id: 'finger', parameters: { pointerType: 'touch' }, actions };
+    await this.driver.execute(new Command(Name.ACTIONS).setParameter('actions', [finger]));
   }
 
   /** Gives the page's viewport this size, in CSS pixels. Only Chromium goes below 500: Firefox and WebKit have a least width. */

@@ -24,9 +24,10 @@ pub(crate) const RELEASE: &str = "wasm";
 const GLUE_NAME: &str = "runrate_glue";
 
 /// What is copied as it is: from the project, to the bundle.
-const ASSETS: [(&str, &str); 4] = [
+const ASSETS: [(&str, &str); 5] = [
     ("src/embed/runrate.js", SCRIPT),
     ("src/embed/png.js", "runrate_png.js"),
+    ("src/embed/prose.js", "runrate_prose.js"),
     ("index.html", "index.html"),
     ("styles/page.css", "styles/page.css"),
 ];

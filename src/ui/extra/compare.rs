@@ -128,7 +128,7 @@ fn difference_of(a: &Rc<Report>, state: &State, on_edit: &Callback<Edit>, width:
     let lines: Vec<&'static LineRow> = now.inputs.model.lines.iter().filter(both).copied().collect();
     let chosen = lines.iter().find(|line| line.id == state.figure).or(lines.first());
     let Some(line) = chosen.copied() else { return html! { <p>{ "No figure has a value in both." }</p> } };
-    let name = |row: &Row| state.name(row);
+    let name = |row: &Row| state.start.name(row);
     let output = label::label(line.label, Some(&now.inputs));
     let body = match compare(&a.inputs, &now.inputs, line.id) {
         Err(why) => html! { <p>{ words::incomparable(&why, &output, SIDES) }</p> },
