@@ -193,7 +193,9 @@ fn slider(line: &'static LineRow, range: &Slider, text: &str, on_guess: &Callbac
 fn given(state: &State) -> Html {
     let given = |row: &&'static Row| {
         let input = state.report().inputs.get(row)?;
-        Some(html! { <li>{ state.start.name(row) }{ " " }<span class="term-value">{ crate::text::compare::input(row, Some(input)) }</span></li> })
+        Some(
+            html! { <li>{ state.start.name(row) }{ " " }<span class="term-value">{ crate::text::compare::input(row, Some(input)) }</span></li> },
+        )
     };
     html! { <ul class="terms">{ for state.start.part.front.iter().filter_map(given) }</ul> }
 }
