@@ -29,11 +29,11 @@ function computed({ model, preset, input, figure }, text) {
 }
 
 async function show(view, { model, preset }) {
-  await page.open('/pages/empty.html', () => true);
+  await page.open('/pages/plain.html');
   await page.run((attributes) => {
     const element = document.createElement('runrate-calculator');
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    document.body.replaceChildren(element);
+    document.querySelector('runrate-calculator').replaceWith(element);
   }, { view, preset, model });
   await until(() => page.inShadow((root) => root.querySelector('.answer') !== null), 'it is there');
 }

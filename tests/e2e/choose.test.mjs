@@ -115,16 +115,16 @@ test('a working follows the numbers while it is open', async () => {
 
 test('a new answer is said once, after the last key, and never on load', async () => {
   await open();
-  assert.equal(await page.text('[role=status]'), '');
+  assert.equal(await page.text('#panel > [role=status]'), '');
   await page.run(() => {
-    const status = document.querySelector('runrate-calculator').shadowRoot.querySelector('[role=status]');
+    const status = document.querySelector('runrate-calculator').shadowRoot.querySelector('#panel > [role=status]');
     const said = [];
     new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
     status.said = said;
   });
   await page.typeInto(field('growth'), '25%');
-  await until(async () => (await page.text('[role=status]')) !== '', 'the answer is said');
-  const said = await page.inShadow((root) => root.querySelector('[role=status]').said);
+  await until(async () => (await page.text('#panel > [role=status]')) !== '', 'the answer is said');
+  const said = await page.inShadow((root) => root.querySelector('#panel > [role=status]').said);
   assert.equal(said.length, 1, said.join('\n'));
   assert.ok(said[0].length <= 150, said[0]);
   // The part of the sentence that answers, whole: cut off, the number that a listener waits for would be missing.

@@ -21,7 +21,7 @@ const shown = () => page.inShadow((root) => {
   return {
     sides: sections.slice(0, 2).map((it) => ({
       name: it.ariaLabel, said: it.querySelector('.said').textContent,
-      charts: [...it.querySelectorAll('svg')].map((svg) => [svg.getAttribute('class'), svg.getAttribute('width'), svg.dataset.shapes]),
+      charts: [...it.querySelectorAll('svg')].map((svg) => [svg.getAttribute('class'), svg.getAttribute('width'), svg.innerHTML]),
     })),
     said: sections[2]?.querySelector('.said')?.textContent,
     bars: sections[2]?.querySelector('svg')?.getAttribute('aria-label') ?? null,

@@ -41,7 +41,7 @@ const BAD = [
   ['period_revenue', 'NaN', /^Revenue in the quarter is "NaN"; it must be from \$0 to \$1,?000T$/],
   ['period_revenue', '1e999', /^Revenue in the quarter is "1e999"; it must be from \$0 to \$1,?000T$/],
   ['period_revenue', '-3B', /^Revenue in the quarter is −\$3B; it must be from \$0 to \$1,?000T$/],
-  ['period_revenue', '12,34', /^Revenue in the quarter is "12,34"; it must be from \$0 to \$1,?000T$/],
+  ['period_revenue', '1,23,4', /^Revenue in the quarter is "1,23,4"; it must be from \$0 to \$1,?000T$/],
   ['period_revenue', '<img src=x onerror=alert(1)>', /^Revenue in the quarter is "<img src=x onerror=alert\(1\)>"; it must be /],
   ['whole_run_rate', '', /^Run rate of all of AWS is missing; it must be above \$0 and at most \$1,?000T$/i],
   ['whole_run_rate', '0', /^Run rate of all of AWS is \$0; it must be above \$0 and at most \$1,?000T$/i],
