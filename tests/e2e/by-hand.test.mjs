@@ -15,7 +15,7 @@ const TASKS = {
   'rent-own-api': { model: 'break-even', preset: 'h100-rented', input: 'api_price', typed: '1.25', figure: 'first_crossing_volume' },
   chips: { model: 'chips', preset: 'trainium2-rented', input: 'rate_b', typed: '800', figure: 'cost_per_mtok_b' },
   margin: { model: 'margin', preset: 'bought-or-own-chips', input: 'vendor_margin', typed: '55%', figure: 'gross_margin_own' },
-  demand: { model: 'demand', preset: 'gpt4-class-price-history', input: 'elasticity', typed: '1.4', figure: 'spend_change' },
+  demand: { model: 'demand', preset: 'gpt4-class-price-history', input: 'elasticity', typed: '-1.4', figure: 'spend_change' },
   capex: { model: 'capex', preset: 'aws-ai-2026q1', input: 'revenue_growth', typed: '60%', figure: 'payback_years' },
   training: { model: 'training', preset: 'llama31-405b', input: 'tokens_per_month', typed: '50T', figure: 'months_until_serving_exceeds_training' },
   chain: { model: 'chain', preset: 'aws-ai-2026q1', input: 'serving_share', typed: '45%', figure: 'payback_years' },
