@@ -148,8 +148,8 @@ for (const width of [...(BROWSER === 'chromium' ? [320, 360, 375, 400, 450] : []
     await arrive();
     for (const [i, { name, height }] of (await heights()).entries()) {
       const grown = height - before[i].height;
-      // How high text is depends on the fonts of a system, so no height can be right to the pixel: two lines of text are let pass.
-      assert.ok(Math.abs(grown) < 44, `${name} is ${grown} px higher than what is kept for it: see tests/e2e/reserve.mjs`);
+      // How high text is depends on the fonts of a system, so no height can be right to the pixel: three lines of text are let pass.
+      assert.ok(Math.abs(grown) < 66, `${name} is ${grown} px higher than what is kept for it: see tests/e2e/reserve.mjs`);
     }
   });
 }

@@ -65,7 +65,7 @@ for (const [view, task] of Object.entries(TASKS)) {
       const box = it.getBoundingClientRect();
       return { x: Math.round(box.left + fraction * box.width), y: Math.round(box.top + box.height / 2) };
     }, { args: [slider(input), part] });
-    await page.touch([await at(0.63)]);
+    await page.touch([await at(0.81)]);
     const text = await moved(input, before);
     const summary = await page.inShadow((root) => {
       const it = root.querySelector('details.all-figures summary');

@@ -170,9 +170,9 @@ const cycles = (count) => page.run(async (total) => {
 test('elements that come and go leave the memory of the wasm module as it is', async () => {
   await page.open('/pages/memory.html', () => customElements.get('runrate-calculator') !== undefined);
   await page.run(() => { Object.defineProperty(document, 'alive', { value: [] }); });
-  const early = await cycles(50);
+  const early = await cycles(200);
   assert.ok(early > 0, 'the memory is seen');
-  assert.equal(await cycles(150), early);
+  assert.equal(await cycles(200), early);
   await noErrors();
 });
 
