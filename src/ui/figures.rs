@@ -30,6 +30,7 @@ fn figure(output: &Output, state: &State, on_edit: &Callback<Edit>) -> Html {
         <button key={id} class="figure" type="button" data-figure={id} aria-pressed={(state.figure == id).to_string()} {onclick}>
             <span class="figure-name">{ name }</span>
             <span class="figure-value">{ value(output) }</span>
+            { for output.value.as_ref().err().map(|reason| html! { <span class="hint">{ reason }</span> }) }
         </button>
     }
 }
@@ -45,6 +46,6 @@ fn value(output: &Output) -> String {
             );
             text.trim_end().to_owned()
         }
-        Err(_) => "none".to_owned(),
+        Err(_) => "–".to_owned(),
     }
 }

@@ -191,7 +191,8 @@ for (const one of PARTS) {
         for (let i = 0; i < 60 && !is(); i += 1) await frame();
         const working = root.querySelector('.figures .working').textContent;
         if (!is() || working.length < name.length + 20 || /NaN|undefined/.test(working)) bad.push(`${name}: ${working}`);
-        const none = button.querySelector('.figure-value').textContent === 'none';
+        const none = button.querySelector('.figure-value').textContent === '–';
+        if (none && !button.querySelector('.hint')?.textContent) bad.push(`${name} has no value and no reason`);
         if (!none && !/^= .+ = .+/.test(root.querySelector('.figures .numbers')?.textContent ?? '')) bad.push(`${name} has no numbers: ${working}`);
       }
       return bad;
