@@ -61,7 +61,7 @@ fn prepare(browsers: &[Browser]) -> Result<()> {
 
 /// Node's own runner, one file after the other: two browsers at once on a small machine would only wait for each other.
 fn browser_tests(browser: Browser) -> Result<Command> {
-    let mut node = command("node", &["--test", "--test-concurrency=1", "--test-timeout=120000", "--test-reporter=spec"]);
+    let mut node = command("node", &["--test", "--test-concurrency=1", "--test-timeout=300000", "--test-reporter=spec"]);
     node.args(test_files()?).env("RUNRATE_BROWSER", browser.name());
     Ok(node)
 }
