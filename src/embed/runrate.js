@@ -37,19 +37,19 @@ const linked = () => {
   return { link, hash, element: shows(counted) ? counted : all.find(shows) ?? all[0] };
 };
 
+const takeLink = (element) => {
+  const it = linked();
+  if (it.element !== element) return undefined;
+  taken = it.hash;
+  return it.link;
+};
+
 // What a place writes before decimals.
 const decimals = (locale) => {
   try { return new Intl.NumberFormat(locale || 'en').format(1.5)[1]; } catch (error) {
     console.warn(`${TAG}: locale="${locale}" is not a language tag such as "de" or "en-GB". Numbers are typed as in English.`);
     return '.';
   }
-};
-
-const takeLink = (element) => {
-  const it = linked();
-  if (it.element !== element) return undefined;
-  taken = it.hash;
-  return it.link;
 };
 
 // One style sheet for all elements of a document; a sheet of one document cannot be adopted in another.
@@ -172,7 +172,6 @@ const define = () => {
       this.#bring(({ opening }) => this.#app?.set(opening));
     }
 
-    // Another address, the same page: a link that was pasted, or a step back to one.
     static {
       // Paper cannot be unfolded.
       let folded = [];
@@ -181,6 +180,7 @@ const define = () => {
         for (const it of folded) it.open = true;
       });
       addEventListener('afterprint', () => { for (const it of folded) it.open = false; });
+      // Another address, the same page: a link that was pasted, or a step back to one.
       addEventListener('hashchange', () => {
         const { element } = linked();
         if (element && #app in element && element.#app) element.#reset();

@@ -4,6 +4,13 @@ use super::number;
 use crate::engine::bound::Bound;
 use crate::engine::units::Shown;
 
+/// What stands in a figure's place when it has no value; the reason stands beside it.
+///
+/// ```
+/// assert_eq!(runrate::text::quantity::NONE, "–");
+/// ```
+pub const NONE: &str = "–";
+
 /// For sentences: three significant digits, the scale as a word: `$11.6 billion`, `$475 a second`, `10.6%`.
 ///
 /// ```

@@ -46,6 +46,6 @@ fn value(output: &Output) -> String {
             );
             text.trim_end().to_owned()
         }
-        Err(_) => "–".to_owned(),
+        Err(_) => quantity::NONE.to_owned(),
     }
 }

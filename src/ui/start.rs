@@ -12,8 +12,9 @@ use crate::engine::fields::{Kind, Row};
 use crate::engine::problem::{self, Problem};
 use crate::engine::report::{self, Report};
 use crate::engine::scenario::{Scenario, Value, allowed};
+use crate::text::headline::Piece;
 use crate::text::separators::Decimals;
-use crate::text::{input, label};
+use crate::text::{headline, input, label};
 
 /// The inputs of all parts of a view, and the reports on them.
 #[derive(Clone, Debug)]
@@ -94,6 +95,21 @@ impl Start {
             Some(whole) if row.id == revenue::WHOLE_RUN_RATE.row.id => format!("Run rate of {whole}"),
             _ => label::label(row.label, Some(&self.report.inputs)),
         }
+    }
+
+    /// The answer in words.
+    pub(crate) fn answer(&self) -> String {
+        headline::text(&self.sentence())
+    }
+
+    /// The same, with its numbers marked.
+    pub(crate) fn sentence(&self) -> Vec<Piece> {
+        (self.part.sentence)(&self.report, Some(self.preset.subject))
+    }
+
+    /// What it starts from, and whether it left that.
+    pub(crate) fn from(&self) -> String {
+        format!("{}{}", self.preset.title, if self.changed() { ", with values of my own" } else { "" })
     }
 
     /// Whether anything differs from the preset.

@@ -151,7 +151,7 @@ impl State {
 
     /// The answer as a sentence.
     pub(crate) fn sentence(&self) -> Vec<Piece> {
-        (self.start.part.sentence)(self.report(), Some(self.start.preset.subject))
+        self.start.sentence()
     }
 
     /// Whether the report is not for what the fields say.

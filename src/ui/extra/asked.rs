@@ -10,6 +10,7 @@ use crate::engine::problem::Problem;
 use crate::engine::report::Report;
 use crate::engine::scenario::{Input, Value};
 use crate::engine::units::Shown;
+use crate::text::quantity::NONE;
 use crate::text::{headline, input, number, problem, quantity, separators};
 use crate::ui::field;
 use crate::ui::prose::Known;
@@ -81,9 +82,6 @@ fn value(start: &Start, name: &str, model: &str) -> Option<String> {
     }
     input_of(start, name, model).map(|(row, report)| input_words(row, report))
 }
-
-/// What stands for a value that there is not.
-const NONE: &str = "–";
 
 fn words(shown: Shown, value: f64, bound: Bound) -> String {
     let full = format!("{}{}", headline::bound_words(bound), quantity::prose(shown, value));

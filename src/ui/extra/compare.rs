@@ -67,7 +67,7 @@ fn button(key: &'static str, name: &'static str, edits: Option<Vec<Edit>>, on_ed
 /// A in few words: what it started from.
 fn said(a: &Start, state: &State) -> String {
     let title = a.preset.title;
-    let changed = if a.values == crate::ui::start::values(a.view, a.preset) { "" } else { ", changed" };
+    let changed = if a.changed() { ", changed" } else { "" };
     if a.view == state.start.view { format!("A: {title}{changed}.") } else { format!("A is about another question: {title}{changed}.") }
 }
 
@@ -188,11 +188,10 @@ fn outputs(a: &Report, now: &Report, width: f64) -> Grid {
     let head: &[&str] = if five { &["Figure", "A", "Now", "Difference", "In per cent"] } else { &["Figure", "A", "Now", "Change"] };
     let mut table = Grid::new("All figures: A and now", head);
     let short = |report: &Report, line: &'static LineRow| match report.output(line.id) {
-        Some(output) => output
-            .value
-            .as_ref()
-            .map_or("none".to_owned(), |value| format!("{}{}", quantity::bound_sign(output.bound), quantity::short(line.shown, *value))),
-        None => "none".to_owned(),
+        Some(output) => output.value.as_ref().map_or(quantity::NONE.to_owned(), |value| {
+            format!("{}{}", quantity::bound_sign(output.bound), quantity::short(line.shown, *value))
+        }),
+        None => quantity::NONE.to_owned(),
     };
     for line in now.inputs.model.lines.iter().copied() {
         let (difference, percent) = match [a, now].map(|report| report.value(line.id)) {

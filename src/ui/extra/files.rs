@@ -3,7 +3,7 @@
 use crate::charts::svg;
 use crate::engine::saved::{self, Saved};
 use crate::engine::scenario::Scenario;
-use crate::text::{csv, headline};
+use crate::text::csv;
 use crate::ui::page::Ask;
 use crate::ui::start::{self, Start};
 
@@ -37,10 +37,8 @@ pub(super) fn file(form: Form, start: &Start) -> Ask {
 /// All charts under the answer, over from what and when.
 fn picture(start: &Start) -> String {
     let charts = (start.part.charts)(&start.report, start.preset, WIDTH);
-    let answer = headline::text(&(start.part.sentence)(&start.report, Some(start.preset.subject)));
-    let changed = if start.changed() { ", with values of my own" } else { "" };
-    let source = format!("{}{changed}; sources looked at on {}.", start.preset.title, start.preset.checked);
-    svg::text(&svg::page(&answer, &charts, &source))
+    let source = format!("{}; sources looked at on {}.", start.from(), start.preset.checked);
+    svg::text(&svg::page(&start.answer(), &charts, &source))
 }
 
 /// The model's inputs that differ from the preset.

@@ -85,18 +85,22 @@ fn with(mut values: Scenario, row: &Row, value: Option<Value>) -> Scenario {
     values
 }
 
-/// The link to a start, for the calculator of this number on its page; none if it would be too long.
-pub(super) fn link(start: &Start, at: &str) -> Option<String> {
+/// The inputs that differ from the preset, by id, as text; an empty one was left out.
+pub(super) fn changes(start: &Start) -> Vec<(String, String)> {
     let preset = start::values(start.view, start.preset);
     let gone = preset.inputs().filter(|(id, _)| start.values.get(id).is_none()).map(|(id, _)| (id.to_owned(), String::new()));
     let changed = start.values.inputs().filter(|(id, value)| preset.get(id) != Some(value));
-    let changed = changed.map(|(id, value)| (id.to_owned(), input::write(value)));
+    gone.chain(changed.map(|(id, value)| (id.to_owned(), input::write(value)))).collect()
+}
+
+/// The link to a start, for the calculator of this number on its page; none if it would be too long.
+pub(super) fn link(start: &Start, at: &str) -> Option<String> {
     let at = Some(("at".to_owned(), at.to_owned())).filter(|(_, at)| !matches!(at.as_str(), "0" | "-1" | ""));
     let link = Link {
         view: Some(start.view.id.to_owned()),
         preset: Some(start.preset.id.to_owned()),
         model: Some(start.part.model.id.to_owned()),
-        inputs: gone.chain(changed).chain(at).collect(),
+        inputs: changes(start).into_iter().chain(at).collect(),
         dropped: Vec::new(),
     };
     Some(link::write(&link)).filter(|text| text.len() <= LONGEST)

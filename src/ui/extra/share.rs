@@ -6,7 +6,6 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
 use super::{linked, snippet};
-use crate::text::headline;
 use crate::ui::page::{Ask, Page};
 use crate::ui::sources;
 use crate::ui::start::Start;
@@ -35,14 +34,6 @@ const FORMS: [(Form, &str, &str); 3] = [
     (Form::Sentence, "Copy as sentence", "The answer, with its source"),
 ];
 
-/// How copying went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Copied {
-    Not,
-    Yes,
-    Refused,
-}
-
 /// The panel.
 pub(super) fn view(state: &State, page: &Page) -> Html {
     html! { <Share start={state.start.clone()} page={page.clone()} /> }
@@ -51,14 +42,14 @@ pub(super) fn view(state: &State, page: &Page) -> Html {
 #[component]
 fn Share(props: &ShareProps) -> Html {
     let form = use_state(|| Form::Link);
-    let copied = use_state(|| Copied::Not);
+    // The text that was copied, and whether that went well: another text is not copied yet.
+    let copied = use_state(|| None::<(String, bool)>);
     let text = text(*form, &props.start, &props.page);
     let button = |(which, name, _): (Form, &'static str, &'static str)| {
         let pressed = (*form == which).to_string();
         let (form, copied, start, page) = (form.clone(), copied.clone(), props.start.clone(), props.page.clone());
         let onclick = move |_: MouseEvent| {
             form.set(which);
-            copied.set(Copied::Not);
             if let Ok(text) = self::text(which, &start, &page) {
                 copy(text, &page, copied.clone());
             }
@@ -66,9 +57,14 @@ fn Share(props: &ShareProps) -> Html {
         html! { <button key={name} class="plain" type="button" aria-pressed={pressed} {onclick}>{ name }</button> }
     };
     let about = FORMS.iter().find(|(which, ..)| which == &*form).map_or("", |(.., about)| about);
-    let said = match (&text, *copied) {
-        (_, Copied::Yes) => "Copied.",
-        (_, Copied::Refused) => "This page may not use the clipboard: select the text and copy it.",
+    let said = match (&text, &*copied) {
+        (Ok(text), Some((copied, well))) if text == copied => {
+            if *well {
+                "Copied."
+            } else {
+                "This page may not use the clipboard: select the text and copy it."
+            }
+        }
         _ => "",
     };
     let shown = match text {
@@ -89,15 +85,15 @@ fn Share(props: &ShareProps) -> Html {
 }
 
 /// Puts a text on the clipboard, and says whether that went well.
-fn copy(text: String, page: &Page, copied: UseStateHandle<Copied>) {
+fn copy(text: String, page: &Page, copied: UseStateHandle<Option<(String, bool)>>) {
     // Asked at once: a browser grants it only while it deals with the click.
-    let answer = page.emit(Ask::Copy(text)).dyn_into::<js_sys::Promise>();
+    let answer = page.emit(Ask::Copy(text.clone())).dyn_into::<js_sys::Promise>();
     spawn_local(async move {
         let well = match answer {
             Ok(promise) => JsFuture::from(promise).await.is_ok(),
             Err(_) => false,
         };
-        copied.set(if well { Copied::Yes } else { Copied::Refused });
+        copied.set(Some((text, well)));
     });
 }
 
@@ -118,13 +114,11 @@ fn text(form: Form, start: &Start, page: &Page) -> Result<String, &'static str> 
 fn sentence(start: &Start, link: &str) -> String {
     /// So many sources are named; more would bury the answer.
     const NAMED: usize = 2;
-    let answer = headline::text(&(start.part.sentence)(&start.report, Some(start.preset.subject)));
-    let own = if start.changed() { ", with values of my own" } else { "" };
     let sources = sources::used(start, &|_| true);
     let mut named: Vec<String> = sources.iter().take(NAMED).map(|source| format!("{}, as of {}", source.title, source.as_of)).collect();
     if sources.len() > NAMED {
         named.push(format!("and {} more", sources.len() - NAMED));
     }
     let from = if named.is_empty() { String::new() } else { format!(" Sources: {}.", named.join("; ")) };
-    format!("{answer} ({}{own}.{from} Looked at on {}.) {link}", start.preset.title, start.preset.checked)
+    format!("{} ({}.{from} Looked at on {}.) {link}", start.answer(), start.from(), start.preset.checked)
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
+use super::linked::changes;
 use crate::charts::chart::Grid;
 use crate::charts::svg::{self, escaped};
-use crate::text::{headline, input};
-use crate::ui::start::{self, Start};
+use crate::ui::start::Start;
 
 /// The width of the picture: one that every screen has.
 const WIDTH: f64 = 340.0;
@@ -13,28 +13,24 @@ const WIDTH: f64 = 340.0;
 /// The snippet that shows a start, with the script at this address.
 pub(super) fn snippet(start: &Start, script: &str) -> String {
     let chart = (start.part.charts)(&start.report, start.preset, WIDTH).into_iter().next().unwrap_or_default();
-    let answer = headline::text(&(start.part.sentence)(&start.report, Some(start.preset.subject)));
     let picture = if chart.picture.shapes.is_empty() { String::new() } else { format!("  {}", svg::text(&chart.picture)) };
     format!(
         "<script type=\"module\" src=\"{}\"></script>\n<runrate-calculator{}>\n  <p>{}</p>\n{picture}{}</runrate-calculator>\n",
         escaped(script),
         attributes(start),
-        escaped(&answer),
+        escaped(&start.answer()),
         table(&chart.table)
     )
 }
 
 /// The attributes with which an element opens as this one is.
 fn attributes(start: &Start) -> String {
-    let preset = start::values(start.view, start.preset);
     let named = [("view", start.view.id), ("preset", start.preset.id), ("model", start.part.model.id)];
     let mut text = String::new();
     for (name, value) in named {
         let _ = write!(text, " {name}=\"{}\"", escaped(value));
     }
-    let gone = preset.inputs().filter(|(id, _)| start.values.get(id).is_none()).map(|(id, _)| (id, String::new()));
-    let changed = start.values.inputs().filter(|(id, value)| preset.get(id) != Some(value)).map(|(id, value)| (id, input::write(value)));
-    for (id, value) in gone.chain(changed) {
+    for (id, value) in changes(start) {
         let _ = write!(text, " {}=\"{}\"", id.replace('_', "-"), escaped(&value));
     }
     text
