@@ -71,6 +71,7 @@ fn rows_of_each_kind() -> impl Iterator<Item = &'static Row> {
 fn is_finite(value: &Value) -> bool {
     match value {
         Value::Number(x) | Value::AtLeast { at_least: x } => x.is_finite(),
+        Value::Range { low, high } => low.is_finite() && high.is_finite(),
         Value::List(items) => items.iter().all(|x| x.is_finite()),
         Value::Text(_) => true,
     }

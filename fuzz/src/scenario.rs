@@ -45,6 +45,10 @@ fn value(bytes: &mut Unstructured<'_>, model: &Model, row: &'static Row, strange
     Ok(match (row.kind, way % 16) {
         _ if skipped => None,
         (_, 15) if strange => Some(strange_value(bytes)?),
+        (Kind::Number(domain), 11) => {
+            let (a, b) = (number(bytes, domain)?, number(bytes, domain)?);
+            Some(Value::Range { low: a.min(b), high: a.max(b) })
+        }
         (Kind::Number(domain), 12..) => Some(Value::AtLeast { at_least: number(bytes, domain)? }),
         (Kind::Number(domain), _) => Some(Value::Number(number(bytes, domain)?)),
         (Kind::List(domain), _) => {
@@ -58,10 +62,11 @@ fn value(bytes: &mut Unstructured<'_>, model: &Model, row: &'static Row, strange
 }
 
 fn strange_value(bytes: &mut Unstructured<'_>) -> Result<Value> {
-    Ok(match u8::arbitrary(bytes)? % 4 {
+    Ok(match u8::arbitrary(bytes)? % 5 {
         0 => Value::Number(f64::arbitrary(bytes)?),
         1 => Value::AtLeast { at_least: f64::arbitrary(bytes)? },
-        2 => Value::List(Vec::arbitrary(bytes)?),
+        2 => Value::Range { low: f64::arbitrary(bytes)?, high: f64::arbitrary(bytes)? },
+        3 => Value::List(Vec::arbitrary(bytes)?),
         _ => Value::Text(String::arbitrary(bytes)?),
     })
 }

@@ -8,6 +8,7 @@ use super::scenario::{Scenario, Value, allowed};
 pub(super) fn number(scenario: &Scenario, row: &Row) -> Option<f64> {
     match scenario.get(row.id)? {
         Value::Number(x) | Value::AtLeast { at_least: x } => Some(*x),
+        Value::Range { low, .. } => Some(*low),
         _ => None,
     }
 }
@@ -16,7 +17,7 @@ pub(super) fn number(scenario: &Scenario, row: &Row) -> Option<f64> {
 pub(super) fn some(scenario: &Scenario, row: &Row) -> bool {
     match scenario.get(row.id) {
         Some(Value::Number(x)) => *x > 0.0,
-        Some(Value::AtLeast { .. }) => true,
+        Some(Value::AtLeast { .. } | Value::Range { .. }) => true,
         _ => false,
     }
 }

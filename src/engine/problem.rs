@@ -32,6 +32,8 @@ pub enum Given {
     Unknown,
     /// A number, which may be NaN or infinite.
     Number(f64),
+    /// A range from one number to another.
+    Range(f64, f64),
     /// Some text.
     Text(String),
     /// A value of another kind than the input takes.
@@ -53,6 +55,7 @@ impl From<&Value> for Given {
     fn from(value: &Value) -> Self {
         match value {
             Value::Number(x) | Value::AtLeast { at_least: x } => Self::Number(*x),
+            Value::Range { low, high } => Self::Range(*low, *high),
             Value::Text(text) => Self::Text(text.clone()),
             Value::List(_) => Self::Kind("a list"),
         }

@@ -88,6 +88,7 @@ impl<'a, N: Num> Run<'a, N> {
     pub fn optional<U: Unit>(&self, field: &'static Field<U>) -> Option<Q<U, N>> {
         let (value, bound) = match self.inputs.get(&field.row)? {
             Input::Number(value, bound) => (*value, *bound),
+            Input::Range(spread) => (spread.middle(), Bound::Exact),
             Input::Choice(choice) => (choice.number, Bound::Exact),
             Input::List(_) | Input::Date(_) => return None,
         };

@@ -5,16 +5,17 @@ use serde_json::{Map, Value as Json, json};
 use super::problem::shortened;
 use super::scenario::{Scenario, Value};
 
-/// The version this program writes. Version 2 added the preset, so that a scenario taken away keeps its sources.
+/// The version this program writes. Version 2 added the preset, so that a scenario taken away keeps its sources;
+/// version 3 added ranges.
 ///
 /// ```
 /// use runrate::engine::saved::{VERSION, read};
 /// assert!(read(&format!(r#"{{"version":{},"model":"run-rate"}}"#, VERSION + 1)).is_err());
 /// ```
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = 3;
 
 /// For each older version, oldest first, what makes the next one of it. `tests/saved` has a file of each.
-const UPGRADES: [fn(&mut Map<String, Json>); 1] = [without_preset];
+const UPGRADES: [fn(&mut Map<String, Json>); 2] = [without_preset, |_| {}];
 
 /// Version 1 knew no presets: whatever has that name there is an unknown key.
 fn without_preset(saved: &mut Map<String, Json>) {
@@ -80,7 +81,7 @@ fn inputs(mut scenario: Scenario, inputs: Option<&Json>) -> Result<Scenario, Str
             for (id, input) in inputs {
                 let value = value(input).ok_or_else(|| {
                     let (id, input) = (shortened(id), shortened(&input.to_string()));
-                    format!("the scenario's {id} is {input}; it must be a number, a text, true, false, a list of numbers or {{\"at_least\": number}}")
+                    format!("the scenario's {id} is {input}; it must be a number, a text, true, false, a list of numbers, {{\"at_least\": number}} or {{\"low\": number, \"high\": number}}")
                 })?;
                 scenario.keep(id, value);
             }
@@ -96,6 +97,7 @@ fn value(input: &Json) -> Option<Value> {
         Json::String(text) => Some(Value::Text(text.clone())),
         Json::Bool(yes) => Some(Value::Text(yes.to_string())),
         Json::Array(items) => items.iter().map(Json::as_f64).collect::<Option<Vec<f64>>>().map(Value::List),
+        Json::Object(range) if range.len() == 2 => Some(Value::Range { low: range.get("low")?.as_f64()?, high: range.get("high")?.as_f64()? }),
         Json::Object(bound) if bound.len() == 1 => bound.get("at_least")?.as_f64().map(|at_least| Value::AtLeast { at_least }),
         _ => None,
     }
@@ -121,6 +123,7 @@ fn json_text(value: &Value) -> String {
     match value {
         Value::Number(x) => format!("{x}"),
         Value::AtLeast { at_least } => format!("{{\"at_least\":{at_least}}}"),
+        Value::Range { low, high } => format!("{{\"low\":{low},\"high\":{high}}}"),
         Value::List(items) => format!("[{}]", items.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
         Value::Text(text) => quoted(text),
     }
@@ -150,6 +153,7 @@ pub fn to_json(value: &Value) -> Json {
     match value {
         Value::Number(number) => json!(number),
         Value::AtLeast { at_least } => json!({ "at_least": at_least }),
+        Value::Range { low, high } => json!({ "low": low, "high": high }),
         Value::List(items) => json!(items),
         Value::Text(text) => json!(text),
     }

@@ -5,6 +5,7 @@ use super::date::Date;
 use super::fields::{Choice, Domain, Kind, Row, Unset};
 use super::model::{self, Model};
 use super::problem::{Allowed, Given, Problem};
+use super::spread::Spread;
 
 /// A model and the inputs that were given. The only state worth saving.
 ///
@@ -37,6 +38,13 @@ pub enum Value {
     AtLeast {
         /// The bound.
         at_least: f64,
+    },
+    /// A range: between these in nine of ten cases.
+    Range {
+        /// The 5th percentile.
+        low: f64,
+        /// The 95th percentile.
+        high: f64,
     },
     /// A list of numbers.
     List(Vec<f64>),
@@ -155,6 +163,8 @@ impl Scenario {
 pub enum Input {
     /// A number of the row's domain.
     Number(f64, Bound),
+    /// A range of numbers, both ends of the row's domain.
+    Range(Spread),
     /// One of the row's choices.
     Choice(&'static Choice),
     /// Numbers of the row's domain, at least one.
@@ -168,6 +178,7 @@ impl From<&Input> for Value {
         match input {
             Input::Number(number, Bound::AtLeast) => Self::AtLeast { at_least: *number },
             Input::Number(number, _) => Self::Number(*number),
+            Input::Range(Spread { low, high, .. }) => Self::Range { low: *low, high: *high },
             Input::Choice(choice) => Self::Text(choice.id.to_owned()),
             Input::List(items) => Self::List(items.clone()),
             Input::Date(date) => Self::Text(date.to_string()),
@@ -199,11 +210,12 @@ impl Checked {
         self.inputs.get(place)?.as_ref()
     }
 
-    /// The number of an input, if there is one.
+    /// The number of an input, if there is one; of a range the middle.
     #[must_use]
     pub fn number(&self, row: &Row) -> Option<f64> {
         match self.get(row)? {
             Input::Number(value, _) => Some(*value),
+            Input::Range(spread) => Some(spread.middle()),
             Input::Choice(choice) => Some(choice.number),
             Input::List(_) | Input::Date(_) => None,
         }
@@ -324,6 +336,7 @@ fn read(row: &'static Row, value: &Value) -> Result<Input, Problem> {
     match (row.kind, value) {
         (Kind::Number(domain), Value::Number(x)) if domain.allows(*x) => Ok(Input::Number(*x, Bound::Exact)),
         (Kind::Number(domain), Value::AtLeast { at_least: x }) if domain.allows(*x) => Ok(Input::Number(*x, Bound::AtLeast)),
+        (Kind::Number(domain), Value::Range { low, high }) => read_range(row, domain, *low, *high),
         (Kind::List(domain), Value::List(items)) => read_list(row, domain, items),
         (Kind::Choice(choices), Value::Text(name)) => match choices.iter().find(|choice| choice.id == name) {
             Some(choice) => Ok(Input::Choice(choice)),
@@ -334,6 +347,17 @@ fn read(row: &'static Row, value: &Value) -> Result<Input, Problem> {
             None => wrong(value.into()),
         },
         (_, value) => wrong(value.into()),
+    }
+}
+
+fn read_range(row: &'static Row, domain: Domain, low: f64, high: f64) -> Result<Input, Problem> {
+    let wrong = |given, allowed| Err(Problem::new(row, given, allowed));
+    match [low, high].into_iter().find(|end| !domain.allows(*end)) {
+        Some(end) => wrong(Given::Number(end), allowed(row)),
+        None => match Spread::of(domain, low, high) {
+            Some(spread) => Ok(Input::Range(spread)),
+            None => wrong(Given::Range(low, high), Allowed::Described("a range whose first end is below its second")),
+        },
     }
 }
 

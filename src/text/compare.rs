@@ -148,6 +148,7 @@ pub fn input(row: &Row, input: Option<&Input>) -> String {
     match input {
         None => "not set".to_owned(),
         Some(Input::Number(x, bound)) => format!("{}{}", quantity::bound_sign(*bound), quantity::short(row.shown, *x)),
+        Some(Input::Range(spread)) => quantity::range(row.shown, spread.low, spread.high),
         Some(Input::Choice(choice)) => choice.label.to_owned(),
         Some(Input::Date(date)) => date.to_string(),
         Some(Input::List(items)) => match &items[..] {

@@ -29,6 +29,7 @@ pub fn sentence(problem: &Problem, name: &str) -> String {
         (Given::Number(x), Allowed::In(_, row)) if x.is_finite() => format!("is {}", quantity::field(row.shown, *x)),
         (Given::Number(x), _) if x.is_finite() => format!("is {}", number::exact(*x)),
         (Given::Number(x), _) => format!("is {x}"),
+        (Given::Range(low, high), _) => format!("is {}..{}", number::exact(*low), number::exact(*high)),
         (Given::Unknown, _) => "is not known".to_owned(),
         (Given::Text(text), _) if text.trim().is_empty() => "is empty".to_owned(),
         (Given::Text(text), _) => format!("is \"{}\"", shortened(text)),

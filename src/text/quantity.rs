@@ -60,6 +60,17 @@ pub fn field(shown: Shown, value: f64) -> String {
     }
 }
 
+/// A range for text fields and labels: exact, and read back as it is.
+///
+/// ```
+/// use runrate::{engine::units::Shown, text::quantity::range};
+/// assert_eq!(range(Shown::Share, 0.05, 0.35), "5%..35%");
+/// ```
+#[must_use]
+pub fn range(shown: Shown, low: f64, high: f64) -> String {
+    format!("{}..{}", field(shown, low), field(shown, high))
+}
+
 /// A list for a text field: exact, without group commas, which would part an item.
 ///
 /// ```

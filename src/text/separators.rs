@@ -51,11 +51,14 @@ pub fn plain(text: &str, decimals: Decimals) -> String {
 /// use runrate::{engine::fields::rows::revenue::HISTORY, text::separators::{Decimals, typed}};
 /// assert_eq!(typed(&HISTORY.row, "1,5B; 2.250,5", Decimals::Comma), "1.5B,2250.5");
 /// assert_eq!(typed(&HISTORY.row, "1.5B, 2250.5", Decimals::Point), "1.5B, 2250.5");
+/// use runrate::engine::fields::rows::revenue::GROWTH;
+/// assert_eq!(typed(&GROWTH.row, "2,5%..10%", Decimals::Comma), "2.5%..10%");
 /// ```
 #[must_use]
 pub fn typed(row: &Row, text: &str, decimals: Decimals) -> String {
     match row.kind {
-        Kind::Number(_) => plain(text, decimals),
+        // The points of a range are its own.
+        Kind::Number(_) => text.split("..").map(|end| plain(end, decimals)).collect::<Vec<_>>().join(".."),
         Kind::List(_) if decimals == Decimals::Comma || text.contains(';') => {
             text.split(';').map(|item| without_groups(item, decimals)).collect::<Vec<_>>().join(",")
         }
@@ -80,7 +83,7 @@ fn without_groups(item: &str, decimals: Decimals) -> String {
 pub fn shown(text: &str, decimals: Decimals) -> String {
     match decimals {
         Decimals::Point => text.to_owned(),
-        Decimals::Comma => swapped(&text.replace(", ", ";")).replace(';', "; "),
+        Decimals::Comma => text.split("..").map(|end| swapped(&end.replace(", ", ";")).replace(';', "; ")).collect::<Vec<_>>().join(".."),
     }
 }
 

@@ -77,6 +77,7 @@ pub(crate) fn text(row: &'static Row, report: &Report, value: Option<f64>) -> St
     match (report.inputs.get(row), value) {
         (Some(Input::Number(x, Bound::AtLeast)), _) => format!(">{}", quantity::field(row.shown, *x)),
         (Some(Input::Number(x, _)), _) => quantity::field(row.shown, *x),
+        (Some(Input::Range(spread)), _) => quantity::range(row.shown, spread.low, spread.high),
         (Some(Input::Date(date)), _) => date.to_string(),
         (Some(Input::List(items)), _) => quantity::list(items),
         (_, Some(value)) => quantity::short(row.shown, value),

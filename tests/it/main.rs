@@ -17,6 +17,7 @@ mod errors;
 mod formulas;
 mod fuzz;
 mod golden;
+mod lanes;
 mod laws;
 mod money;
 mod presets;

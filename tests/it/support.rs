@@ -69,6 +69,7 @@ fn written(value: &Value) -> String {
     match value {
         Value::Number(x) => x.to_string(),
         Value::AtLeast { at_least } => format!(">{at_least}"),
+        Value::Range { low, high } => format!("{low}..{high}"),
         Value::List(items) => items.iter().map(f64::to_string).collect::<Vec<_>>().join(","),
         Value::Text(text) => text.clone(),
     }
