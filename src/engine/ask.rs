@@ -1,4 +1,5 @@
 //! Questions that work on every model.
 
 pub mod compare;
+pub mod range;
 pub mod sweep;

@@ -98,7 +98,7 @@ fn one_replica<N: Num>(run: &mut Run<N>) {
     let cost = run.number(&REPLICA_COST) + run.number(&FIXED_COST);
     let volume = run.put(&BREAK_EVEN_VOLUME, (cost / run.number(&API_PRICE)).tokens());
     let share = (volume / run.number(&UNIT_CAPACITY)).share();
-    if share.value() <= 1.0 {
+    if !share.is_above(1.0) {
         run.put(&BREAK_EVEN_SERVING_SHARE, share);
     } else {
         run.none(&BREAK_EVEN_SERVING_SHARE, "one unit cannot carry the break-even volume");
@@ -111,22 +111,22 @@ fn one_replica<N: Num>(run: &mut Run<N>) {
 fn first_crossing<N: Num>(run: &mut Run<N>) {
     let (price, unit, fixed) = (run.number(&API_PRICE), run.number(&REPLICA_COST), run.number(&FIXED_COST));
     let saved = run.number(&UNIT_CAPACITY).millions() * price - unit;
-    if let Some(reason) = no_crossing(saved.value(), unit.value(), fixed.value()) {
+    if let Some(reason) = no_crossing(saved, unit, fixed) {
         run.none(&FIRST_CROSSING_UNITS, reason);
         run.none(&FIRST_CROSSING_VOLUME, reason);
         return;
     }
-    let units = if fixed.value() > 0.0 { (fixed / saved).ceil().at_least_one() } else { Q::new(N::constant(1.0)).varies_with(fixed) };
+    let units = if fixed.is_above(0.0) { (fixed / saved).ceil().at_least_one() } else { Q::new(N::constant(1.0)).varies_with(fixed) };
     let units = run.put(&FIRST_CROSSING_UNITS, units);
     run.put(&FIRST_CROSSING_VOLUME, ((unit * units + fixed) / price).tokens());
 }
 
-fn no_crossing(saved: f64, unit: f64, fixed: f64) -> Option<&'static str> {
-    if saved < 0.0 {
+fn no_crossing<N: Num>(saved: Q<UsdPerMonth, N>, unit: Q<UsdPerMonth, N>, fixed: Q<UsdPerMonth, N>) -> Option<&'static str> {
+    if saved.is_below(0.0) {
         Some("never: a full unit costs more per token than the API")
-    } else if saved == 0.0 && fixed > 0.0 {
+    } else if saved.is(0.0) && fixed.is_above(0.0) {
         Some("never: a full unit costs as much per token as the API, which leaves nothing for the fixed cost")
-    } else if unit == 0.0 && fixed == 0.0 {
+    } else if unit.is(0.0) && fixed.is(0.0) {
         Some("renting costs nothing: any volume pays, and there is no smallest")
     } else {
         None
@@ -142,7 +142,7 @@ fn bills<N: Num>(run: &mut Run<N>) {
     run.put(&CHEAPEST, api.min(rented));
     if let (Some(upfront), Some(own)) = (run.optional(&UPFRONT), run.optional(&OWN_MONTHLY)) {
         let saved = rented - own;
-        if saved.value() > 0.0 {
+        if saved.is_above(0.0) {
             run.put(&PAYBACK_MONTHS, upfront / saved);
         } else {
             run.none(&PAYBACK_MONTHS, "owning saves nothing a month: the upfront cost never comes back");

@@ -108,8 +108,8 @@ fn compute<N: Num>(run: &mut Run<N>) {
 
 /// Cash is counted for longer than the equipment that earns it lasts.
 pub(super) fn warn_of_wear<N: Num>(run: &mut Run<N>, plan: &Plan<N>, about: &'static [&'static str]) {
-    let (horizon, life) = (plan.horizon.value(), plan.equipment_life.value());
-    if horizon > life && plan.equipment.value() > 0.0 {
+    let (horizon, life) = (plan.horizon.shown(), plan.equipment_life.shown());
+    if horizon > life && plan.equipment.is_above(0.0) {
         run.warn(
             about,
             format!(
@@ -137,7 +137,7 @@ fn depreciation<N: Num>(run: &mut Run<N>, plan: &Plan<N>) -> Q<UsdPerYear, N> {
 }
 
 fn margins<N: Num>(run: &mut Run<N>, plan: &Plan<N>, depreciation: Q<UsdPerYear, N>) {
-    if plan.run_rate.value() > 0.0 {
+    if plan.run_rate.is_above(0.0) {
         let share = run.put(&DEPRECIATION_SHARE, (depreciation / plan.run_rate).share());
         run.put(&OPERATING_MARGIN, plan.cash_margin - share);
     } else {
@@ -150,7 +150,7 @@ fn margins<N: Num>(run: &mut Run<N>, plan: &Plan<N>, depreciation: Q<UsdPerYear,
 fn target<N: Num>(run: &mut Run<N>, plan: &Plan<N>, depreciation: Q<UsdPerYear, N>) {
     let Some(target) = run.optional(&TARGET_MARGIN) else { return };
     let left = plan.cash_margin - target;
-    if left.value() > 0.0 {
+    if left.is_above(0.0) {
         run.put(&REVENUE_NEEDED, depreciation / left.factor());
     } else {
         run.none(&REVENUE_NEEDED, "the cash margin is not above the target: no revenue is enough");

@@ -184,7 +184,7 @@ fn compute<N: Num>(run: &mut Run<N>) {
     let (Some(cost), Some(capacity)) = (served.blended, capacity) else {
         return run.none(&PRICE, "a response without tokens has no price per token");
     };
-    if cost.value() <= 0.0 || each.value() <= 0.0 {
+    if !cost.is_above(0.0) || !each.is_above(0.0) {
         return run.none(&PRICE, "accelerators that cost nothing to buy or to use give no price to start from");
     }
     let price = run.put(&PRICE, cost / run.number(&PRICE_MARGIN).rest());
@@ -196,7 +196,7 @@ fn compute<N: Num>(run: &mut Run<N>) {
     let fleet_capex = run.put(&FLEET_CAPEX, each * accelerators.times());
     let equipment = run.put(&EQUIPMENT_SHARE, (run.number(&CAPITAL) / each).share());
     let plan = plan(run, (fleet_capex, equipment), (pace, cash_margin));
-    if plan.capex.value() <= 0.0 {
+    if !plan.capex.is_above(0.0) {
         return run.none(&PAYBACK_YEARS, "nothing is sold and nothing is spent");
     }
     capex::comes_back(run, &plan);

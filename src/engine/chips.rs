@@ -120,9 +120,9 @@ fn compute<N: Num>(run: &mut Run<N>) {
 fn recoup<N: Num>(run: &mut Run<N>, a: Q<UsdPerMtok, N>, b: Q<UsdPerMtok, N>) {
     let volume = run.number(&VOLUME);
     let saving = run.put(&MONTHLY_SAVING, volume.millions() * (a - b));
-    if a.value() <= b.value() {
+    if !a.exceeds(b) {
         run.none(&MONTHS_TO_RECOUP, "the custom chip is not cheaper per token: porting is never paid");
-    } else if volume.value() == 0.0 {
+    } else if volume.is(0.0) {
         run.none(&MONTHS_TO_RECOUP, "there is no volume: nothing is saved that could pay for porting");
     } else {
         let porting = run.number(&PORTING_COST);

@@ -114,7 +114,7 @@ fn compute<N: Num>(run: &mut Run<N>) {
     let cost = run.put(&COST_PER_CONVERSATION, new_cost + resent_cost + answers);
     run.put(&COST_PER_TURN, cost / turns.times());
     first_and_each(run, turns);
-    if cost.value() > 0.0 {
+    if cost.is_above(0.0) {
         run.put(&RESENT_SHARE, (resent_cost / cost).share());
     } else {
         run.none(&RESENT_SHARE, "the conversation costs nothing");
@@ -134,7 +134,7 @@ fn resent<N: Num>(run: &Run<N>, turns: Q<Turns, N>) -> Q<Tokens, N> {
 fn resent_price<N: Num>(run: &Run<N>) -> Q<UsdPerMtok, N> {
     let (input, share) = (run.number(&INPUT_PRICE), run.number(&CACHED_SHARE));
     match run.optional(&CACHED_PRICE) {
-        None if share.value() == 0.0 => input,
+        None if share.is(0.0) => input,
         _ => input * share.rest() + run.number(&CACHED_PRICE) * share.factor(),
     }
 }

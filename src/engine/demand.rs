@@ -126,7 +126,7 @@ fn compute<N: Num>(run: &mut Run<N>) {
 fn volume<N: Num>(run: &mut Run<N>) -> Q<TokensPerMonth, N> {
     let wanted = wanted(run, run.number(&NEW_PRICE));
     let Some(capacity) = run.optional(&CAPACITY_VOLUME) else { return run.put(&NEW_VOLUME, wanted) };
-    if wanted.value() > capacity.value() {
+    if wanted.shown() > capacity.shown() {
         run.warn(&["new_volume"], "Capacity limits the new volume: more would be bought at the new price than can be served.");
     }
     run.put(&NEW_VOLUME, wanted.min(capacity))
@@ -146,9 +146,9 @@ pub(super) fn base_spend<N: Num>(run: &mut Run<N>) -> Q<UsdPerMonth, N> {
 fn best_price<N: Num>(run: &mut Run<N>) {
     let (cost, elasticity) = (run.number(&TOKEN_COST), run.number(&ELASTICITY));
     let one: Q<Factor, N> = run.constant(&ONE, 1.0);
-    if elasticity.value() >= -1.0 {
+    if !elasticity.is_below(-1.0) {
         run.none(&BEST_PRICE, "the elasticity is not below −1: every higher price earns more");
-    } else if cost.value() == 0.0 {
+    } else if cost.is(0.0) {
         run.none(&BEST_PRICE, "serving costs nothing: with an elasticity below −1 every lower price earns more");
     } else {
         run.put(&BEST_PRICE, cost * (elasticity / (one + elasticity)));
@@ -159,7 +159,7 @@ fn implied_elasticity<N: Num>(run: &mut Run<N>) {
     let (Some(price), Some(volume)) = (run.optional(&OBSERVED_PRICE), run.optional(&OBSERVED_VOLUME)) else { return };
     let (price, volume) = (price / run.number(&BASE_PRICE), volume / run.number(&BASE_VOLUME));
     let steps = (price.ln(), volume.ln());
-    if steps.0.value() == 0.0 {
+    if steps.0.is(0.0) {
         run.none(&IMPLIED_ELASTICITY, "the two prices are the same: volume cannot have answered to them");
     } else {
         run.put(&IMPLIED_ELASTICITY, steps.1 / steps.0);

@@ -126,7 +126,7 @@ fn compute<N: Num>(run: &mut Run<N>) {
     let (load, spare) = (run.number(&MAX_LOAD), run.number(&SPARE_REPLICAS));
     let replicas = run.put(&REPLICAS, busy(peak, seconds, load).ceil() + spare);
     let accelerators = run.put(&ACCELERATORS, replicas.of(run.number(&ACCELERATORS_PER_REPLICA)));
-    if replicas.value() > 0.0 {
+    if replicas.is_above(0.0) {
         run.put(&SERVING_SHARE, (mean * seconds / replicas).share());
     } else {
         run.none(&SERVING_SHARE, "there is no load and no replica");
@@ -145,7 +145,7 @@ fn bill<N: Num>(run: &mut Run<N>, accelerators: Q<Accelerators, N>) {
     let hourly = run.number(&HOUR_PRICE) * accelerators * run.number(&OVERHEAD).growth_factor();
     let monthly = run.put(&MONTHLY_COST, hourly * hours);
     let responses = run.put(&RESPONSES_PER_MONTH, run.number(&RESPONSES_PER_DAY_REQUIRED) * (hours / a_day));
-    if responses.value() > 0.0 {
+    if responses.is_above(0.0) {
         run.put(&COST_PER_RESPONSE, monthly / responses);
     } else {
         run.none(&COST_PER_RESPONSE, "there are no responses to bear the cost");

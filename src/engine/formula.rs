@@ -60,7 +60,7 @@ fn collect(tape: &Tape, at: Ref, found: &mut Vec<(Leaf, Ref)>) {
         }
         Some(Node::Binary(_, a, b)) => [a, b].into_iter().for_each(|at| collect(tape, at, found)),
         Some(Node::Unary(_, a) | Node::Sum(_, _, a)) => collect(tape, a, found),
-        Some(Node::Total(items) | Node::Found(_, items)) => items.into_iter().for_each(|at| collect(tape, at, found)),
+        Some(Node::Total(items) | Node::Found(_, items) | Node::Search(_, _, _, items)) => items.into_iter().for_each(|at| collect(tape, at, found)),
         Some(Node::Counter) | None => {}
     }
 }
@@ -96,7 +96,7 @@ impl Printer<'_> {
             Node::Binary(Op::Compound, a, b) => {
                 enclose(format!("(1 + {})^{} − 1", self.text(a, PRODUCT, k), self.text(b, POWER + 1, k)), SUM, outer)
             }
-            Node::Found(words, _) => words.to_owned(),
+            Node::Found(words, _) | Node::Search(_, _, words, _) => words.to_owned(),
             Node::Binary(op, a, b) => self.binary(op, a, b, outer, k),
             Node::Unary(Function::Ln, a) => format!("ln({})", self.text(a, 0, k)),
             Node::Unary(Function::Ln1p, a) => format!("ln(1 + {})", self.text(a, SUM, k)),

@@ -312,6 +312,8 @@ pub enum Pairwise {
 /// let columns: &Columns = &SCALAR;
 /// let mut sum = [0.0; 2];
 /// (columns.pairwise)(Pairwise::Plus, &[1.0, 2.0], &[3.0, 4.0], &mut sum);
+/// (columns.add)(&mut sum, 2.0, &[1.0, -1.0]);
+/// assert_eq!(sum, [6.0, 4.0]);
 /// (columns.exp)(&mut sum, 0.0, 0.0);
 /// assert_eq!(sum, [1.0, 1.0]);
 /// ```
@@ -321,12 +323,14 @@ pub struct Columns {
     pub normal: fn(&mut [f64]),
     /// [`exp`] of `middle + width x` of each.
     pub exp: fn(&mut [f64], f64, f64),
+    /// Adds to each of a column so many times the other's. Both have one length, which is even.
+    pub add: fn(&mut [f64], f64, &[f64]),
     /// An operation of two columns into a third. All have one length, which is even.
     pub pairwise: fn(Pairwise, &[f64], &[f64], &mut [f64]),
 }
 
 /// One number at a time, which every machine can.
-pub static SCALAR: Columns = Columns { normal: normals::<f64>, exp: exps::<f64>, pairwise: pairs::<f64> };
+pub static SCALAR: Columns = Columns { normal: normals::<f64>, exp: exps::<f64>, add: adds::<f64>, pairwise: pairs::<f64> };
 
 #[inline(always)]
 fn normals<L: Lanes>(column: &mut [f64]) {
@@ -339,6 +343,14 @@ fn normals<L: Lanes>(column: &mut [f64]) {
 fn exps<L: Lanes>(column: &mut [f64], middle: f64, width: f64) {
     for at in column.chunks_exact_mut(L::COUNT) {
         exp(L::load(at).times(L::all(width)).plus(L::all(middle))).store(at);
+    }
+}
+
+#[inline(always)]
+fn adds<L: Lanes>(column: &mut [f64], times: f64, other: &[f64]) {
+    let times = L::all(times);
+    for (at, other) in column.chunks_exact_mut(L::COUNT).zip(other.chunks_exact(L::COUNT)) {
+        L::load(at).plus(times.times(L::load(other))).store(at);
     }
 }
 

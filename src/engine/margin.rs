@@ -211,7 +211,7 @@ fn both_ways<N: Num>(run: &mut Run<N>, price: Q<UsdPerMtok, N>) {
     let cost = run.total(&[&costs[..], &[licence]].concat());
     let cost = run.put(&COST, cost);
     run.put(&GROSS_MARGIN, ((price - cost) / price).share());
-    if cost.value() > 0.0 {
+    if cost.is_above(0.0) {
         run.put(&MARKUP, ((price - cost) / cost).share());
     } else {
         run.none(&MARKUP, "there is no cost: a share of nothing has no value");

@@ -99,3 +99,13 @@ pub fn powi(base: f64, exponent: i32) -> f64 {
     }
     if exponent < 0 { 1.0 / power } else { power }
 }
+
+/// The complementary error function: twice the probability that a normal number of variance one half is above `x`.
+///
+/// ```
+/// assert_eq!(runrate::engine::math::erfc(0.0), 1.0);
+/// ```
+#[must_use]
+pub fn erfc(x: f64) -> f64 {
+    libm::erfc(x)
+}

@@ -32,8 +32,20 @@ pub trait Num: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Sel
     #[must_use]
     fn named(self, tape: Self::Tape, leaf: Leaf) -> Self;
 
-    /// The value itself.
+    /// The value itself, for showing it. What is computed next must not depend on it: see [`Num::seen`].
     fn value(self) -> f64;
+
+    /// The value, for a step that no record can show: it is noted that what follows holds for this value alone.
+    fn seen(self) -> f64;
+
+    /// Whether this is larger. What follows holds wherever the answer is the same.
+    fn above(self, other: Self) -> bool;
+
+    /// Whether this is the same number. What follows holds wherever the answer is the same.
+    fn same(self, other: Self) -> bool;
+
+    /// What a function finds over numbers, NaN if it finds nothing. Words say what it is, and which numbers it rests on.
+    fn search(tape: Self::Tape, find: fn(&[f64]) -> f64, over: &[Self], words: &'static str, from: &[Self]) -> Self;
 
     /// Natural logarithm; the caller keeps the argument positive.
     #[must_use]
@@ -109,6 +121,23 @@ impl Num for f64 {
 
     fn value(self) -> f64 {
         self
+    }
+
+    fn seen(self) -> f64 {
+        self
+    }
+
+    fn above(self, other: Self) -> bool {
+        self > other
+    }
+
+    #[expect(clippy::float_cmp, reason = "the same number is meant")]
+    fn same(self, other: Self) -> bool {
+        self == other
+    }
+
+    fn search((): (), find: fn(&[f64]) -> f64, over: &[Self], _: &'static str, _: &[Self]) -> Self {
+        find(over)
     }
 
     fn ln(self) -> Self {

@@ -132,8 +132,8 @@ pub(super) fn owned_hour<N: Num>(run: &mut Run<N>) -> Owned<N> {
 fn capital<N: Num>(run: &mut Run<N>) -> Q<UsdPerYear, N> {
     let (capital, residual, rate, years) =
         (run.number(&CAPITAL), run.number(&RESIDUAL_SHARE), run.number(&COST_OF_CAPITAL), run.number(&LIFE_YEARS));
-    let worth_today = if rate.value() > 0.0 { residual / rate.growth_over(years) } else { residual };
-    let spent = if residual.value() > 0.0 { capital.without(worth_today) } else { capital.varies_with(residual) };
+    let worth_today = if rate.is_above(0.0) { residual / rate.growth_over(years) } else { residual };
+    let spent = if residual.is_above(0.0) { capital.without(worth_today) } else { capital.varies_with(residual) };
     run.put(&CAPITAL_PER_YEAR, spread(spent, rate, years))
 }
 
@@ -151,24 +151,26 @@ fn facility<N: Num>(run: &mut Run<N>, building: Q<Usd, N>) -> Q<UsdPerYear, N> {
 
 /// A sum as even yearly payments, with interest or without.
 fn spread<N: Num>(sum: Q<Usd, N>, rate: Q<SharePerYear, N>, years: Q<Years, N>) -> Q<UsdPerYear, N> {
-    if rate.value() > 0.0 { sum * rate.recovery(years) } else { (sum / years).varies_with(rate) }
+    if rate.is_above(0.0) { sum * rate.recovery(years) } else { (sum / years).varies_with(rate) }
 }
 
 /// What the accelerator is worth from year to year, in the books and on the market.
 fn values<N: Num>(run: &mut Run<N>) {
-    let (capital, life) = (run.number(&CAPITAL).value(), run.number(&LIFE_YEARS).value());
-    let lost = 1.0 - run.number(&RESIDUAL_SHARE).value();
-    let years: Vec<f64> = (0..=100).map(f64::from).take_while(|year| *year < life).chain([life]).collect();
-    run.series(&YEAR, years.iter().map(|year| constant(*year)));
-    run.series(&BOOK_VALUE, years.iter().map(|year| constant(capital * (1.0 - lost * (year / life)))));
+    let (capital, life) = (run.number(&CAPITAL), run.number(&LIFE_YEARS));
+    let lost = run.number(&RESIDUAL_SHARE).rest();
+    let whole = (0..=100).map(f64::from).take_while(|year| life.is_above(*year));
+    let years: Vec<Q<Years, N>> = whole.map(constant).chain([life]).collect();
+    run.series(&YEAR, years.iter().copied());
+    let one: Q<Factor, N> = constant(1.0);
+    run.series(&BOOK_VALUE, years.iter().map(|year| capital * (one - lost * (*year / life))));
     if let Some(decay) = run.optional(&RENTAL_DECAY) {
-        let kept = |year: f64| left(decay).power(constant(year)).value();
-        run.series(&RENTAL_VALUE, years.iter().map(|year| constant(capital * kept(*year))));
+        let kept = |year: Q<Years, N>| left(decay).power(Q::new(year.number()));
+        run.series(&RENTAL_VALUE, years.iter().map(|year| capital * kept(*year)));
     }
 }
 
 fn left<N: Num>(decay: Q<Share, N>) -> Q<Factor, N> {
-    Q::new(N::constant(1.0 - decay.value()))
+    decay.rest()
 }
 
 fn constant<U, N: Num>(value: f64) -> Q<U, N> {

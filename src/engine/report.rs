@@ -101,7 +101,9 @@ pub fn evaluate_checked(inputs: Checked) -> Report {
     (inputs.model.traced)(&mut run);
     let computed = |line: &&'static LineRow| run.outputs.iter().find(|(row, _)| row.id == line.id);
     let outputs = inputs.model.lines.iter().filter_map(computed).map(|(row, value)| output(row, value, &tape)).collect();
-    Report { series: run.series, warnings: run.warnings, outputs, inputs, tape }
+    let values = |(row, values): (&'static LineRow, Vec<Traced<'_>>)| (row, values.into_iter().map(Num::value).collect());
+    let series = run.series.into_iter().map(values).collect();
+    Report { series, warnings: run.warnings, outputs, inputs, tape }
 }
 
 fn output(row: &'static LineRow, value: &Result<Traced<'_>, String>, tape: &Tape) -> Output {
@@ -196,7 +198,7 @@ impl Report {
     #[must_use]
     pub fn is_found(&self, output: &Output) -> bool {
         let origin = output.at.and_then(|at| self.tape.node(at));
-        matches!(origin, Some(Node::Leaf(_, Some(at))) if matches!(self.tape.node(at), Some(Node::Found(..))))
+        matches!(origin, Some(Node::Leaf(_, Some(at))) if matches!(self.tape.node(at), Some(Node::Found(..) | Node::Search(..))))
     }
 
     /// The named numbers that an output was computed from, each with its value and what is known about it.

@@ -168,14 +168,14 @@ fn tier_problems(scenario: &Scenario) -> Vec<Problem> {
 fn compute<N: Num>(run: &mut Run<N>) {
     let mut prompt = Prompt::read(run);
     // A curve may lead to where the check never lets a scenario go.
-    if prompt.fresh.value() < 0.0 {
+    if prompt.fresh.is_below(0.0) {
         return;
     }
     prompt.fresh = run.put(&UNCACHED_TOKENS, prompt.fresh);
     unused_tiers(run);
     let cost = call(run, &prompt);
     let tokens = prompt.all + run.number(&OUTPUT_TOKENS) + run.number(&REASONING_TOKENS);
-    if tokens.value() > 0.0 {
+    if tokens.is_above(0.0) {
         run.put(&BLENDED_PRICE, cost / tokens.millions());
     } else {
         run.none(&BLENDED_PRICE, "a call without tokens has no price for a token");
@@ -225,7 +225,7 @@ fn price<N: Num>(run: &Run<N>, prompt: &Prompt<N>, base: &'static Field<UsdPerMt
     let threshold = run.number(&TIER_THRESHOLD);
     match (run.optional(base), run.optional(tier)) {
         (Some(base), Some(tier)) => prompt.all.if_above(threshold, tier, base),
-        _ if prompt.all.value() > threshold.value() => run.number(tier),
+        _ if prompt.all.exceeds(threshold) => run.number(tier),
         _ => run.number(base),
     }
 }
@@ -249,7 +249,7 @@ fn call<N: Num>(run: &mut Run<N>, prompt: &Prompt<N>) -> Q<Usd, N> {
 
 /// A part of the prompt with a price of its own; left out when there are neither tokens nor a price.
 fn part<N: Num>(run: &mut Run<N>, line: &'static Line<Usd>, tokens: Q<Tokens, N>, price: Q<UsdPerMtok, N>) -> Option<Q<Usd, N>> {
-    (tokens.value() > 0.0 || price.value().is_finite()).then(|| run.put(line, tokens.millions() * price))
+    (tokens.is_above(0.0) || price.is_below(f64::INFINITY)).then(|| run.put(line, tokens.millions() * price))
 }
 
 /// What tokens cost as plain input when these many of the prompt come before them: cached prompts start with what is cached.

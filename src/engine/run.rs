@@ -72,7 +72,7 @@ pub struct Run<'a, N: Num> {
     /// The outputs so far: a number, or why there is none.
     pub outputs: Vec<(&'static LineRow, Result<N, String>)>,
     /// The lists of outputs so far.
-    pub series: Vec<(&'static LineRow, Vec<f64>)>,
+    pub series: Vec<(&'static LineRow, Vec<N>)>,
     /// What the reader should know.
     pub warnings: Vec<Warning>,
 }
@@ -149,7 +149,7 @@ impl<'a, N: Num> Run<'a, N> {
 
     /// Puts an output, and gives it back under its name. A value too large for a number becomes a reason instead.
     pub fn put<U: Unit>(&mut self, line: &'static Line<U>, value: Q<U, N>) -> Q<U, N> {
-        if !value.value().is_finite() {
+        if !value.number().value().is_finite() {
             self.none(line, "the result is too large or too small to compute");
             return value;
         }
@@ -168,10 +168,36 @@ impl<'a, N: Num> Run<'a, N> {
         self.put(line, Q::new(N::found(self.tape, value, words, from)))
     }
 
+    /// Puts what a function finds over numbers, if it finds something; words say what it is, and which numbers it rests on.
+    ///
+    /// ```
+    /// use runrate::engine::{model::Line, run::Run, scenario::{Scenario, check}, units::Usd};
+    /// static LEAST: Line<Usd> = Line::new("least", "Least", "least", "The least of all. Arithmetic.");
+    /// let inputs = check(&Scenario::new("run-rate").with("period_revenue", 1e9))?;
+    /// let mut run = Run::<f64>::new(&inputs, ());
+    /// let least = |numbers: &[f64]| numbers.iter().copied().fold(f64::NAN, f64::min);
+    /// assert!(run.search(&LEAST, least, &[3.0, 2.0], "the least", &[3.0, 2.0]).is_some());
+    /// assert!(run.search(&LEAST, least, &[], "the least", &[]).is_none());
+    /// assert_eq!(run.outputs[0].1, Ok(2.0));
+    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+    /// ```
+    pub fn search<U: Unit>(
+        &mut self,
+        line: &'static Line<U>,
+        find: fn(&[f64]) -> f64,
+        over: &[N],
+        words: &'static str,
+        from: &[N],
+    ) -> Option<Q<U, N>> {
+        let found = N::search(self.tape, find, over, words, from);
+        // Only what is not a number is not the same as itself.
+        found.same(found).then(|| self.put(line, Q::new(found)))
+    }
+
     /// Puts a list of outputs; left out whole if any of it is not a number.
     pub fn series<U: Unit>(&mut self, line: &'static Line<U>, values: impl Iterator<Item = Q<U, N>>) {
-        let values: Vec<f64> = values.map(Q::value).collect();
-        if values.iter().all(|value| value.is_finite()) {
+        let values: Vec<N> = values.map(Q::number).collect();
+        if values.iter().all(|value| value.value().is_finite()) {
             self.series.push((&line.row, values));
         }
     }

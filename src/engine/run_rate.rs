@@ -167,7 +167,7 @@ fn booked<N: Num>(run: &mut Run<N>, revenue: Q<Usd, N>, periods: Q<PerYear, N>) 
     let mut history = run.list(&HISTORY);
     let missing = (count as usize).checked_sub(history.len());
     if let Some(last) = history.last_mut() {
-        if differs(last.value(), revenue.value()) {
+        if differs(last.shown(), revenue.shown()) {
             run.warn(&["booked_last_year"], "The history's last entry differs from the revenue of the latest period; the latter is used.");
         }
         *last = revenue;
@@ -185,7 +185,7 @@ fn booked<N: Num>(run: &mut Run<N>, revenue: Q<Usd, N>, periods: Q<PerYear, N>) 
         let total = run.total(&year);
         return run.put(&BOOKED_LAST_YEAR, total);
     }
-    if revenue.value() == 0.0 {
+    if revenue.is(0.0) {
         run.series(&BOOKED, (0..count).map(|_| revenue));
         return run.put(&BOOKED_LAST_YEAR, nothing(revenue, count));
     }
@@ -198,7 +198,7 @@ fn booked<N: Num>(run: &mut Run<N>, revenue: Q<Usd, N>, periods: Q<PerYear, N>) 
 
 fn next_year<N: Num>(run: &mut Run<N>, revenue: Q<Usd, N>, periods: Q<PerYear, N>) {
     let count = count(periods);
-    if revenue.value() == 0.0 {
+    if revenue.is(0.0) {
         run.series(&PROJECTED, (0..count).map(|_| revenue));
         run.put(&NEXT_YEAR, nothing(revenue, count));
         return;
@@ -216,9 +216,9 @@ fn nothing<N: Num>(revenue: Q<Usd, N>, count: u32) -> Q<Usd, N> {
 }
 
 fn above_booked<N: Num>(run: &mut Run<N>, run_rate: Q<UsdPerYear, N>, booked: Q<Usd, N>) {
-    if booked.value() > 0.0 && booked.value().is_finite() {
+    if booked.is_above(0.0) && booked.is_below(f64::INFINITY) {
         run.put(&RUN_RATE_OVER_BOOKED, (run_rate / booked.booked_in_a_year()).growth());
-    } else if booked.value() != 0.0 {
+    } else if !booked.is(0.0) {
         run.none(&RUN_RATE_OVER_BOOKED, "the booked year is too large to compute");
     } else {
         run.none(&RUN_RATE_OVER_BOOKED, "nothing was booked in the last year: there is nothing to compare the pace with");
@@ -228,7 +228,7 @@ fn above_booked<N: Num>(run: &mut Run<N>, run_rate: Q<UsdPerYear, N>, booked: Q<
 fn part_of_whole<N: Num>(run: &mut Run<N>, run_rate: Q<UsdPerYear, N>) {
     let Some(whole) = run.optional(&WHOLE_RUN_RATE) else { return };
     run.put(&SHARE_OF_WHOLE, (run_rate / whole).share());
-    if run_rate.value() > whole.value() {
+    if run_rate.shown() > whole.shown() {
         run.warn(&["share_of_whole"], "The part is larger than the whole: the two cannot cover the same business and time.");
     }
     if let (Some(part), Some(whole)) = (run.date(&PART_AS_OF), run.date(&WHOLE_AS_OF))
@@ -244,14 +244,14 @@ fn part_of_whole<N: Num>(run: &mut Run<N>, run_rate: Q<UsdPerYear, N>) {
 fn target<N: Num>(run: &mut Run<N>, run_rate: Q<UsdPerYear, N>) {
     let Some(target) = run.optional(&TARGET_RUN_RATE) else { return };
     let growth = run.number(&GROWTH);
-    let (rising, distance) = (growth.value() > 0.0, target.value() - run_rate.value());
-    let reason = if run_rate.value() <= 0.0 {
+    let (rising, distance) = (growth.is_above(0.0), target - run_rate);
+    let reason = if !run_rate.is_above(0.0) {
         "the run rate is 0: growth in per cent never leads anywhere"
-    } else if distance == 0.0 || (distance < 0.0 && growth.value() >= 0.0) {
+    } else if distance.is(0.0) || (distance.is_below(0.0) && !growth.is_below(0.0)) {
         "the run rate has reached the target already"
-    } else if growth.value() == 0.0 {
+    } else if growth.is(0.0) {
         "growth is 0: the target is never reached"
-    } else if !rising && distance > 0.0 {
+    } else if !rising && distance.is_above(0.0) {
         "growth is negative: the target is never reached"
     } else {
         let periods = ((target / run_rate).ln() / growth.ln_growth()).periods();
@@ -263,7 +263,7 @@ fn target<N: Num>(run: &mut Run<N>, run_rate: Q<UsdPerYear, N>) {
 
 fn doubling<N: Num>(run: &mut Run<N>, periods: Q<PerYear, N>) {
     let growth = run.number(&GROWTH);
-    if growth.value() > 0.0 {
+    if growth.is_above(0.0) {
         let two: Q<Factor, N> = run.constant(&TWO, 2.0);
         run.put(&DOUBLING_YEARS, (two.ln() / growth.ln_growth()).periods() / periods);
     } else {

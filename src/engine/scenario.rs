@@ -291,6 +291,19 @@ pub fn check(scenario: &Scenario) -> Result<Checked, Vec<Problem>> {
         let given = Given::Text(scenario.model.clone());
         return Err(vec![Problem { input: "model".to_owned(), given, allowed: Allowed::OneOf(known) }]);
     };
+    check_for(model, scenario)
+}
+
+/// Checks a scenario against the rows of a model that need not be one of this program's.
+///
+/// # Errors
+/// Every problem found, not only the first.
+///
+/// ```
+/// use runrate::engine::{growth_rate::MODEL, scenario::{Scenario, check_for}};
+/// assert!(check_for(&MODEL, &Scenario::new("mine").with("start_value", 1.0)).is_err()); // the end and the years are missing
+/// ```
+pub fn check_for(model: &'static Model, scenario: &Scenario) -> Result<Checked, Vec<Problem>> {
     let mut problems = unknown(scenario, model);
     let mut inputs = Vec::with_capacity(model.fields.len());
     for row in model.fields {

@@ -138,7 +138,7 @@ pub(super) fn needs_prefill(scenario: &Scenario) -> Vec<Problem> {
 pub(super) fn seconds<N: Num>(run: &mut Run<N>) -> Q<Seconds, N> {
     let input = run.number(&INPUT_TOKENS_OR_NONE);
     let output = run.number(&OUTPUT_TOKENS) / run.number(&DECODE_RATE);
-    let no_input = input.value() == 0.0 && run.optional(&PREFILL_RATE).is_none();
+    let no_input = input.is(0.0) && run.optional(&PREFILL_RATE).is_none();
     run.put(&SECONDS_PER_RESPONSE, if no_input { output } else { input / run.number(&PREFILL_RATE) + output })
 }
 
@@ -186,12 +186,12 @@ pub(super) fn served<N: Num>(
 /// The cost of the response over its tokens.
 fn spread<N: Num>(run: &mut Run<N>, cost: Q<Usd, N>) -> Option<Q<UsdPerMtok, N>> {
     let (input, output) = (run.number(&INPUT_TOKENS_OR_NONE), run.number(&OUTPUT_TOKENS));
-    if output.value() > 0.0 {
+    if output.is_above(0.0) {
         run.put(&OUTPUT_COST_PER_MTOK_ALL_IN, cost / output.millions());
     } else {
         run.none(&OUTPUT_COST_PER_MTOK_ALL_IN, "the response has no output tokens");
     }
-    if (input + output).value() > 0.0 {
+    if (input + output).is_above(0.0) {
         Some(run.put(&BLENDED_COST_PER_MTOK, cost / (input + output).millions()))
     } else {
         run.none(&BLENDED_COST_PER_MTOK, NO_TOKENS);
@@ -216,7 +216,7 @@ fn month<N: Num>(run: &mut Run<N>, served: &Served<N>) {
 
 /// The responses of one replica; none if a response takes no time.
 pub(super) fn responses_per_hour<N: Num>(run: &mut Run<N>, served: &Served<N>) -> Option<Q<ResponsesPerHour, N>> {
-    if served.seconds.value() == 0.0 {
+    if served.seconds.is(0.0) {
         run.none(&RESPONSES_PER_HOUR, NO_TOKENS);
         return None;
     }

@@ -183,26 +183,32 @@ fn memory<N: Num>(run: &mut Run<N>, weights: Q<Bytes, N>) {
     let memory = run.number(&MEMORY_BYTES) * run.number(&CHIPS).times();
     let context = run.number(&KV_BYTES_PER_TOKEN) * run.number(&CONTEXT_TOKENS);
     let fits = run.put(&FITS, (memory / (weights + context * run.number(&BATCH).times())).reaches_one());
-    if fits.value() == 0.0 {
+    if fits.shown() == 0.0 {
         run.warn(UPPER_BOUNDS, "Weights and contexts do not fit in memory: these speeds need more chips or a smaller batch.");
     }
-    if weights.value() > memory.value() {
+    if weights.exceeds(memory) {
         run.none(&MAX_BATCH, "the weights alone do not fit in memory");
         return;
     }
-    if context.value() == 0.0 {
+    if context.is(0.0) {
         run.none(&MAX_BATCH, "contexts take no memory, so memory sets no limit");
         curve(run, MOST_AT_ONCE);
         return;
     }
     let largest = run.put(&MAX_BATCH, ((memory - weights) / context).floor().sequences());
-    curve(run, largest.value().min(MOST_AT_ONCE));
+    // The sizes are the powers of two up to the largest.
+    let most = doubled().take_while(|size| *size <= MOST_AT_ONCE && !largest.is_below(*size)).last().unwrap_or(0.0);
+    curve(run, most);
+}
+
+/// 1, 2, 4 and so on.
+fn doubled() -> impl Iterator<Item = f64> {
+    std::iter::successors(Some(1.0), |size| Some(size * 2.0))
 }
 
 /// Speed and cost for batches of 1, 2, 4 and so on.
 fn curve<N: Num>(run: &mut Run<N>, largest: f64) {
-    let doubled = std::iter::successors(Some(1.0), |size| Some(size * 2.0)).take_while(|size| *size <= largest);
-    let sizes: Vec<Q<Sequences, N>> = doubled.map(|size| Q::new(N::constant(size))).collect();
+    let sizes: Vec<Q<Sequences, N>> = doubled().take_while(|size| *size <= largest).map(|size| Q::new(N::constant(size))).collect();
     if sizes.is_empty() {
         return;
     }

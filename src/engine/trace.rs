@@ -15,14 +15,18 @@
 //! assert_eq!(Traced::leaf(&silent, Leaf::Constant(&HOURS), 8.0, Bound::Exact).at(), Ref::Constant(8.0));
 //! ```
 
+mod step;
+mod test;
+
 use std::cell::RefCell;
 use std::ops::{Add, Div, Mul, Sub};
 
 use super::bound::Bound;
 use super::fields::Row;
-use super::math;
 use super::model::LineRow;
-use super::number::{Num, whole};
+use super::number::Num;
+pub use step::{Function, Op};
+pub use test::{Ask, Test};
 
 /// A number with a name of its own in a formula.
 #[derive(Clone, Copy, Debug)]
@@ -46,89 +50,6 @@ pub struct Constant {
     pub symbol: &'static str,
     /// What it is, in words.
     pub label: &'static str,
-}
-
-/// The two-sided operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Op {
-    /// Sum.
-    Add,
-    /// Difference.
-    Sub,
-    /// Product.
-    Mul,
-    /// Quotient.
-    Div,
-    /// Whole power.
-    Powi,
-    /// Real power.
-    Powf,
-    /// `(1 + a)^b - 1`.
-    Compound,
-    /// The larger one.
-    Max,
-    /// The smaller one.
-    Min,
-}
-
-/// The one-sided operations; all of them increase with their operand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Function {
-    /// Natural logarithm.
-    Ln,
-    /// `ln(1 + x)`.
-    Ln1p,
-    /// The next whole number.
-    Ceil,
-    /// The whole number before.
-    Floor,
-}
-
-impl Function {
-    fn apply(self, x: f64) -> f64 {
-        match self {
-            Self::Ln => math::ln(x),
-            Self::Ln1p => math::ln_1p(x),
-            Self::Ceil => math::ceil(x),
-            Self::Floor => math::floor(x),
-        }
-    }
-}
-
-impl Op {
-    fn apply(self, a: f64, b: f64) -> f64 {
-        match self {
-            Self::Add => a + b,
-            Self::Sub => a - b,
-            Self::Mul => a * b,
-            Self::Div => a / b,
-            Self::Powi => math::powi(a, whole(b)),
-            Self::Powf => math::powf(a, b),
-            Self::Compound => math::compound(a, b),
-            Self::Max => a.max(b),
-            Self::Min => a.min(b),
-        }
-    }
-
-    fn bound(self, a: (Bound, f64), b: (Bound, f64)) -> Bound {
-        match self {
-            Self::Add | Self::Max | Self::Min => a.0.plus(b.0),
-            Self::Sub => a.0.plus(b.0.flipped()),
-            Self::Mul => Bound::times(a, b),
-            Self::Div => Bound::over(a, b),
-            // An upper bound leaves room below zero, where even powers grow again; real powers have no such room.
-            Self::Powi if b.0 == Bound::Exact && a.0 == Bound::AtLeast && a.1 >= 0.0 => a.0.scaled(b.1),
-            Self::Powf if b.0 == Bound::Exact && a.1 >= 0.0 => a.0.scaled(b.1),
-            Self::Compound if a.1 >= 0.0 && b.1 >= 0.0 => a.0.plus(b.0),
-            Self::Powi | Self::Powf | Self::Compound => Bound::Exact.plus(a.0).plus(b.0).or_about(),
-        }
-    }
-}
-
-impl Bound {
-    fn or_about(self) -> Self {
-        if self == Self::Exact { self } else { Self::About }
-    }
 }
 
 /// A reference to a node of the tape, or a bare constant.
@@ -157,6 +78,8 @@ pub enum Node {
     Total(Vec<Ref>),
     /// What was found by a search over these numbers, in words.
     Found(&'static str, Vec<Ref>),
+    /// What a function finds over numbers, in words, and which numbers it rests on.
+    Search(fn(&[f64]) -> f64, Vec<Ref>, &'static str, Vec<Ref>),
 }
 
 #[derive(Clone, Debug)]
@@ -171,6 +94,14 @@ struct Entry {
 pub struct Tape {
     entries: RefCell<Vec<Entry>>,
     silent: bool,
+    /// What was asked and seen on the way, where somebody wants to know.
+    watched: Option<RefCell<Watched>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Watched {
+    tests: Vec<Test>,
+    seen: Vec<Ref>,
 }
 
 impl Tape {
@@ -178,6 +109,36 @@ impl Tape {
     #[must_use]
     pub fn silent() -> Self {
         Self { silent: true, ..Self::default() }
+    }
+
+    /// A tape that also keeps what was asked on the way, so that the steps can be gone again with other numbers.
+    #[must_use]
+    pub fn watching() -> Self {
+        Self { watched: Some(RefCell::default()), ..Self::default() }
+    }
+
+    /// What was asked, in order.
+    #[must_use]
+    pub fn tests(&self) -> Vec<Test> {
+        self.watched.as_ref().map(|watched| watched.borrow().tests.clone()).unwrap_or_default()
+    }
+
+    /// The numbers that steered what followed in a way that no record shows.
+    #[must_use]
+    pub fn seen(&self) -> Vec<Ref> {
+        self.watched.as_ref().map(|watched| watched.borrow().seen.clone()).unwrap_or_default()
+    }
+
+    /// How many nodes it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.borrow().len()
+    }
+
+    /// Whether nothing is recorded.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     fn push(&self, node: Node, value: f64, bound: Bound) -> usize {
@@ -264,6 +225,14 @@ impl<'t> Traced<'t> {
         Self::on(tape, Node::Unary(function, self.at), value, self.bound())
     }
 
+    fn asked(self, ask: Ask, other: Self) -> bool {
+        let answer = ask.of(self.value, other.value);
+        if let Some(watched) = self.tape.or(other.tape).and_then(|tape| tape.watched.as_ref()) {
+            watched.borrow_mut().tests.push(Test { ask, a: self.at, b: other.at, answer });
+        }
+        answer
+    }
+
     /// The same number, of which something else is known.
     fn known(self, bound: Bound) -> Self {
         let noted = self.tape.and_then(|tape| Some((tape, tape.node(self.at)?)));
@@ -303,6 +272,28 @@ impl<'t> Num for Traced<'t> {
 
     fn value(self) -> f64 {
         self.value
+    }
+
+    fn seen(self) -> f64 {
+        if let Some(watched) = self.tape.and_then(|tape| tape.watched.as_ref()) {
+            watched.borrow_mut().seen.push(self.at);
+        }
+        self.value
+    }
+
+    fn above(self, other: Self) -> bool {
+        self.asked(Ask::Above, other)
+    }
+
+    fn same(self, other: Self) -> bool {
+        self.asked(Ask::Same, other)
+    }
+
+    fn search(tape: &'t Tape, find: fn(&[f64]) -> f64, over: &[Self], words: &'static str, from: &[Self]) -> Self {
+        let at = |numbers: &[Self]| numbers.iter().map(|number| number.at).collect::<Vec<Ref>>();
+        let value = find(&over.iter().map(|number| number.value).collect::<Vec<f64>>());
+        let bound = from.iter().fold(Bound::Exact, |bound, number| bound.plus(number.bound()));
+        Self::on(tape, Node::Search(find, at(over), words, at(from)), value, bound.or_about())
     }
 
     fn ln(self) -> Self {
@@ -345,7 +336,7 @@ impl<'t> Num for Traced<'t> {
     }
 
     fn if_above(self, threshold: Self, then: Self, otherwise: Self) -> Self {
-        let above = self.value > threshold.value;
+        let above = self.above(threshold);
         let (chosen, other) = if above { (then, otherwise) } else { (otherwise, then) };
         if self.bound().settles(threshold.bound(), above) {
             return chosen;

@@ -107,7 +107,7 @@ fn serving<N: Num>(run: &mut Run<N>, cost: Q<Usd, N>) {
     const NOTHING_SERVED: &str = "no tokens are served: nothing carries the cost of training";
     let Some(volume) = run.optional(&TOKENS_PER_MONTH) else { return };
     if let Some(life) = run.optional(&MODEL_LIFE_MONTHS) {
-        if volume.value() > 0.0 {
+        if volume.is_above(0.0) {
             run.put(&TRAINING_COST_PER_MTOK, cost / (volume.millions() * life));
         } else {
             run.none(&TRAINING_COST_PER_MTOK, NOTHING_SERVED);
@@ -115,7 +115,7 @@ fn serving<N: Num>(run: &mut Run<N>, cost: Q<Usd, N>) {
     }
     let Some(serving) = run.optional(&SERVING_COST) else { return };
     let bill = volume.millions() * serving;
-    if bill.value() > 0.0 {
+    if bill.is_above(0.0) {
         run.put(&MONTHS_UNTIL_SERVING_EXCEEDS, cost / bill);
     } else {
         run.none(&MONTHS_UNTIL_SERVING_EXCEEDS, "serving costs nothing: it never exceeds training");

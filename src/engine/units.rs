@@ -62,9 +62,35 @@ impl<U, N: Num> Q<U, N> {
         self.0
     }
 
-    /// The plain value.
+    /// The plain value, for a step that no record can show. To ask about it, use the questions below: then what follows is known to
+    /// hold for all values with the same answer.
     pub fn value(self) -> f64 {
+        self.0.seen()
+    }
+
+    /// The plain value, for words alone.
+    pub fn shown(self) -> f64 {
         self.0.value()
+    }
+
+    /// Whether it is above a number.
+    pub fn is_above(self, number: f64) -> bool {
+        self.0.above(N::constant(number))
+    }
+
+    /// Whether it is below a number.
+    pub fn is_below(self, number: f64) -> bool {
+        N::constant(number).above(self.0)
+    }
+
+    /// Whether it is this number.
+    pub fn is(self, number: f64) -> bool {
+        self.0.same(N::constant(number))
+    }
+
+    /// Whether it is above another.
+    pub fn exceeds(self, other: Self) -> bool {
+        self.0.above(other.0)
     }
 
     /// The larger of the two.

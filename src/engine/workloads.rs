@@ -118,14 +118,14 @@ fn compute<N: Num>(run: &mut Run<N>) {
     let (cost, value) = (run.number(&COST_PER_MTOK), run.list(&WORKLOAD_VALUE));
     let tokens = tokens(run);
     for ((line, value), tokens) in PAYS_FROM.iter().zip(&value).zip(&tokens) {
-        if tokens.value() > 0.0 {
+        if tokens.is_above(0.0) {
             run.put(line, *value / *tokens);
         } else {
             run.none(line, "there are no tokens to pay for: it pays at any cost");
         }
     }
     let costs: Vec<_> = tokens.iter().map(|tokens| cost * *tokens).collect();
-    let pay = costs.iter().zip(&value).filter(|(cost, value)| value.value() >= cost.value()).count();
+    let pay = costs.iter().zip(&value).filter(|(cost, value)| !cost.exceeds(**value)).count();
     let from = [cost.number(), run.number(&INPUT_COST_RATIO).number()];
     run.found(&WORKLOADS_THAT_PAY, f64::from(u8::try_from(pay).unwrap_or(u8::MAX)), COUNTED, &from);
     run.series(&COST_PER_RESPONSE, costs.iter().copied());

@@ -203,7 +203,7 @@ fn a_saved_scenario_that_cannot_be_trusted_is_refused() {
             r#"{"version":1,"model":"run-rate","inputs":["a very long list of what is no input at all"]}"#,
             "a very long list of what is no input a…",
         ),
-        (r#"{"version":3,"model":"run-rate","inputs":{}}"#, "version is 3; this program reads versions 1 to 2"),
+        (r#"{"version":4,"model":"run-rate","inputs":{}}"#, "version is 4; this program reads versions 1 to 3"),
         (r#"{"version":0,"model":"run-rate","inputs":{}}"#, "version is 0"),
         (r#"{"version":1,"model":"run-rate","preset":"aws-ai-2026q1"}"#, "preset (in version 1)"),
         (r#"{"version":2,"model":"run-rate","preset":7}"#, "preset is 7"),

@@ -22,6 +22,8 @@ mod laws;
 mod money;
 mod presets;
 mod provenance;
+mod range;
+mod reference;
 mod sample;
 mod separators;
 mod support;

@@ -5,7 +5,7 @@ use crate::engine::model::Line;
 use crate::engine::number::Num;
 use crate::engine::run::Run;
 use crate::engine::search;
-use crate::engine::units::{Share, Usd, Years};
+use crate::engine::units::{Q, Share, Usd, Years};
 
 pub(in crate::engine) static PAYBACK_YEARS: Line<Years> = Line::new(
     "payback_years",
@@ -32,13 +32,13 @@ const SEARCHED: &str = "the discount rate at which npv is 0";
 /// When the cash so far reaches the spending.
 pub(in crate::engine) fn payback<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
     let cash = plan.first_cash();
-    if cash.value() <= 0.0 {
+    if !cash.is_above(0.0) {
         run.none(&PAYBACK_YEARS, "the business earns no cash: the spending never comes back");
         return;
     }
     let growth = plan.growth.growth_factor();
     let Some(at) = crossing(plan) else {
-        run.none(&PAYBACK_YEARS, format!("never within the horizon of {} years", plan.horizon.value()));
+        run.none(&PAYBACK_YEARS, format!("never within the horizon of {} years", plan.horizon.shown()));
         return;
     };
     let earned = if at == 0 { None } else { Some(cash * plan.sum(run, at, growth)) };
@@ -51,11 +51,11 @@ pub(in crate::engine) fn payback<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
 fn crossing<N: Num>(plan: &Plan<N>) -> Option<u32> {
     /// Rounding must not turn the last moment of the horizon into one after it.
     const NEARLY: f64 = 1.0 - 1e-12;
-    let needed = plan.capex.value() * NEARLY;
-    let mut sum = 0.0;
+    let needed = plan.capex.number() * N::constant(NEARLY);
+    let mut sum = N::constant(0.0);
     for (at, earned) in (0..).zip(plan.flows()) {
-        sum += earned;
-        if earned > 0.0 && sum >= needed {
+        sum = sum + earned.number();
+        if earned.is_above(0.0) && !needed.above(sum) {
             return Some(at);
         }
     }
@@ -74,13 +74,15 @@ pub(in crate::engine) fn npv<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
 /// The discount rate at which it is worth just the spending.
 pub(in crate::engine) fn irr<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
     let cash = plan.first_cash();
-    let rate = search::rate_of_return(plan.capex.value(), &plan.flows());
+    let over: Vec<N> = std::iter::once(plan.capex).chain(plan.flows()).map(Q::number).collect();
     let from = [plan.capex.number(), cash.number(), plan.growth.number(), plan.horizon.number()];
-    match rate {
-        Some(rate) => {
-            run.found(&IRR, rate, SEARCHED, &from);
-        }
-        None if cash.value() > 0.0 => run.none(&IRR, "no rate within the range of numbers makes npv 0"),
-        None => run.none(&IRR, "the business earns no cash: npv is below 0 at every rate"),
+    if run.search(&IRR, rate, &over, SEARCHED, &from).is_none() {
+        let beyond = "no rate within the range of numbers makes npv 0";
+        run.none(&IRR, if cash.is_above(0.0) { beyond } else { "the business earns no cash: npv is below 0 at every rate" });
     }
+}
+
+/// The rate of return on a spending and the cash of the years after it.
+fn rate(numbers: &[f64]) -> f64 {
+    numbers.split_first().and_then(|(capex, flows)| search::rate_of_return(*capex, flows)).unwrap_or(f64::NAN)
 }

@@ -4,9 +4,12 @@ use crate::engine::fields::rows::capital::{
     BUILDING_LIFE_YEARS, CAPEX, CASH_MARGIN, DISCOUNT_RATE, EQUIPMENT_LIFE_YEARS, EQUIPMENT_SHARE, HORIZON_YEARS, RAMP, REVENUE_GROWTH,
     RUN_RATE,
 };
-use crate::engine::number::{Num, whole};
+use crate::engine::number::Num;
 use crate::engine::run::Run;
 use crate::engine::units::{Factor, Q, Share, Usd, UsdPerYear, Years};
+
+/// The longest horizon that is allowed.
+const MOST_YEARS: u32 = 100;
 
 /// The numbers of one spending: inputs of `capex`, or results of the steps before it in `chain`.
 #[derive(Clone, Debug)]
@@ -45,12 +48,10 @@ impl<N: Num> Plan<N> {
         self.run_rate.in_a_year().part(self.cash_margin)
     }
 
-    /// The whole years of the horizon, and the part of a year after them.
-    pub(in crate::engine) fn years(&self) -> (u32, f64) {
-        let horizon = self.horizon.value();
-        let near = whole(horizon);
-        let full = if f64::from(near) > horizon { near - 1 } else { near };
-        (full.unsigned_abs(), horizon - f64::from(full))
+    /// The whole years of the horizon, and whether a part of a year comes after them.
+    pub(in crate::engine) fn years(&self) -> (u32, bool) {
+        let full = (1..=MOST_YEARS).take_while(|year| !self.horizon.is_below(f64::from(*year))).last().unwrap_or(0);
+        (full, self.horizon.is_above(f64::from(full)))
     }
 
     /// The part of a full year's revenue that year `year`, counted from 0, brings when each year multiplies by `step`.
@@ -72,7 +73,7 @@ impl<N: Num> Plan<N> {
     /// The same, summed over the years of the horizon, of the last one only the part within it.
     pub(in crate::engine) fn within_horizon(&self, run: &Run<N>, step: Q<Factor, N>) -> Q<Factor, N> {
         let (full, part) = self.years();
-        if part == 0.0 {
+        if !part {
             return self.sum(run, full, step);
         }
         let last = self.horizon.beyond(full) * self.year(full, step);
@@ -80,21 +81,20 @@ impl<N: Num> Plan<N> {
     }
 
     /// The cash of each year in plain numbers, the last cut at the horizon.
-    pub(super) fn flows(&self) -> Vec<f64> {
-        let cash = self.first_cash().value();
-        self.shape(1.0 + self.growth.value()).into_iter().map(|share| cash * share).collect()
+    pub(super) fn flows(&self) -> Vec<Q<Usd, N>> {
+        let cash = self.first_cash();
+        self.shape(Some(self.growth.growth_factor())).into_iter().map(|share| cash * share).collect()
     }
 
-    /// What each year of the horizon brings of a full first year when each multiplies by `step`.
-    pub(in crate::engine) fn shape(&self, step: f64) -> Vec<f64> {
+    /// What each year of the horizon brings of a full first year when each multiplies by `step`; all as much, if by nothing.
+    pub(in crate::engine) fn shape(&self, step: Option<Q<Factor, N>>) -> Vec<Q<Factor, N>> {
         let (full, part) = self.years();
-        let years = full + u32::from(part > 0.0);
-        let mut grown = 1.0;
+        let years = full + u32::from(part);
+        let mut grown: Q<Factor, N> = Q::new(N::constant(1.0));
         let share = |year: u32| {
-            let ramp = self.ramp.get(year as usize).map_or(1.0, |share| share.value());
-            let within = if year == full { part } else { 1.0 };
-            let share = grown * ramp * within;
-            grown *= step;
+            let ramped = self.ramp.get(year as usize).map_or(grown, |share| grown * share.factor());
+            let share = if year == full { ramped * self.horizon.beyond(full) } else { ramped };
+            grown = step.map_or(grown, |step| if year == 0 { step } else { grown * step });
             share
         };
         (0..years).map(share).collect()

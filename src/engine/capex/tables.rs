@@ -4,7 +4,7 @@ use super::plan::Plan;
 use crate::engine::model::{Line, LineRow};
 use crate::engine::number::Num;
 use crate::engine::run::Run;
-use crate::engine::units::{Q, Share, Unit, Usd, UsdPerYear, Years};
+use crate::engine::units::{Factor, Q, Share, Usd, UsdPerYear, Years};
 
 pub(in crate::engine) static SERIES: &[&LineRow] =
     &[&REVENUE.row, &CASH.row, &DEPRECIATION.row, &BOOK_PROFIT.row, &LIVES.row, &DEPRECIATION_BY_LIFE.row, &OPERATING_MARGIN_BY_LIFE.row];
@@ -36,44 +36,41 @@ pub(in crate::engine) fn tables<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
 }
 
 fn by_year<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
-    let (rate, margin) = (plan.run_rate.value(), plan.cash_margin.value());
-    let revenue: Vec<f64> = plan.shape(1.0 + plan.growth.value()).into_iter().map(|share| rate * share).collect();
-    let cash: Vec<f64> = revenue.iter().map(|revenue| revenue * margin).collect();
-    let written_down: Vec<f64> = spans(plan).map(|(from, to)| written_down(plan, to) - written_down(plan, from)).collect();
-    let profit: Vec<f64> = cash.iter().zip(&written_down).map(|(cash, gone)| cash - gone).collect();
-    run.series(&REVENUE, numbers(&revenue));
-    run.series(&CASH, numbers(&cash));
-    run.series(&DEPRECIATION, numbers(&written_down));
-    run.series(&BOOK_PROFIT, numbers(&profit));
+    let rate = plan.run_rate.in_a_year();
+    let revenue: Vec<Q<Usd, N>> = plan.shape(Some(plan.growth.growth_factor())).into_iter().map(|share| rate * share).collect();
+    let cash: Vec<Q<Usd, N>> = revenue.iter().map(|revenue| revenue.part(plan.cash_margin)).collect();
+    let until: Vec<Q<Usd, N>> = ends(plan).into_iter().map(|end| written_down(plan, end)).collect();
+    let written_down: Vec<Q<Usd, N>> = until.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    run.series(&REVENUE, revenue.into_iter());
+    run.series(&CASH, cash.iter().copied());
+    run.series(&DEPRECIATION, written_down.iter().copied());
+    run.series(&BOOK_PROFIT, cash.iter().zip(&written_down).map(|(cash, gone)| *cash - *gone));
 }
 
-/// The years of the horizon, each from its start to its end.
-fn spans<N: Num>(plan: &Plan<N>) -> impl Iterator<Item = (f64, f64)> + use<N> {
-    let horizon = plan.horizon.value();
-    let (full, _) = plan.years();
-    (0..=full).map(f64::from).map(move |from| (from, (from + 1.0).min(horizon))).filter(|(from, to)| to > from)
+/// Now, and the end of each year of the horizon.
+fn ends<N: Num>(plan: &Plan<N>) -> Vec<Q<Years, N>> {
+    let (full, part) = plan.years();
+    let whole = (0..=full).map(|year| Q::new(N::constant(f64::from(year))));
+    whole.chain(part.then_some(plan.horizon)).collect()
 }
 
 /// What has been written down until this time.
-fn written_down<N: Num>(plan: &Plan<N>, until: f64) -> f64 {
-    let (capex, equipment) = (plan.capex.value(), plan.equipment.value());
-    let gone = |life: Q<Years, N>| (until / life.value()).min(1.0);
-    capex * (equipment * gone(plan.equipment_life) + (1.0 - equipment) * gone(plan.building_life))
+fn written_down<N: Num>(plan: &Plan<N>, until: Q<Years, N>) -> Q<Usd, N> {
+    let all: Q<Factor, N> = Q::new(N::constant(1.0));
+    let gone = |life: Q<Years, N>| (until / life).min(all);
+    let (equipment, buildings) = (plan.equipment.factor(), plan.equipment.rest());
+    plan.capex * (equipment * gone(plan.equipment_life) + buildings * gone(plan.building_life))
 }
 
 fn by_life<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
     const COMPARED: [f64; 4] = [3.0, 4.0, 5.0, 6.0];
-    let (capex, equipment) = (plan.capex.value(), plan.equipment.value());
-    let buildings = (1.0 - equipment) / plan.building_life.value();
-    let yearly = COMPARED.map(|life| capex * (equipment / life + buildings));
-    run.series(&LIVES, numbers(&COMPARED));
-    run.series(&DEPRECIATION_BY_LIFE, numbers(&yearly));
-    let (revenue, cash) = (plan.run_rate.value(), plan.cash_margin.value());
-    if revenue > 0.0 {
-        run.series(&OPERATING_MARGIN_BY_LIFE, numbers(&yearly.map(|depreciation| cash - depreciation / revenue)));
+    let lives = COMPARED.map(|life| Q::<Years, N>::new(N::constant(life)));
+    let (equipment, buildings) = (plan.equipment.factor().number(), plan.equipment.rest().number() / plan.building_life.number());
+    let yearly = lives.map(|life| Q::<UsdPerYear, N>::new(plan.capex.number() * (equipment / life.number() + buildings)));
+    run.series(&LIVES, lives.into_iter());
+    run.series(&DEPRECIATION_BY_LIFE, yearly.into_iter());
+    if plan.run_rate.is_above(0.0) {
+        let left = |depreciation: Q<UsdPerYear, N>| plan.cash_margin - (depreciation / plan.run_rate).share();
+        run.series(&OPERATING_MARGIN_BY_LIFE, yearly.map(left).into_iter());
     }
-}
-
-fn numbers<U: Unit, N: Num>(values: &[f64]) -> impl Iterator<Item = Q<U, N>> + use<'_, U, N> {
-    values.iter().map(|value| Q::new(N::constant(*value)))
 }

@@ -77,7 +77,7 @@ pub(super) fn answer<N: Num>(run: &mut Run<N>, plan: &Plan<N>, sold: &Sold<N>, f
 }
 
 fn run_rate_needed<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
-    if plan.cash_margin.value() <= 0.0 {
+    if !plan.cash_margin.is_above(0.0) {
         const NO_CASH: &str = "running costs take all of the price: no run rate is enough";
         run.none(&RUN_RATE_NEEDED, NO_CASH);
         return run.none(&RUN_RATE_MULTIPLE, NO_CASH);
@@ -85,7 +85,7 @@ fn run_rate_needed<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
     let years = plan.within_horizon(run, plan.growth.growth_factor());
     let needed = (plan.capex / years / plan.cash_margin.factor()).booked_in_a_year().varies_with(plan.horizon);
     let needed = run.put(&RUN_RATE_NEEDED, needed);
-    if plan.run_rate.value() > 0.0 {
+    if plan.run_rate.is_above(0.0) {
         run.put(&RUN_RATE_MULTIPLE, needed / plan.run_rate);
     } else {
         run.none(&RUN_RATE_MULTIPLE, "there is no run rate to multiply");
@@ -95,19 +95,23 @@ fn run_rate_needed<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
 /// With each year a multiple of the one before, the later years are an annuity at the inverse rate.
 fn growth_needed<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
     let cash = plan.first_cash();
-    let flows: Vec<f64> = plan.shape(1.0).into_iter().map(|share| cash.value() * share).collect();
+    let flows: Vec<Q<Usd, N>> = plan.shape(None).into_iter().map(|share| cash * share).collect();
     let from = [plan.capex.number(), cash.number(), plan.horizon.number()];
     let Some((first, later)) = flows.split_first() else { return };
-    if *first >= plan.capex.value() {
+    if !plan.capex.exceeds(*first) {
         return run.none(&GROWTH_NEEDED, "the first year alone pays the spending back");
     }
-    match search::rate_of_return(plan.capex.value() - first, later) {
-        Some(rate) => {
-            run.found(&GROWTH_NEEDED, -rate / (1.0 + rate), SEARCHED, &from);
-        }
-        None if cash.value() <= 0.0 => run.none(&GROWTH_NEEDED, "the business earns no cash, however much it grows"),
-        None => run.none(&GROWTH_NEEDED, "no growth within the range of numbers pays the spending back within the horizon"),
+    let over: Vec<N> = std::iter::once(plan.capex - *first).chain(later.iter().copied()).map(Q::number).collect();
+    if run.search(&GROWTH_NEEDED, growth, &over, SEARCHED, &from).is_none() {
+        let beyond = "no growth within the range of numbers pays the spending back within the horizon";
+        run.none(&GROWTH_NEEDED, if cash.is_above(0.0) { beyond } else { "the business earns no cash, however much it grows" });
     }
+}
+
+/// The growth at which what the first year leaves is paid by the years after it, each as large as the first before growth.
+fn growth(numbers: &[f64]) -> f64 {
+    let rate = numbers.split_first().and_then(|(left, later)| search::rate_of_return(*left, later));
+    rate.map_or(f64::NAN, |rate| -rate / (1.0 + rate))
 }
 
 /// What the spending could carry if all of it were sold.
@@ -122,16 +126,16 @@ fn capacity<N: Num>(run: &mut Run<N>, plan: &Plan<N>, sold: &Sold<N>, (each, acc
     let most = yearly(run, sold.price, volume);
     let most = run.put(&CAPACITY_RUN_RATE, most);
     let share = run.put(&SOLD_SHARE, (plan.run_rate / most).share());
-    warn(run, plan, share.value());
+    warn(run, plan, share.shown());
 }
 
 /// What the arithmetic of the spending does not see: machines that are too few, or gone, before the horizon ends.
 fn warn<N: Num>(run: &mut Run<N>, plan: &Plan<N>, sold: f64) {
     /// A fleet made to measure is full, and rounding must not make it too small.
     const FULL: f64 = 1.0 + 1e-9;
-    let yearly = 1.0 + plan.growth.value();
+    let yearly = 1.0 + plan.growth.shown();
     let (years, part) = plan.years();
-    let last = f64::from(years) - if part > 0.0 { 0.0 } else { 1.0 };
+    let last = f64::from(years) - if part { 0.0 } else { 1.0 };
     if sold > FULL {
         run.warn(&["sold_share"], "The spending buys too few accelerators for this run rate at this price and serving share.");
     } else if sold * math::powf(yearly, last) > FULL {
@@ -154,9 +158,9 @@ fn announced<N: Num>(run: &mut Run<N>, plan: &Plan<N>, sold: &Sold<N>) {
     let base = base_spend(run);
     let one: Q<Factor, N> = run.constant(&ONE, 1.0);
     let answers = one + run.number(&ELASTICITY);
-    if answers.value() == 0.0 {
+    if answers.is(0.0) {
         run.none(&PRICE_NEEDED, "at an elasticity of −1 the same is spent at every price");
-    } else if plan.run_rate.value() <= 0.0 {
+    } else if !plan.run_rate.is_above(0.0) {
         run.none(&PRICE_NEEDED, "no price makes spending nothing");
     } else {
         let price = run.number(&BASE_PRICE) * (monthly / base).power(one / answers);

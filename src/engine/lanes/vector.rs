@@ -7,11 +7,11 @@ use core::arch::wasm32::{
     v128_and, v128_any_true, v128_bitselect, v128_load, v128_or, v128_store,
 };
 
-use super::{BIASED, COUNTING, Columns, Lanes, MANTISSA, ONE, Pairwise, exps, normals, pairs};
+use super::{BIASED, COUNTING, Columns, Lanes, MANTISSA, ONE, Pairwise, adds, exps, normals, pairs};
 
 /// Two numbers.
 #[derive(Clone, Copy, Debug)]
-pub struct Two(v128);
+struct Two(v128);
 
 macro_rules! instructions {
     ($($name:ident($($argument:ident),*) -> $result:ty = $value:expr;)*) => { $(
@@ -73,7 +73,7 @@ impl Lanes for Two {
 }
 
 /// Two numbers at a time. Only for machines that can.
-pub static VECTOR: Columns = Columns { normal, exp, pairwise };
+pub static VECTOR: Columns = Columns { normal, exp, add, pairwise };
 
 fn normal(column: &mut [f64]) {
     #[target_feature(enable = "simd128")]
@@ -89,6 +89,14 @@ fn exp(column: &mut [f64], middle: f64, width: f64) {
         exps::<Two>(column, middle, width);
     }
     run(column, middle, width)
+}
+
+fn add(column: &mut [f64], times: f64, other: &[f64]) {
+    #[target_feature(enable = "simd128")]
+    fn run(column: &mut [f64], times: f64, other: &[f64]) {
+        adds::<Two>(column, times, other);
+    }
+    run(column, times, other);
 }
 
 fn pairwise(operation: Pairwise, a: &[f64], b: &[f64], out: &mut [f64]) {

@@ -1,0 +1,159 @@
+//! Where samples are taken: points that fill the unit cube evenly, each worked out from its number alone.
+
+use crate::engine::lanes::{Columns, normal};
+use crate::engine::math;
+use crate::engine::spread::{Shape, Spread};
+
+/// How far the ends of a range are from its middle, in standard deviations: one in twenty is beyond each.
+const END: f64 = 1.644_853_626_951_472_7;
+
+/// The generating vector of a lattice sequence for up to 2^20 points: R. Cools, F. Y. Kuo, D. Nuyens, "Constructing embedded
+/// lattice rules for multivariate integration", SIAM Journal on Scientific Computing 28 (2006), order-2 weights.
+const LATTICE: [u32; 40] = [
+    1, 182_667, 469_891, 498_753, 110_745, 446_247, 250_185, 118_627, 245_333, 283_199, 408_519, 391_023, 246_327, 126_539, 399_185, 461_527,
+    300_343, 69_681, 516_695, 436_179, 106_383, 238_523, 413_283, 70_841, 47_719, 300_129, 113_029, 123_925, 410_745, 211_325, 17_489,
+    511_893, 40_767, 186_077, 519_471, 255_369, 101_819, 243_573, 66_189, 152_143,
+];
+
+/// How the samples of an input come from evenly spread numbers.
+#[derive(Debug)]
+pub(super) struct Source {
+    spread: Spread,
+    /// Middle and standard deviation on the scale of the shape.
+    middle: f64,
+    deviation: f64,
+    /// Which part of the bell curve is allowed, where some of it is not.
+    cut: Option<[f64; 2]>,
+    multiplier: u32,
+    shift: u32,
+}
+
+impl Source {
+    /// The source of one input of several, counted from 0.
+    pub(super) fn new(spread: Spread, place: usize, seed: u32) -> Self {
+        let scale = |x: f64| match spread.shape {
+            Shape::Log => math::ln(x),
+            Shape::Logit => math::ln(x / (1.0 - x)),
+            Shape::Linear => x,
+        };
+        let (low, high) = (scale(spread.low), scale(spread.high));
+        let (middle, deviation) = (f64::midpoint(low, high), (high - low) / (2.0 * END));
+        let part = |end: f64| below((scale(end) - middle) / deviation);
+        let domain = spread.domain;
+        let least = if spread.shape == Shape::Linear { part(domain.low) } else { 0.0 };
+        let most = if spread.shape == Shape::Logit { 1.0 } else { part(domain.high) };
+        // What is rarer than one in 10^15 is not cut off.
+        let cut = (least > 1e-15 || most < 1.0).then_some([least, most]);
+        let number = u32::try_from(place).unwrap_or(u32::MAX);
+        // Beyond the vector's length its numbers come again, among other shifts.
+        let multiplier = LATTICE[place % LATTICE.len()];
+        Self { spread, middle, deviation, cut, multiplier, shift: mixed(seed ^ mixed(number.wrapping_add(1))) }
+    }
+
+    /// Standard normal numbers, one for each point; `reversed` are the points' numbers, bits from back to front.
+    pub(super) fn fill(&self, lanes: &Columns, reversed: &[u32], column: &mut [f64]) {
+        /// 2^-32.
+        const UNIT: f64 = 1.0 / 4_294_967_296.0;
+        for (z, number) in column.iter_mut().zip(reversed) {
+            let part = number.wrapping_mul(self.multiplier).wrapping_add(self.shift);
+            *z = (f64::from(part.cast_signed()) + 0.5) * UNIT;
+        }
+        (lanes.normal)(column);
+    }
+
+    /// The input's values from standard normal numbers.
+    pub(super) fn shape(&self, lanes: &Columns, column: &mut [f64]) {
+        if let Some([least, most]) = self.cut {
+            column.iter_mut().for_each(|z| *z = normal(least + below(*z) * (most - least) - 0.5));
+        }
+        if self.spread.shape == Shape::Linear {
+            column.iter_mut().for_each(|z| *z = self.middle + self.deviation * *z);
+        } else {
+            (lanes.exp)(column, self.middle, self.deviation);
+        }
+        if self.spread.shape == Shape::Logit {
+            column.iter_mut().for_each(|odds| *odds /= 1.0 + *odds);
+        }
+        if self.cut.is_some() {
+            // Rounding must not lead outside.
+            let domain = self.spread.domain;
+            let lowest = if domain.low_open { domain.low.next_up() } else { domain.low };
+            column.iter_mut().for_each(|x| *x = x.clamp(lowest, domain.high));
+        }
+    }
+}
+
+/// The probability that a standard normal number is below this.
+fn below(z: f64) -> f64 {
+    math::erfc(-z * std::f64::consts::FRAC_1_SQRT_2) / 2.0
+}
+
+/// A number whose bits have nothing to do with each other any more (the finaliser of `MurmurHash3`, by A. Appleby).
+fn mixed(mut x: u32) -> u32 {
+    x = (x ^ x >> 16).wrapping_mul(0x85eb_ca6b);
+    x = (x ^ x >> 13).wrapping_mul(0xc2b2_ae35);
+    x ^ x >> 16
+}
+
+/// A reflection of independent standard normal numbers, which leaves them that.
+#[derive(Debug)]
+pub(super) struct Mirror {
+    normal: Vec<f64>,
+    twice: Vec<f64>,
+}
+
+impl Mirror {
+    /// The reflection that puts the first number's axis into this direction: then the one number that is spread most evenly moves
+    /// the output most (J. Imai, K. S. Tan, "A General Dimension Reduction Technique for Derivative Pricing", 2006). None where there
+    /// is nothing to turn.
+    pub(super) fn towards(direction: &[f64]) -> Option<Self> {
+        let length = direction.iter().map(|x| x * x).sum::<f64>().sqrt();
+        let mut normal: Vec<f64> = direction.iter().map(|x| x / length).collect();
+        *normal.first_mut()? -= 1.0;
+        let square: f64 = normal.iter().map(|x| x * x).sum();
+        let twice = normal.iter().map(|x| -2.0 * x / square).collect();
+        (square.is_finite() && square > 1e-9).then_some(Self { normal, twice })
+    }
+
+    /// Reflects columns of numbers of this length, an even one.
+    pub(super) fn reflect(&self, lanes: &Columns, columns: &mut [Vec<f64>], length: usize, along: &mut [f64]) {
+        along[..length].fill(0.0);
+        for (column, x) in columns.iter().zip(&self.normal) {
+            (lanes.add)(&mut along[..length], *x, &column[..length]);
+        }
+        for (column, x) in columns.iter_mut().zip(&self.twice) {
+            (lanes.add)(&mut column[..length], *x, &along[..length]);
+        }
+    }
+}
+
+/// Mixes columns of independent standard normal numbers so that each two of them have this correlation. Columns are mixed in place,
+/// the last first: each is made of itself and those before it.
+pub(super) fn correlate(columns: &mut [Vec<f64>], members: &[usize], correlation: f64) {
+    let rows = factors(members.len(), correlation);
+    for (place, row) in rows.iter().enumerate().rev() {
+        let Some(own) = members.get(place) else { continue };
+        let mut mixed = std::mem::take(&mut columns[*own]);
+        mixed.iter_mut().for_each(|z| *z *= row[place]);
+        for (factor, other) in row.iter().zip(&members[..place]) {
+            mixed.iter_mut().zip(&columns[*other]).for_each(|(z, other)| *z += factor * other);
+        }
+        columns[*own] = mixed;
+    }
+}
+
+/// The Cholesky factor of a matrix of ones with this correlation beside them.
+fn factors(count: usize, correlation: f64) -> Vec<Vec<f64>> {
+    let mut rows: Vec<Vec<f64>> = Vec::new();
+    for i in 0..count {
+        let mut row = vec![0.0; i + 1];
+        for j in 0..i {
+            let shared: f64 = (0..j).map(|k| row[k] * rows[j][k]).sum();
+            row[j] = if rows[j][j] > 0.0 { (correlation - shared) / rows[j][j] } else { 0.0 };
+        }
+        let used: f64 = row[..i].iter().map(|x| x * x).sum();
+        row[i] = (1.0 - used).max(0.0).sqrt();
+        rows.push(row);
+    }
+    rows
+}
