@@ -44,8 +44,6 @@ pub trait Lanes: Copy {
     fn root(self) -> Self;
     /// Which are below the other's.
     fn below(self, other: Self) -> Self::Mask;
-    /// Whether any is.
-    fn any(mask: Self::Mask) -> bool;
     /// Of each pair the first where the answer is yes.
     #[must_use]
     fn pick(mask: Self::Mask, yes: Self, no: Self) -> Self;
@@ -114,11 +112,6 @@ impl Lanes for f64 {
     #[inline(always)]
     fn below(self, other: Self) -> bool {
         self < other
-    }
-
-    #[inline(always)]
-    fn any(mask: bool) -> bool {
-        mask
     }
 
     #[inline(always)]
@@ -216,20 +209,25 @@ const TAIL: f64 = 0.425;
 /// ```
 #[inline(always)]
 #[must_use]
-pub fn normal<L: Lanes>(q: L) -> L {
-    let size = L::pick(q.below(L::all(0.0)), L::all(0.0).minus(q), q);
-    let outside = L::all(TAIL).below(size);
+pub fn normal(q: f64) -> f64 {
+    if q.abs() > TAIL { far_out(q) } else { central(q) }
+}
+
+/// The same, of numbers that are not far out.
+#[inline(always)]
+fn central<L: Lanes>(q: L) -> L {
     let near = L::all(0.180_625).minus(q.times(q));
-    let central = q.times(polynomial(&CENTRE[0], near)).over(polynomial(&CENTRE[1], near));
-    if !L::any(outside) {
-        return central;
-    }
-    // Where none is outside, what stands in its place must still be a number.
-    let rest = L::pick(outside, L::all(0.5).minus(size), L::all(0.05));
-    let far = L::all(0.0).minus(ln(rest)).root().minus(L::all(1.6));
+    q.times(polynomial(&CENTRE[0], near)).over(polynomial(&CENTRE[1], near))
+}
+
+/// The same, of numbers that are far out.
+#[inline(always)]
+fn far_out<L: Lanes>(q: L) -> L {
+    let negative = q.below(L::all(0.0));
+    let size = L::pick(negative, L::all(0.0).minus(q), q);
+    let far = L::all(0.0).minus(ln(L::all(0.5).minus(size))).root().minus(L::all(1.6));
     let tail = polynomial(&FAR[0], far).over(polynomial(&FAR[1], far));
-    let tail = L::pick(q.below(L::all(0.0)), L::all(0.0).minus(tail), tail);
-    L::pick(outside, tail, central)
+    L::pick(negative, L::all(0.0).minus(tail), tail)
 }
 
 /// The coefficients of numerator and denominator in the centre, the highest power first.
@@ -319,9 +317,9 @@ pub enum Pairwise {
 /// ```
 #[derive(Debug)]
 pub struct Columns {
-    /// [`normal`] of each.
+    /// [`normal`] of each of a column, whose length is even.
     pub normal: fn(&mut [f64]),
-    /// [`exp`] of `middle + width x` of each.
+    /// [`exp`] of `middle + width x` of each of a column, whose length is even.
     pub exp: fn(&mut [f64], f64, f64),
     /// Adds to each of a column so many times the other's. Both have one length, which is even.
     pub add: fn(&mut [f64], f64, &[f64]),
@@ -334,8 +332,26 @@ pub static SCALAR: Columns = Columns { normal: normals::<f64>, exp: exps::<f64>,
 
 #[inline(always)]
 fn normals<L: Lanes>(column: &mut [f64]) {
-    for at in column.chunks_exact_mut(L::COUNT) {
-        normal(L::load(at)).store(at);
+    /// How many are looked through at once for those that are far out.
+    const ROOM: usize = 256;
+    for part in column.chunks_mut(ROOM) {
+        // Those far out, put side by side without a branch that nobody could foresee. Behind the last stands one more that is none.
+        let (mut places, mut outside, mut count) = ([0; ROOM], [TAIL; ROOM + 2], 0);
+        for (i, q) in part.iter().enumerate() {
+            places[count] = i;
+            outside[count] = *q;
+            count += usize::from(q.abs() > TAIL);
+        }
+        outside[count] = TAIL;
+        for at in part.chunks_exact_mut(L::COUNT) {
+            central(L::load(at)).store(at);
+        }
+        for at in outside[..count + count % 2].chunks_exact_mut(L::COUNT) {
+            far_out(L::load(at)).store(at);
+        }
+        for (i, z) in places[..count].iter().zip(&outside) {
+            part[*i] = *z;
+        }
     }
 }
 

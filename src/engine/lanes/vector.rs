@@ -4,7 +4,7 @@
 
 use core::arch::wasm32::{
     f64x2_add, f64x2_div, f64x2_lt, f64x2_mul, f64x2_splat, f64x2_sqrt, f64x2_sub, i64x2_add, i64x2_shl, u64x2_shr, u64x2_splat, v128,
-    v128_and, v128_any_true, v128_bitselect, v128_load, v128_or, v128_store,
+    v128_and, v128_bitselect, v128_load, v128_or, v128_store,
 };
 
 use super::{BIASED, COUNTING, Columns, Lanes, MANTISSA, ONE, Pairwise, adds, exps, normals, pairs};
@@ -52,11 +52,6 @@ impl Lanes for Two {
         root(self) -> Self = Self(f64x2_sqrt(self.0));
         below(self, other) -> v128 = f64x2_lt(self.0, other.0);
         power_of_two(self) -> Self = Self(i64x2_add(i64x2_shl(self.0, 52), u64x2_splat(ONE)));
-    }
-
-    #[inline(always)]
-    fn any(mask: v128) -> bool {
-        v128_any_true(mask)
     }
 
     #[inline(always)]

@@ -1,6 +1,6 @@
 //! Where samples are taken: points that fill the unit cube evenly, each worked out from its number alone.
 
-use crate::engine::lanes::{Columns, normal};
+use crate::engine::lanes::{Columns, exp, normal};
 use crate::engine::math;
 use crate::engine::spread::{Shape, Spread};
 
@@ -24,6 +24,8 @@ pub(super) struct Source {
     deviation: f64,
     /// Which part of the bell curve is allowed, where some of it is not.
     cut: Option<[f64; 2]>,
+    /// What a value and that of the opposite point add up to, or multiply to; none where there is no such number.
+    opposite: Option<f64>,
     multiplier: u32,
     shift: u32,
 }
@@ -44,10 +46,15 @@ impl Source {
         let most = if spread.shape == Shape::Logit { 1.0 } else { part(domain.high) };
         // What is rarer than one in 10^15 is not cut off.
         let cut = (least > 1e-15 || most < 1.0).then_some([least, most]);
+        let opposite = match spread.shape {
+            Shape::Linear => Some(2.0 * middle),
+            Shape::Log | Shape::Logit => Some(exp(2.0 * middle)).filter(|_| middle.abs() < 300.0),
+        };
+        let opposite = opposite.filter(|_| cut.is_none());
         let number = u32::try_from(place).unwrap_or(u32::MAX);
         // Beyond the vector's length its numbers come again, among other shifts.
         let multiplier = LATTICE[place % LATTICE.len()];
-        Self { spread, middle, deviation, cut, multiplier, shift: mixed(seed ^ mixed(number.wrapping_add(1))) }
+        Self { spread, middle, deviation, cut, opposite, multiplier, shift: mixed(seed ^ mixed(number.wrapping_add(1))) }
     }
 
     /// Standard normal numbers, one for each point; `reversed` are the points' numbers, bits from back to front.
@@ -61,24 +68,55 @@ impl Source {
         (lanes.normal)(column);
     }
 
+    /// The input's values from standard normal numbers, which fill the first half of a column, and from their opposites, for the
+    /// second half.
+    pub(super) fn both(&self, lanes: &Columns, column: &mut [f64]) {
+        let half = column.len() / 2;
+        let (points, opposites) = column.split_at_mut(half);
+        let Some(both) = self.opposite else {
+            opposites.iter_mut().zip(&*points).for_each(|(opposite, z)| *opposite = -z);
+            return self.shape(lanes, column);
+        };
+        self.scaled(lanes, points);
+        if self.spread.shape == Shape::Linear {
+            opposites.iter_mut().zip(&*points).for_each(|(opposite, x)| *opposite = both - x);
+        } else {
+            // A power of the opposite number is one over the power, which is much sooner done.
+            opposites.iter_mut().zip(&*points).for_each(|(opposite, x)| *opposite = both / x);
+        }
+        self.parts(column);
+    }
+
     /// The input's values from standard normal numbers.
     pub(super) fn shape(&self, lanes: &Columns, column: &mut [f64]) {
         if let Some([least, most]) = self.cut {
             column.iter_mut().for_each(|z| *z = normal(least + below(*z) * (most - least) - 0.5));
         }
-        if self.spread.shape == Shape::Linear {
-            column.iter_mut().for_each(|z| *z = self.middle + self.deviation * *z);
-        } else {
-            (lanes.exp)(column, self.middle, self.deviation);
-        }
-        if self.spread.shape == Shape::Logit {
-            column.iter_mut().for_each(|odds| *odds /= 1.0 + *odds);
-        }
+        self.scaled(lanes, column);
+        self.parts(column);
         if self.cut.is_some() {
             // Rounding must not lead outside.
             let domain = self.spread.domain;
             let lowest = if domain.low_open { domain.low.next_up() } else { domain.low };
             column.iter_mut().for_each(|x| *x = x.clamp(lowest, domain.high));
+        }
+    }
+}
+
+impl Source {
+    /// From standard normal numbers to the scale of the shape, and of logarithms to what they are of.
+    fn scaled(&self, lanes: &Columns, column: &mut [f64]) {
+        if self.spread.shape == Shape::Linear {
+            column.iter_mut().for_each(|z| *z = self.middle + self.deviation * *z);
+        } else {
+            (lanes.exp)(column, self.middle, self.deviation);
+        }
+    }
+
+    /// From odds to parts of one.
+    fn parts(&self, column: &mut [f64]) {
+        if self.spread.shape == Shape::Logit {
+            column.iter_mut().for_each(|odds| *odds /= 1.0 + *odds);
         }
     }
 }

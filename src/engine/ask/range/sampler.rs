@@ -210,12 +210,43 @@ impl Sampler {
 
     /// Fills the inputs' columns.
     fn draw(&mut self, count: usize) {
-        let turns = self.over.as_ref().map_or(1, |values| u32::try_from(values.len()).unwrap_or(1).max(1));
+        if self.over.is_some() {
+            return self.draw_over(count);
+        }
+        // Points for the first half, their opposites for the second.
+        let half = count.div_ceil(4) * 2;
+        let reversed: Vec<u32> = (self.done / 2..).take(half).map(u32::reverse_bits).collect();
+        self.points(&reversed);
+        for (source, column) in self.sources.iter().zip(&mut self.columns) {
+            source.both(self.lanes, &mut column[..2 * half]);
+        }
+    }
+
+    /// Fills the inputs' columns where each drawing is used for every value of one input in turn.
+    fn draw_over(&mut self, count: usize) {
+        let Some(values) = self.over.take() else { return };
+        let turns = u32::try_from(values.len()).unwrap_or(1).max(1);
         let numbers = (self.done..).take(count + count % 2);
-        let reversed: Vec<u32> = numbers.clone().map(|number| (number / turns).reverse_bits()).collect();
+        let reversed: Vec<u32> = numbers.clone().map(|number| (number / turns / 2).reverse_bits()).collect();
+        self.points(&reversed);
+        for (source, column) in self.sources.iter().zip(&mut self.columns) {
+            let opposite = |number: u32| number / turns % 2 == 1;
+            let flip = |(z, number): (&mut f64, u32)| *z = if opposite(number) { -*z } else { *z };
+            column.iter_mut().zip(numbers.clone()).for_each(flip);
+            source.shape(self.lanes, &mut column[..reversed.len()]);
+        }
+        if let Some(column) = self.columns.last_mut() {
+            let value = |number: u32| values.get(usize::try_from(number % turns).unwrap_or(0)).copied();
+            column.iter_mut().zip(numbers).for_each(|(x, number)| *x = value(number).unwrap_or(f64::NAN));
+        }
+        self.over = Some(values);
+    }
+
+    /// Fills the columns of what is drawn with standard normal numbers, one for each point.
+    fn points(&mut self, reversed: &[u32]) {
         let even = reversed.len();
         for (source, column) in self.sources.iter().zip(&mut self.columns) {
-            source.fill(self.lanes, &reversed, &mut column[..even]);
+            source.fill(self.lanes, reversed, &mut column[..even]);
         }
         if let Some(mirror) = &self.mirror {
             mirror.reflect(self.lanes, &mut self.columns, even, &mut self.along);
@@ -224,13 +255,6 @@ impl Sampler {
             for group in &self.groups {
                 correlate(&mut self.columns, group, self.correlation);
             }
-        }
-        for (source, column) in self.sources.iter().zip(&mut self.columns) {
-            source.shape(self.lanes, &mut column[..even]);
-        }
-        if let (Some(values), Some(column)) = (&self.over, self.columns.last_mut()) {
-            let value = |number: u32| values.get(usize::try_from(number % turns).unwrap_or(0)).copied();
-            column.iter_mut().zip(numbers).for_each(|(x, number)| *x = value(number).unwrap_or(f64::NAN));
         }
     }
 
