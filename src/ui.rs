@@ -5,6 +5,7 @@
 pub(crate) mod announcer;
 pub(crate) mod app;
 pub(crate) mod aside;
+pub(crate) mod attributes;
 pub(crate) mod chart;
 pub(crate) mod choice_field;
 pub(crate) mod dial;

@@ -56,7 +56,7 @@ impl Start {
     /// A preset as it is, at the part with this model, else at the first.
     pub(crate) fn preset(view: &'static View, id: &str, model: Option<&str>) -> Result<Self, String> {
         let preset = view.preset(id).ok_or_else(|| format!("there is no preset \"{id}\""))?;
-        Self::with(view, preset, values(view, preset), model)
+        Self::with(view, preset, values(view, preset), model).map_err(|_| format!("the preset \"{id}\" cannot be computed"))
     }
 
     /// The view, the preset, the part and the inputs as text: an element that is taken out of the page keeps this, and nothing of the
@@ -123,7 +123,10 @@ impl Start {
     }
 
     /// As it was at a step of this view.
-    pub(crate) fn at(&self, step: Step) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(crate) fn at(&self, step: Step) -> Result<Self, Vec<Problem>> {
         let start = Self::with(self.view, step.preset, step.values, Some(step.part.model.id))?;
         Ok(Self { tabs: self.tabs, aside: self.aside.clone(), decimals: self.decimals, ..start })
     }
@@ -137,12 +140,12 @@ impl Start {
     }
 
     /// A part of a preset, with these inputs.
-    pub(crate) fn with(view: &'static View, preset: &'static Preset, values: Scenario, part: Option<&str>) -> Result<Self, String> {
-        let reports = reports(view, preset, &values).map_err(|problems| {
-            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            lines.join("; ")
-        })?;
-        let (first, report) = reports.first().cloned().ok_or("the preset sets no part of the view")?;
+    ///
+    /// # Errors
+    /// What is wrong with them; nothing if the preset sets no part of the view.
+    pub(crate) fn with(view: &'static View, preset: &'static Preset, values: Scenario, part: Option<&str>) -> Result<Self, Vec<Problem>> {
+        let reports = reports(view, preset, &values)?;
+        let (first, report) = reports.first().cloned().ok_or_else(Vec::new)?;
         let mut start = Self {
             view,
             tabs: None,
