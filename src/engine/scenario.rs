@@ -229,35 +229,11 @@ impl Checked {
     /// ```
     pub fn with_of(&self, other: &Self, taken: impl Fn(&Row) -> bool) -> Result<Self, Vec<Problem>> {
         let of = |(row, own): (&'static Row, Option<&Input>)| if taken(row) { other.get(row).cloned() } else { own.cloned() };
-        Self { model: self.model, inputs: self.iter().map(of).collect() }.in_order()
-    }
-
-    /// The same if its inputs make sense together.
-    fn in_order(self) -> Result<Self, Vec<Problem>> {
+        let mixed = Self { model: self.model, inputs: self.iter().map(of).collect() };
         let mut scenario = Scenario::new(self.model.id);
-        self.iter().filter_map(|(row, input)| Some((row, input?))).for_each(|(row, input)| scenario.keep(row.id, input.into()));
+        mixed.iter().filter_map(|(row, input)| Some((row, input?))).for_each(|(row, input)| scenario.keep(row.id, input.into()));
         let problems = (self.model.check)(&scenario);
-        if problems.is_empty() { Ok(self) } else { Err(problems) }
-    }
-
-    /// The same with another number for an input, if that makes sense with the others. Goal seek uses it: a solution is a scenario
-    /// that can be set.
-    ///
-    /// # Errors
-    /// The problem with the number, or with what it is beside.
-    ///
-    /// ```
-    /// use runrate::engine::{fields::rows::tokens::CACHED_SHARE, scenario::{Scenario, check}};
-    /// let turns = Scenario::new("conversation").with("turns", 3.0).with("input_tokens", 100.0).with("output_tokens", 100.0);
-    /// let checked = check(&turns.with("input_price", 1.0).with("output_price", 1.0))?;
-    /// assert!(checked.with_number(&CACHED_SHARE.row, 0.0).is_ok());
-    /// assert!(checked.with_number(&CACHED_SHARE.row, 0.5).is_err()); // cached tokens have a price
-    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
-    /// ```
-    pub fn with_number(&self, row: &'static Row, number: f64) -> Result<Self, Vec<Problem>> {
-        let mut changed = self.clone();
-        changed.put(row, number).map_err(|problem| vec![problem])?;
-        changed.in_order()
+        if problems.is_empty() { Ok(mixed) } else { Err(problems) }
     }
 
     /// Puts another number in, if the input takes numbers and allows this one. Sweeps use it.

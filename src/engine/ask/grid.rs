@@ -3,7 +3,7 @@
 mod contour;
 
 use super::line::{Level, against};
-use super::solve::{Unsolvable, goes_by_ratios, known, values_in_order};
+use super::solve::{Unsolvable, goes_by_ratios, known, values_in_order, with};
 use super::sweep;
 use crate::engine::fields::Row;
 use crate::engine::model::LineRow;
@@ -27,7 +27,7 @@ pub struct Axis {
 /// An output over two inputs.
 ///
 /// ```
-/// use runrate::engine::{ask::grid::{Axis, Grid, grid}, ask::line::Level, fields::rows::hardware::{API_PRICE, VOLUME}};
+/// use runrate::engine::{ask::grid::{Axis, Grid, grid}, ask::line::Level, fields::rows::market::{API_PRICE, VOLUME}};
 /// use runrate::engine::scenario::{Scenario, check};
 /// // Renting a replica costs $1,000 a month: as much as the API where price times volume is.
 /// let bill = Scenario::new("break-even").with("api_price", 2.0).with("unit_cost", 1000.0).with("unit_capacity", 1e9);
@@ -96,9 +96,9 @@ pub fn grid(
     let against = against(inputs, level)?;
     let (mut values, mut levels) = (Vec::new(), Vec::new());
     for y in &up.values {
-        let row = inputs.with_number(up.row, *y).ok();
+        let row = with(inputs, up.row, *y).ok();
         for x in &across.values {
-            let place = row.as_ref().and_then(|row| row.with_number(across.row, *x).ok());
+            let place = row.as_ref().and_then(|row| with(row, across.row, *x).ok());
             let at = |output: &str| sweep::value(place.as_ref()?, output).map(|value| value + 0.0);
             values.push(at(output));
             match level {

@@ -23,7 +23,7 @@ pub enum Level<'a> {
 /// An output over values of an input.
 ///
 /// ```
-/// use runrate::engine::{ask::line::{Level, Line, line}, ask::solve::Hit, fields::rows::hardware::VOLUME, scenario::{Scenario, check}};
+/// use runrate::engine::{ask::line::{Level, Line, line}, ask::solve::Hit, fields::rows::market::VOLUME, scenario::{Scenario, check}};
 /// // $2 a million tokens, or $1,000 a month: the same at 500 million tokens.
 /// let bill = Scenario::new("break-even").with("api_price", 2.0).with("unit_cost", 1000.0).with("unit_capacity", 1e9);
 /// let bill = check(&bill.with("volume", 1e8))?;

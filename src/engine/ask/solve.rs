@@ -191,6 +191,25 @@ fn scan(row: &Row, from: f64, to: f64) -> Vec<f64> {
     xs
 }
 
+/// The same scenario with another number for an input, if that makes sense with the others: a solution is a scenario that can be set.
+///
+/// # Errors
+/// The problem with the number, or with what it is beside.
+///
+/// ```
+/// use runrate::engine::{ask::solve::with, fields::rows::tokens::CACHED_SHARE, scenario::{Scenario, check}};
+/// let turns = Scenario::new("conversation").with("turns", 3.0).with("input_tokens", 100.0).with("output_tokens", 100.0);
+/// let checked = check(&turns.with("input_price", 1.0).with("output_price", 1.0))?;
+/// assert!(with(&checked, &CACHED_SHARE.row, 0.0).is_ok());
+/// assert!(with(&checked, &CACHED_SHARE.row, 0.5).is_err()); // cached tokens have a price
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
+pub fn with(inputs: &Checked, row: &'static Row, number: f64) -> Result<Checked, Vec<Problem>> {
+    let mut changed = inputs.clone();
+    changed.put(row, number).map_err(|problem| vec![problem])?;
+    inputs.with_of(&changed, |other| other.id == row.id || Some(other.id) == row.instead_of)
+}
+
 /// The input and the output, as the model has them.
 pub(super) fn known(inputs: &Checked, row: &'static Row, output: &str) -> Result<(&'static Row, &'static LineRow), Unsolvable> {
     let line = inputs.model.line(output).ok_or_else(|| Unsolvable::Output(output.to_owned()))?;
@@ -220,5 +239,5 @@ pub(super) fn values_in_order(row: &'static Row, values: &[f64]) -> Result<(), U
 /// The output with this number for the input, if that makes sense with the others.
 pub(super) fn at_number(inputs: &Checked, row: &'static Row, output: &str, number: f64) -> Option<f64> {
     // Adding zero turns -0 into 0, as in a report.
-    sweep::value(&inputs.with_number(row, number).ok()?, output).map(|value| value + 0.0)
+    sweep::value(&with(inputs, row, number).ok()?, output).map(|value| value + 0.0)
 }

@@ -6,13 +6,13 @@ use proptest::sample::Index;
 use runrate::catalog;
 use runrate::engine::ask::grid::{Axis, grid};
 use runrate::engine::ask::line::{Level, line};
-use runrate::engine::ask::solve::{Hit, Solved, range_of, solve, spread};
+use runrate::engine::ask::solve::{Hit, Solved, range_of, solve, spread, with};
 use runrate::engine::ask::sweep::sweep;
 use runrate::engine::fields::Row;
 use runrate::engine::model::{MODELS, find};
 use runrate::engine::scenario::{Checked, check};
 
-use super::vary::with;
+use super::vary;
 use crate::sample::{config, scenario};
 use crate::support::close;
 
@@ -85,8 +85,8 @@ fn a_known_solution_is_found_in_every_preset() {
             let (from, to) = range_of(row).unwrap();
             let place = spread(row, from, to, 1001)[303];
             // Not every output for every input: that would take minutes.
-            for line in inputs.model.lines.iter().skip(i % 3).step_by(3) {
-                let Ok(there) = inputs.with_number(row, place) else { continue };
+            for line in inputs.model.lines.iter().skip(i % 9).step_by(9) {
+                let Ok(there) = with(&inputs, row, place) else { continue };
                 let Some(target) = runrate::engine::ask::sweep::recorded_nowhere(&there, line.id) else { continue };
                 let solved = solve(&inputs, line.id, target, row, from, to).unwrap();
                 assert_solved(&inputs, &solved);
@@ -101,7 +101,7 @@ fn a_known_solution_is_found_in_every_preset() {
             }
         }
     }
-    assert!(asked > 500 && solved_count > 400, "{solved_count} of {asked}");
+    assert!(asked > 200 && solved_count == asked, "{solved_count} of {asked}");
 }
 
 /// A scenario, one of its inputs with a slider, one of its outputs.
@@ -125,7 +125,7 @@ proptest! {
     fn what_was_put_in_comes_out((inputs, row, line, part) in question()) {
         let (from, to) = range_of(row).unwrap();
         let place = spread(row, from, to, 4097)[(part * 4096.0) as usize];
-        let there = inputs.with_number(row, place);
+        let there = with(&inputs, row, place);
         let target = there.ok().and_then(|there| runrate::engine::ask::sweep::recorded_nowhere(&there, line));
         let Some(target) = target.filter(|target| *target == 0.0 || (1e-200..1e200).contains(&target.abs())) else { return Ok(()) };
         let solved = solve(&inputs, line, target, row, from, to).unwrap();
@@ -139,13 +139,13 @@ proptest! {
         let (from, to) = range_of(row).unwrap();
         let place = spread(row, from, to, 4097)[(part * 4096.0) as usize];
         let Some(target) = output(&inputs, row, line, place).map(|y| y * by) else { return Ok(()) };
-        if !target.is_finite() || inputs.with_number(row, place).is_err() {
+        if !target.is_finite() || with(&inputs, row, place).is_err() {
             return Ok(());
         }
         let solved = solve(&inputs, line, target, row, from, to).unwrap();
         assert_solved(&inputs, &solved);
         let xs: Vec<f64> = spread(row, from, to, 801);
-        let ys: Vec<Option<f64>> = xs.iter().map(|x| inputs.with_number(row, *x).ok().and_then(|_| output(&inputs, row, line, *x))).collect();
+        let ys: Vec<Option<f64>> = xs.iter().map(|x| with(&inputs, row, *x).ok().and_then(|_| output(&inputs, row, line, *x))).collect();
         let crossed = ys.windows(2).filter(|pair| matches!(pair, [Some(a), Some(b)] if (a - target) * (b - target) < 0.0)).count();
         prop_assert!(crossed == 0 || !solved.hits.is_empty() || solved.without.len() > 0, "{} of {}: {:?}", crossed, xs.len(), solved);
         if solved.hits.is_empty() {
@@ -185,7 +185,7 @@ proptest! {
 /// so it costs 8 * 3.99 / 3600 * n / 100 / u. For half the cost at u = 0.3 the share is 0.6.
 #[test]
 fn the_share_for_half_the_cost_is_double() {
-    let inputs = check(&with(
+    let inputs = check(&vary::with(
         "serving-cost",
         &[("hour_price", 3.99), ("accelerators", 8.0), ("output_tokens", 700.0), ("decode_rate", 100.0), ("serving_share", 0.3)],
     ))
@@ -200,7 +200,7 @@ fn the_share_for_half_the_cost_is_double() {
 /// margin for 8 years at $60B: 200 / 8 / 60 = 41.67%.
 #[test]
 fn payback_of_eight_years() {
-    let inputs = check(&with("capex", &[("capex", 200e9), ("run_rate", 60e9), ("cash_margin", 0.5)])).unwrap();
+    let inputs = check(&vary::with("capex", &[("capex", 200e9), ("run_rate", 60e9), ("cash_margin", 0.5)])).unwrap();
     let of = |id: &str, from: f64, to: f64| solve(&inputs, "payback_years", 8.0, row("capex", id), from, to).unwrap();
     assert!(close(of("run_rate", 1e9, 1e12).nearest().unwrap(), 50e9, 1e-13));
     assert!(close(of("cash_margin", 0.01, 1.0).nearest().unwrap(), 25.0 / 60.0, 1e-13));
@@ -217,7 +217,7 @@ fn payback_of_eight_years() {
 #[test]
 fn stairs_are_leapt_over_or_stood_on() {
     let inputs = [("api_price", 10.0), ("unit_cost", 1000.0), ("unit_capacity", 1e9), ("volume", 5e8)];
-    let inputs = check(&with("break-even", &inputs)).unwrap();
+    let inputs = check(&vary::with("break-even", &inputs)).unwrap();
     let volume = row("break-even", "volume");
     let between = solve(&inputs, "rented_monthly", 2500.0, volume, 1e8, 1e10).unwrap();
     assert!(matches!(between.hits[..], [Hit::Jump { below: 2000.0, above: 3000.0, at }] if close(at, 2e9, 1e-11)), "{between:?}");
@@ -234,11 +234,12 @@ fn stairs_are_leapt_over_or_stood_on() {
 #[test]
 fn two_solutions_and_a_touch() {
     // Growth of g a quarter: the year ahead over the run rate is ((1+g) + ... + (1+g)^4) / 4; equal to 1 at g = 0 only.
-    let inputs = check(&with("run-rate", &[("period_revenue", 1e9), ("growth", 0.2)])).unwrap();
+    let inputs = check(&vary::with("run-rate", &[("period_revenue", 1e9), ("growth", 0.2)])).unwrap();
     let solved = solve(&inputs, "next_year", 4e9, row("run-rate", "growth"), -0.5, 1.0).unwrap();
     assert!(matches!(solved.hits[..], [Hit::Crossing { at }] if at.abs() < 1e-12), "{solved:?}");
     // The cheaper of API and rented falls back to the stair each time the API passes it: several crossings of one level.
-    let inputs = check(&with("break-even", &[("api_price", 1.5), ("unit_cost", 1000.0), ("unit_capacity", 1e9), ("volume", 5e8)])).unwrap();
+    let inputs =
+        check(&vary::with("break-even", &[("api_price", 1.5), ("unit_cost", 1000.0), ("unit_capacity", 1e9), ("volume", 5e8)])).unwrap();
     let same = line(
         &inputs,
         row("break-even", "volume"),
@@ -257,7 +258,7 @@ fn two_solutions_and_a_touch() {
 /// The contour of a product is a hyperbola, which is straight where both axes go by ratios.
 #[test]
 fn the_contour_is_where_both_cost_the_same() {
-    let inputs = check(&with("break-even", &[("api_price", 2.0), ("unit_cost", 1000.0), ("unit_capacity", 1e15)])).unwrap();
+    let inputs = check(&vary::with("break-even", &[("api_price", 2.0), ("unit_cost", 1000.0), ("unit_capacity", 1e15)])).unwrap();
     let [volume, price] = ["volume", "api_price"].map(|id| row("break-even", id));
     let axes = [(volume, 1e7, 1e10), (price, 0.1, 100.0)].map(|(row, from, to)| Axis { row, values: spread(row, from, to, 33) });
     let mut done = 0;
@@ -268,7 +269,6 @@ fn the_contour_is_where_both_cost_the_same() {
     }
     assert!(over.contour[0].len() > 30);
     // Each place is what one line of the sweep says.
-    let across =
-        line(&inputs.with_number(price, over.axes[1].values[7]).unwrap(), volume, "api_monthly", None, &over.axes[0].values).unwrap();
+    let across = line(&with(&inputs, price, over.axes[1].values[7]).unwrap(), volume, "api_monthly", None, &over.axes[0].values).unwrap();
     assert_eq!(across.values, (0..33).map(|i| over.value(i, 7)).collect::<Vec<_>>());
 }
