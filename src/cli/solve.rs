@@ -75,7 +75,7 @@ fn human(report: &Report, solved: &Solved) -> String {
     let row = |hit: &Hit| {
         let said = match *hit {
             Hit::Jump { below, above, .. } => {
-                format!("no solution: from {} to {}", quantity::short(shown, below), quantity::short(shown, above))
+                format!("no solution: from {}", words::sides(shown, [below, above]).join(" to "))
             }
             _ => quantity::short(shown, solved.target),
         };

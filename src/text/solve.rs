@@ -29,25 +29,36 @@ const NAMED: usize = 5;
 #[must_use]
 pub fn sentence(solved: &Solved, output: &str, name: Name<'_>) -> String {
     let (input, output) = (name(solved.row), lowered(output));
-    let now = solved.here.map_or_else(|| " (it is not set now)".to_owned(), |here| format!(" (it is {} now)", value(solved, here)));
-    let goal = format!("the {output} to {}", wanted(solved.output.shown, solved.target));
-    let range = between(solved.row.shown, solved.range);
+    // A unit that the name says is not said again: years until it has paid back are 8.
+    let unsaid = |shown: Shown, name: &str, words: String| match quantity::unit(shown) {
+        unit if name.to_lowercase().contains(unit) => words.trim_end_matches(unit).trim_end().to_owned(),
+        _ => words,
+    };
+    let of_input = |words: String| unsaid(solved.row.shown, &input, words);
+    let amount = |x: f64| unsaid(solved.output.shown, &output, amount(solved.output.shown, x));
+    let wanted = |x: f64| unsaid(solved.output.shown, &output, wanted(solved.output.shown, x));
+    let now =
+        solved.here.map_or_else(|| " (it is not set now)".to_owned(), |here| format!(" (it is {} now)", of_input(value(solved, here))));
+    let goal = format!("the {output} to {}", wanted(solved.target));
+    let range = of_input(between(solved.row.shown, solved.range));
     let Some((closest, nearest)) = solved.closest else {
         return format!("The {output} has no value for any {} {range}.", lowered(&input));
     };
     if !solved.moves {
-        return format!("{input} does not move the {output}: it is {} {range}.", amount(solved.output.shown, nearest));
+        return format!("{input} does not move the {output}: it is {} {range}.", amount(nearest));
     }
-    let places: Vec<String> = solved.solutions().map(|hit| place(solved, *hit)).collect();
+    let mut places: Vec<String> = solved.solutions().map(|hit| of_input(place(solved, *hit))).collect();
+    // What differs in digits that are not shown is one solution to a reader.
+    places.dedup();
     if !places.is_empty() {
         return format!("{input} must be {} to bring {goal}{now}.{}", or(&places), without(solved));
     }
-    let target = wanted(solved.output.shown, solved.target);
-    let near = amount(solved.output.shown, nearest);
+    let target = wanted(solved.target);
+    let near = amount(nearest);
     // Digits that hide the difference would say that it is the target.
-    let near = if near == target { wanted(solved.output.shown, nearest) } else { near };
+    let near = if near == target { wanted(nearest) } else { near };
     let leap = solved.hits.first().map_or_else(String::new, |hit| leap(solved, *hit));
-    let closest = format!("; the closest is {near} at {}", value(solved, closest));
+    let closest = format!("; the closest is {near} at {}", of_input(value(solved, closest)));
     format!("No {} {range} brings {goal}{leap}{closest}{now}.{}", lowered(&input), without(solved))
 }
 
@@ -89,9 +100,22 @@ fn between(shown: Shown, (from, to): (f64, f64)) -> String {
 
 fn leap(solved: &Solved, hit: Hit) -> String {
     let Hit::Jump { below, above, .. } = hit else { return String::new() };
-    let [below, above] = [below, above].map(|y| quantity::short(solved.output.shown, y));
+    let [below, above] = sides(solved.output.shown, [below, above]);
     let more = if solved.hits.len() > 1 { ", as elsewhere" } else { "" };
     format!(": it leaps from {below} to {above} at {}{more}", place(solved, hit))
+}
+
+/// The output on both sides of a jump, with as many digits as it takes to tell them apart.
+///
+/// ```
+/// use runrate::{engine::units::Shown, text::solve::sides};
+/// assert_eq!(sides(Shown::Plain, [2.0, 3.0]), ["2", "3"]);
+/// assert_eq!(sides(Shown::Plain, [20_000.25, 20_001.0]), ["20,000.25", "20,001"]);
+/// ```
+#[must_use]
+pub fn sides(shown: Shown, values: [f64; 2]) -> [String; 2] {
+    let [below, above] = values.map(|y| quantity::short(shown, y));
+    if below == above { values.map(|y| quantity::field(shown, y)) } else { [below, above] }
 }
 
 fn without(solved: &Solved) -> String {
