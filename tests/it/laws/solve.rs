@@ -152,7 +152,7 @@ proptest! {
         let xs: Vec<f64> = spread(row, from, to, 801);
         let ys: Vec<Option<f64>> = xs.iter().map(|x| with(&inputs, row, *x).ok().and_then(|_| output(&inputs, row, line, *x))).collect();
         let crossed = ys.windows(2).filter(|pair| matches!(pair, [Some(a), Some(b)] if (a - target) * (b - target) < 0.0)).count();
-        prop_assert!(crossed == 0 || !solved.hits.is_empty() || solved.without.len() > 0, "{} of {}: {:?}", crossed, xs.len(), solved);
+        prop_assert!(crossed == 0 || !solved.hits.is_empty(), "{} of {}: {:?}", crossed, xs.len(), solved);
         if solved.hits.is_empty() {
             let near = ys.iter().flatten().map(|y| (y - target).abs()).fold(f64::INFINITY, f64::min);
             prop_assert!(solved.closest.is_none() == near.is_infinite() || solved.closest.is_some(), "{:?}", solved);
@@ -215,7 +215,7 @@ fn payback_of_eight_years() {
     assert!(beyond.hits.is_empty() && beyond.without.len() == 1, "{beyond:?}");
     let (at, years) = beyond.closest.unwrap();
     assert!(close(years, 10.0, 1e-9) && close(at, 40e9, 1e-9), "{beyond:?}");
-    assert!(beyond.without[0].0 == 1e9 && close(beyond.without[0].1, 40e9, 1e-9), "{beyond:?}");
+    assert!(close(beyond.without[0].0, 1e9, 1e-15) && close(beyond.without[0].1, 40e9, 1e-9), "{beyond:?}");
 }
 
 /// Whole replicas: 1 billion tokens a month each at $1,000. 2.5 of them nobody rents; 2 of them serve above 1 and up to 2 billion.
