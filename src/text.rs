@@ -12,6 +12,7 @@ pub mod number;
 pub mod problem;
 pub mod quantity;
 pub mod separators;
+pub mod solve;
 pub mod table;
 pub mod task;
 pub mod working;

@@ -8,6 +8,8 @@ pub(crate) enum Command {
     Version,
     Eval(Eval),
     Compare(Compare),
+    Solve(Solve),
+    Sweep(Sweep),
     Models(Option<String>),
     Presets(Option<String>),
     Facts(Option<String>),
@@ -34,6 +36,31 @@ pub(crate) struct Compare {
     pub(crate) output: Option<String>,
 }
 
+/// What `solve` was asked.
+#[derive(Default)]
+pub(crate) struct Solve {
+    pub(crate) of: Eval,
+    pub(crate) output: Option<String>,
+    pub(crate) target: Option<String>,
+    pub(crate) input: Option<String>,
+    /// The ends of the range, if not those of the input's slider.
+    pub(crate) from: Option<String>,
+    pub(crate) to: Option<String>,
+}
+
+/// What `sweep` was asked.
+#[derive(Default)]
+pub(crate) struct Sweep {
+    pub(crate) of: Eval,
+    pub(crate) output: Option<String>,
+    /// One input or two, each with its range if that is not the slider's: `input=from..to`.
+    pub(crate) inputs: Vec<String>,
+    /// The output, or the value, that the output is held against.
+    pub(crate) against: Option<String>,
+    pub(crate) level: Option<String>,
+    pub(crate) points: Option<String>,
+}
+
 /// How the result is printed.
 #[derive(Clone, Default, PartialEq)]
 pub(crate) enum Format {
@@ -58,10 +85,14 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command
         _ if rest.iter().any(|argument| argument == "--help" || argument == "-h") => Ok(Command::Help),
         Some("eval") => eval(rest).map(Command::Eval),
         Some("compare") => compare(rest).map(Command::Compare),
+        Some("solve") => solve(rest).map(Command::Solve),
+        Some("sweep") => sweep(rest).map(Command::Sweep),
         Some("models") => one("models", rest).map(Command::Models),
         Some("facts") => Ok(Command::Facts(Some(rest.join(" ")).filter(|words| !words.trim().is_empty()))),
         Some("presets") => one("presets", rest).map(Command::Presets),
-        Some(other) => Err(vec![format!("command is \"{other}\"; it must be one of: eval, compare, models, presets, facts, help")]),
+        Some(other) => {
+            Err(vec![format!("command is \"{other}\"; it must be one of: eval, compare, solve, sweep, models, presets, facts, help")])
+        }
     }
 }
 
@@ -88,6 +119,77 @@ fn compare(rest: Vec<String>) -> Result<Compare, Vec<String>> {
         problems.push("--against is missing: what stands before it is compared with what stands behind it".to_owned());
     }
     with_model(compare.a.model.is_empty(), problems).map(|()| compare)
+}
+
+fn solve(rest: Vec<String>) -> Result<Solve, Vec<String>> {
+    let mut solve = Solve::default();
+    let mut problems = options(rest, |option, inline, rest| {
+        let own = [
+            ("--output", &mut solve.output, "the output to bring to the target"),
+            ("--target", &mut solve.target, "the value to bring it to"),
+            ("--input", &mut solve.input, "the input to change"),
+            ("--from", &mut solve.from, "the value to search from"),
+            ("--to", &mut solve.to, "the value to search to"),
+        ];
+        own_or(own, &mut solve.of, (option, inline), rest)
+    });
+    if problems.is_empty() && !solve.of.model.is_empty() {
+        let needed = [("--output", &solve.output), ("--target", &solve.target), ("--input", &solve.input)];
+        problems.extend(needed.into_iter().filter(|(_, given)| given.is_none()).map(|(option, _)| format!("{option} is missing")));
+    }
+    with_model(solve.of.model.is_empty(), problems).map(|()| solve)
+}
+
+fn sweep(rest: Vec<String>) -> Result<Sweep, Vec<String>> {
+    let mut sweep = Sweep::default();
+    let mut problems = options(rest, |option, inline, rest| {
+        if option == "--input" {
+            let input = inline.or_else(|| rest.next()).ok_or("--input is missing the input to vary, as input or input=from..to")?;
+            sweep.inputs.push(input);
+            return if sweep.inputs.len() > 2 {
+                Err("--input is given three times; a sweep varies two inputs at most".to_owned())
+            } else {
+                Ok(())
+            };
+        }
+        let own = [
+            ("--output", &mut sweep.output, "the output to show"),
+            ("--against", &mut sweep.against, "the output to hold it against"),
+            ("--level", &mut sweep.level, "the value to hold it against"),
+            ("--points", &mut sweep.points, "how many values each input takes"),
+        ];
+        own_or(own, &mut sweep.of, (option, inline), rest)
+    });
+    if problems.is_empty() && !sweep.of.model.is_empty() {
+        problems.extend(sweep.output.is_none().then(|| "--output is missing".to_owned()));
+        problems.extend(sweep.inputs.is_empty().then(|| "--input is missing".to_owned()));
+        let both = sweep.against.is_some() && sweep.level.is_some();
+        problems.extend(both.then(|| "--against and --level exclude each other".to_owned()));
+    }
+    with_model(sweep.of.model.is_empty(), problems).map(|()| sweep)
+}
+
+/// One of a command's own options, each given once, or one that names the scenario and how the result is printed.
+fn own_or<const N: usize>(
+    own: [(&str, &mut Option<String>, &str); N],
+    of: &mut Eval,
+    (option, inline): (&str, Option<String>),
+    rest: &mut impl Iterator<Item = String>,
+) -> Result<(), String> {
+    let names: Vec<String> = own.iter().map(|(name, ..)| (*name).to_owned()).collect();
+    for (name, slot, what) in own {
+        if name == option {
+            let value = inline.or_else(|| rest.next()).ok_or_else(|| format!("{option} is missing {what}"))?;
+            return if slot.replace(value).is_some() { Err(format!("{option} is given twice")) } else { Ok(()) };
+        }
+    }
+    match option {
+        "--json" | "--csv" | "--preset" | "--set" | "-" => of.take(option, inline, rest),
+        option if option.starts_with('-') => {
+            Err(format!("option {option} is not known; it must be one of: --preset, --set, {}, --json, --csv", names.join(", ")))
+        }
+        model => of.take(model, inline, rest),
+    }
 }
 
 /// Hands over each option, its value if that follows a `=`, and what else is there; gives every problem.

@@ -1,5 +1,9 @@
 //! Questions that work on every model.
 
 pub mod compare;
+pub mod grid;
+pub mod line;
 pub mod range;
+mod seek;
+pub mod solve;
 pub mod sweep;

@@ -257,7 +257,7 @@ pub fn incomparable(why: &Incomparable, output: &str, [a, b]: [&str; 2]) -> Stri
 }
 
 /// A label within a sentence: "Serving share" is the serving share, but "API price" stays.
-fn lowered(label: &str) -> String {
+pub(super) fn lowered(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if second.is_lowercase() => format!("{}{}", first.to_lowercase(), &label[first.len_utf8()..]),

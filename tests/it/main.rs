@@ -8,8 +8,11 @@ mod chain;
 mod charts;
 #[cfg(feature = "web")]
 mod charts_compare;
+#[cfg(feature = "web")]
+mod charts_sweep;
 mod cli;
 mod cli_compare;
+mod cli_solve;
 mod costs;
 mod dependencies;
 mod docs;
