@@ -45,7 +45,8 @@ fn products_of_lognormals_have_the_quantiles_they_must_have() {
 fn sums_of_normals_have_the_quantiles_they_must_have() {
     // Profit a month of a token is price less costs: with ranges that reach below 0 these are normal variables.
     let part = |low, high| Value::Range { low, high };
-    let inputs = check_for(&reference::SUM, &Scenario::new("sum").with("a", part(-1.0, 3.0)).with("b", part(-2.0, 5.0)).with("c", part(-4.0, 9.0)));
+    let inputs =
+        check_for(&reference::SUM, &Scenario::new("sum").with("a", part(-1.0, 3.0)).with("b", part(-2.0, 5.0)).with("c", part(-4.0, 9.0)));
     let answers = asked(&inputs.unwrap(), 100_000);
     let width = [4.0f64, 7.0, 13.0].iter().map(|ends| (ends / (2.0 * normal(0.45))).powi(2)).sum::<f64>().sqrt();
     for part in [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] {

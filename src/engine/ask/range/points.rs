@@ -1,18 +1,14 @@
 //! Where samples are taken: points that fill the unit cube evenly, each worked out from its number alone.
 
 use crate::engine::lanes::{Columns, exp, normal};
-use crate::engine::math;
-use crate::engine::spread::{Shape, Spread};
-
-/// How far the ends of a range are from its middle, in standard deviations: one in twenty is beyond each.
-const END: f64 = 1.644_853_626_951_472_7;
+use crate::engine::spread::{Bell, Shape, Spread, below};
 
 /// The generating vector of a lattice sequence for up to 2^20 points: R. Cools, F. Y. Kuo, D. Nuyens, "Constructing embedded
 /// lattice rules for multivariate integration", SIAM Journal on Scientific Computing 28 (2006), order-2 weights.
 const LATTICE: [u32; 40] = [
-    1, 182_667, 469_891, 498_753, 110_745, 446_247, 250_185, 118_627, 245_333, 283_199, 408_519, 391_023, 246_327, 126_539, 399_185, 461_527,
-    300_343, 69_681, 516_695, 436_179, 106_383, 238_523, 413_283, 70_841, 47_719, 300_129, 113_029, 123_925, 410_745, 211_325, 17_489,
-    511_893, 40_767, 186_077, 519_471, 255_369, 101_819, 243_573, 66_189, 152_143,
+    1, 182_667, 469_891, 498_753, 110_745, 446_247, 250_185, 118_627, 245_333, 283_199, 408_519, 391_023, 246_327, 126_539, 399_185,
+    461_527, 300_343, 69_681, 516_695, 436_179, 106_383, 238_523, 413_283, 70_841, 47_719, 300_129, 113_029, 123_925, 410_745, 211_325,
+    17_489, 511_893, 40_767, 186_077, 519_471, 255_369, 101_819, 243_573, 66_189, 152_143,
 ];
 
 /// How the samples of an input come from evenly spread numbers.
@@ -33,19 +29,7 @@ pub(super) struct Source {
 impl Source {
     /// The source of one input of several, counted from 0.
     pub(super) fn new(spread: Spread, place: usize, seed: u32) -> Self {
-        let scale = |x: f64| match spread.shape {
-            Shape::Log => math::ln(x),
-            Shape::Logit => math::ln(x / (1.0 - x)),
-            Shape::Linear => x,
-        };
-        let (low, high) = (scale(spread.low), scale(spread.high));
-        let (middle, deviation) = (f64::midpoint(low, high), (high - low) / (2.0 * END));
-        let part = |end: f64| below((scale(end) - middle) / deviation);
-        let domain = spread.domain;
-        let least = if spread.shape == Shape::Linear { part(domain.low) } else { 0.0 };
-        let most = if spread.shape == Shape::Logit { 1.0 } else { part(domain.high) };
-        // What is rarer than one in 10^15 is not cut off.
-        let cut = (least > 1e-15 || most < 1.0).then_some([least, most]);
+        let Bell { middle, deviation, cut } = spread.bell();
         let opposite = match spread.shape {
             Shape::Linear => Some(2.0 * middle),
             Shape::Log | Shape::Logit => Some(exp(2.0 * middle)).filter(|_| middle.abs() < 300.0),
@@ -97,8 +81,7 @@ impl Source {
         if self.cut.is_some() {
             // Rounding must not lead outside.
             let domain = self.spread.domain;
-            let lowest = if domain.low_open { domain.low.next_up() } else { domain.low };
-            column.iter_mut().for_each(|x| *x = x.clamp(lowest, domain.high));
+            column.iter_mut().for_each(|x| *x = domain.nearest(*x));
         }
     }
 }
@@ -119,11 +102,6 @@ impl Source {
             column.iter_mut().for_each(|odds| *odds /= 1.0 + *odds);
         }
     }
-}
-
-/// The probability that a standard normal number is below this.
-fn below(z: f64) -> f64 {
-    math::erfc(-z * std::f64::consts::FRAC_1_SQRT_2) / 2.0
 }
 
 /// A number whose bits have nothing to do with each other any more (the finaliser of `MurmurHash3`, by A. Appleby).
