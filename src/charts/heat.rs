@@ -148,11 +148,15 @@ impl Map {
             sheet.line(Ink::Here, &line);
         }
         self.axes(sheet, &place);
-        self.values(sheet, &place);
+        let written = self.values(sheet, &place);
         if let Some((x, y)) = self.here {
-            let at = place.at(self.position(0, x), self.position(1, y));
+            let (x, y) = (self.position(0, x), self.position(1, y));
+            // Over a number there is no room for a dot: its cell is framed.
+            let at = if written { place.at(x.round(), y.round()) } else { place.at(x, y) };
             sheet.outline(Ink::Here, place.corner(at, -1.0), place.corner(at, 1.0));
-            sheet.dot(Ink::Point, at);
+            if !written {
+                sheet.dot(Ink::Point, at);
+            }
         }
         let top = place.base() + 2.0 * LINE + 8.0;
         legend::draw(sheet, &self.entries, top);
@@ -205,20 +209,21 @@ impl Map {
         sheet.label(Ink::Tick, std::slice::from_ref(across), &[((place.right, place.base() + LINE), Side::BelowLeft)]);
     }
 
-    /// The values, written where all of them find room in their cells.
-    fn values(&self, sheet: &mut Sheet<'_>, place: &Place) {
+    /// The values, written if all of them find room in their cells. Whether they are.
+    fn values(&self, sheet: &mut Sheet<'_>, place: &Place) -> bool {
         let of = |digits: usize| {
             let texts =
                 self.over.values.iter().map(|value| value.map_or_else(String::new, |value| written(self.over.output.shown, value, digits)));
             texts.collect::<Vec<_>>()
         };
         let fits = |texts: &Vec<String>| texts.iter().all(|text| wide(Ink::Value, text) + 6.0 <= place.cell);
-        let Some(texts) = [3, 2].into_iter().map(of).find(fits) else { return };
+        let Some(texts) = [3, 2].into_iter().map(of).find(fits) else { return false };
         for (i, text) in texts.iter().enumerate() {
             let (across, up) = (i % self.over.axes[0].values.len(), i / self.over.axes[0].values.len());
             let (x, y) = place.at(count(across), count(up));
             sheet.say(Ink::Value, (x, y - 6.0), Side::Below, &[text]);
         }
+        true
     }
 
     fn describe(&self) -> String {

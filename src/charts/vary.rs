@@ -193,7 +193,7 @@ fn heights(over: &Line, level: Option<Level<'_>>) -> Option<Scale> {
     }
     let low = if low > 0.0 && low < high * 0.6 { 0.0 } else { low };
     let room = if high > low { (high - low) * 0.08 } else { high.abs().max(1.0) * 0.1 };
-    let (low, high) = (if low < 0.0 || low > 0.0 { low - room } else { low }, high + room);
+    let (low, high) = (if low.abs() > 0.0 { low - room } else { low }, high + room);
     (low.is_finite() && high.is_finite() && high > low).then(|| Scale::even(low, high))
 }
 

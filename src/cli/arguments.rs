@@ -185,6 +185,11 @@ fn own_or<const N: usize>(
     }
     match option {
         "--json" | "--csv" | "--preset" | "--set" | "-" => of.take(option, inline, rest),
+        "--explain" => {
+            // Its output is not another problem.
+            let _ = inline.or_else(|| rest.next());
+            Err("--explain is for eval".to_owned())
+        }
         option if option.starts_with('-') => {
             Err(format!("option {option} is not known; it must be one of: --preset, --set, {}, --json, --csv", names.join(", ")))
         }

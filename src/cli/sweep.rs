@@ -68,7 +68,7 @@ impl Question {
         let mut axes = Vec::new();
         for text in &asked.inputs {
             match axis(model, text, points) {
-                Ok(axis) => axes.push(axis),
+                Ok(read) => axes.push(read),
                 Err(wrong) => problems.extend(wrong),
             }
         }

@@ -41,7 +41,7 @@ fn map(inputs: &Checked, ids: [&str; 2], output: &str, level: Option<Level<'_>>,
 }
 
 fn bill() -> Checked {
-    let bill = Scenario::new("break-even").with("api_price", 1.5).with("unit_cost", 8000.0).with("unit_capacity", 4e9);
+    let bill = Scenario::new("break-even").with("api_price", 1.5).with("unit_cost", 4000.0).with("unit_capacity", 4e9);
     check(&bill.with("volume", 6e9)).unwrap()
 }
 
@@ -105,7 +105,7 @@ fn the_words_say_where_it_meets_the_level() {
     for (id, words) in [
         ("cost", "It is $0.001 at 41.4%."),
         ("payback", "It is 8 at 28.5%."),
-        ("bills", "It is as much as bill for rented replicas at 5.33B"),
+        ("bills", "It is as much as bill for rented replicas at 2.67B"),
         ("map-bills", "Along the line it is as much as bill for rented replicas."),
         ("map-cost", "Along the line it is $0.001."),
     ] {

@@ -36,9 +36,12 @@ fn the_examples_in_the_help_run() {
     let help = out(&["--help"]);
     let examples: Vec<&str> = help
         .lines()
-        .filter(|line| ["  runrate eval", "  runrate compare"].iter().any(|it| line.starts_with(it)) && !line.contains("MODEL"))
+        .filter(|line| {
+            ["eval", "compare", "solve", "sweep"].iter().any(|it| line.starts_with(&format!("  runrate {it} ")))
+                && !line.contains("SCENARIO")
+        })
         .collect();
-    assert!(examples.len() >= 3, "{help}");
+    assert!(examples.len() >= 4, "{help}");
     for example in examples {
         let words = example.trim().strip_prefix("runrate").unwrap();
         let ended = run(Command::new("sh").args(["-c", &format!("\"$0\"{words}"), env!("CARGO_BIN_EXE_runrate")]));

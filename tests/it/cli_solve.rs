@@ -83,9 +83,10 @@ fn what_is_wrong_is_said_in_a_line_each() {
         ("solve", "model is missing; `runrate models` lists them"),
         ("solve capex --output x --output y", "--output is given twice"),
         ("solve capex --target", "--target is missing the value to bring it to"),
+        ("solve capex --explain x", "--explain is for eval"),
         (
-            "solve capex --explain x",
-            "option --explain is not known; it must be one of: --preset, --set, --output, --target, --input, --from, --to, --json, --csv",
+            "solve capex --goal",
+            "option --goal is not known; it must be one of: --preset, --set, --output, --target, --input, --from, --to, --json, --csv",
         ),
         ("sweep capex --input a --input b --input c", "--input is given three times; a sweep varies two inputs at most"),
         ("sweep capex --output npv --input capex --level 1 --against irr", "--against and --level exclude each other"),

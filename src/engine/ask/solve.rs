@@ -131,7 +131,9 @@ pub fn solve(inputs: &Checked, output: &str, target: f64, row: &'static Row, fro
     let mut xs = scan(row, from, to);
     let at = xs.partition_point(|x| here.is_some_and(|here| *x < here));
     let new = here.filter(|here| (from..=to).contains(here) && xs.get(at).is_none_or(|x| x.total_cmp(here).is_ne()));
-    new.into_iter().for_each(|here| xs.insert(at, here));
+    if let Some(here) = new {
+        xs.insert(at, here);
+    }
     let of = |x: f64| Some((at_number(inputs, row, output, x)?, target));
     let Sought { hits, closest, without, moves } = seek(&of, &xs);
     let closest = closest.map(|sample| (sample.x, sample.y));

@@ -85,7 +85,7 @@ fn a_known_solution_is_found_in_every_preset() {
             let (from, to) = range_of(row).unwrap();
             let place = spread(row, from, to, 1001)[303];
             // Not every output for every input: that would take minutes.
-            for line in inputs.model.lines.iter().skip(i % 9).step_by(9) {
+            for line in inputs.model.lines.iter().skip(i % 12).step_by(12) {
                 let Ok(there) = with(&inputs, row, place) else { continue };
                 let Some(target) = runrate::engine::ask::sweep::recorded_nowhere(&there, line.id) else { continue };
                 let solved = solve(&inputs, line.id, target, row, from, to).unwrap();
@@ -101,7 +101,12 @@ fn a_known_solution_is_found_in_every_preset() {
             }
         }
     }
-    assert!(asked > 200 && solved_count == asked, "{solved_count} of {asked}");
+    assert!(asked > 150 && solved_count == asked, "{solved_count} of {asked}");
+}
+
+/// Which of 4,097 places this part of the way is.
+fn place_of(part: f64) -> usize {
+    (0..4096_u32).take_while(|i| f64::from(*i) < part * 4096.0).count()
 }
 
 /// A scenario, one of its inputs with a slider, one of its outputs.
@@ -118,13 +123,13 @@ fn question() -> impl Strategy<Value = (Checked, &'static Row, &'static str, f64
 }
 
 proptest! {
-    #![proptest_config(config(300))]
+    #![proptest_config(config(120))]
 
     /// The target is the output somewhere in the range: a solution is known.
     #[test]
     fn what_was_put_in_comes_out((inputs, row, line, part) in question()) {
         let (from, to) = range_of(row).unwrap();
-        let place = spread(row, from, to, 4097)[(part * 4096.0) as usize];
+        let place = spread(row, from, to, 4097)[place_of(part)];
         let there = with(&inputs, row, place);
         let target = there.ok().and_then(|there| runrate::engine::ask::sweep::recorded_nowhere(&there, line));
         let Some(target) = target.filter(|target| *target == 0.0 || (1e-200..1e200).contains(&target.abs())) else { return Ok(()) };
@@ -137,7 +142,7 @@ proptest! {
     #[test]
     fn none_means_that_a_dense_scan_has_none((inputs, row, line, part) in question(), by in prop::sample::select(vec![0.5, 0.99, 1.01, 2.0])) {
         let (from, to) = range_of(row).unwrap();
-        let place = spread(row, from, to, 4097)[(part * 4096.0) as usize];
+        let place = spread(row, from, to, 4097)[place_of(part)];
         let Some(target) = output(&inputs, row, line, place).map(|y| y * by) else { return Ok(()) };
         if !target.is_finite() || with(&inputs, row, place).is_err() {
             return Ok(());
@@ -147,7 +152,7 @@ proptest! {
         let xs: Vec<f64> = spread(row, from, to, 801);
         let ys: Vec<Option<f64>> = xs.iter().map(|x| with(&inputs, row, *x).ok().and_then(|_| output(&inputs, row, line, *x))).collect();
         let crossed = ys.windows(2).filter(|pair| matches!(pair, [Some(a), Some(b)] if (a - target) * (b - target) < 0.0)).count();
-        prop_assert!(crossed == 0 || !solved.hits.is_empty() || solved.without.len() > 0, "{} of {}: {:?}", crossed, xs.len(), solved);
+        prop_assert!(crossed == 0 || !solved.hits.is_empty(), "{} of {}: {:?}", crossed, xs.len(), solved);
         if solved.hits.is_empty() {
             let near = ys.iter().flatten().map(|y| (y - target).abs()).fold(f64::INFINITY, f64::min);
             prop_assert!(solved.closest.is_none() == near.is_infinite() || solved.closest.is_some(), "{:?}", solved);
@@ -161,7 +166,7 @@ proptest! {
     #[test]
     fn the_sweep_has_the_same_crossings((inputs, row, line_id, part) in question()) {
         let (from, to) = range_of(row).unwrap();
-        let place = spread(row, from, to, 4097)[(part * 4096.0) as usize];
+        let place = spread(row, from, to, 4097)[place_of(part)];
         let Some(target) = output(&inputs, row, line_id, place).filter(|y| y.is_finite()) else { return Ok(()) };
         let solved = solve(&inputs, line_id, target, row, from, to).unwrap();
         let swept = line(&inputs, row, line_id, Some(Level::Of(target)), &spread(row, from, to, 301)).unwrap();
@@ -210,7 +215,7 @@ fn payback_of_eight_years() {
     assert!(beyond.hits.is_empty() && beyond.without.len() == 1, "{beyond:?}");
     let (at, years) = beyond.closest.unwrap();
     assert!(close(years, 10.0, 1e-9) && close(at, 40e9, 1e-9), "{beyond:?}");
-    assert!(beyond.without[0].0 == 1e9 && close(beyond.without[0].1, 40e9, 1e-9), "{beyond:?}");
+    assert!(close(beyond.without[0].0, 1e9, 1e-15) && close(beyond.without[0].1, 40e9, 1e-9), "{beyond:?}");
 }
 
 /// Whole replicas: 1 billion tokens a month each at $1,000. 2.5 of them nobody rents; 2 of them serve above 1 and up to 2 billion.
@@ -229,15 +234,17 @@ fn stairs_are_leapt_over_or_stood_on() {
     assert!(matches!(narrow.hits[..], [Hit::Between { from, to }] if close(from, 36e9, 1e-11) && close(to, 37e9, 1e-11)), "{narrow:?}");
 }
 
-/// Demand of constant elasticity -1 is not monotone elsewhere: revenue against price has one top with capacity. A bill that is
-/// touched: the cheaper of API and replica has its first step exactly at $1,000.
 #[test]
-fn two_solutions_and_a_touch() {
+fn without_growth_next_year_is_the_pace() {
     // Growth of g a quarter: the year ahead over the run rate is ((1+g) + ... + (1+g)^4) / 4; equal to 1 at g = 0 only.
     let inputs = check(&vary::with("run-rate", &[("period_revenue", 1e9), ("growth", 0.2)])).unwrap();
     let solved = solve(&inputs, "next_year", 4e9, row("run-rate", "growth"), -0.5, 1.0).unwrap();
     assert!(matches!(solved.hits[..], [Hit::Crossing { at }] if at.abs() < 1e-12), "{solved:?}");
-    // The cheaper of API and rented falls back to the stair each time the API passes it: several crossings of one level.
+}
+
+/// The API's ray passes a stair, and the next stair leaps over it: several meetings of two bills.
+#[test]
+fn two_bills_meet_more_than_once() {
     let inputs =
         check(&vary::with("break-even", &[("api_price", 1.5), ("unit_cost", 1000.0), ("unit_capacity", 1e9), ("volume", 5e8)])).unwrap();
     let same = line(

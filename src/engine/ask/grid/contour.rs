@@ -85,7 +85,9 @@ fn between(from: f64, to: f64, ratios: bool, part: f64) -> f64 {
 fn joined(pieces: &[[Side; 2]]) -> Vec<Vec<Side>> {
     let mut at: BTreeMap<Side, Vec<usize>> = BTreeMap::new();
     for (i, piece) in pieces.iter().enumerate() {
-        piece.iter().for_each(|side| at.entry(*side).or_default().push(i));
+        for side in piece {
+            at.entry(*side).or_default().push(i);
+        }
     }
     let mut used = vec![false; pieces.len()];
     let follow = |line: &mut Vec<Side>, used: &mut Vec<bool>| {

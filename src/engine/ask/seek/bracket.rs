@@ -65,16 +65,9 @@ impl Brent {
         let least = f64::EPSILON * best.x.abs().max(cell.abs() * 1e-3) / 2.0;
         let guess = if self.last.abs() >= least && before.far() > best.far() { interpolated(best, counter, before) } else { None };
         // A guess counts if it stays well inside and halves the step before the last.
-        match guess.filter(|step| step * half > 0.0 && step.abs() < (1.5 * half).abs() && step.abs() < (self.last / 2.0).abs()) {
-            Some(step) => {
-                self.last = self.step;
-                self.step = step;
-            }
-            None => {
-                self.step = half;
-                self.last = half;
-            }
-        }
+        let guess = guess.filter(|step| step * half > 0.0 && step.abs() < (1.5 * half).abs() && step.abs() < (self.last / 2.0).abs());
+        self.last = if guess.is_some() { self.step } else { half };
+        self.step = guess.unwrap_or(half);
         let step = if self.step.abs() > least { self.step } else { least.copysign(half) };
         let next = best.x + step;
         // Beside the last bits a step may stay where it is, or arrive.
