@@ -8,6 +8,8 @@ mod explain;
 mod facts;
 mod lists;
 mod progress;
+mod range;
+mod sensitivity;
 mod solve;
 mod sweep;
 
@@ -19,23 +21,25 @@ runrate: AI run rates, what an answer costs, and whether the spending comes back
 
   runrate eval SCENARIO [--explain OUTPUT]
   runrate compare SCENARIO --against [SCENARIO] [--output OUTPUT]
-               an output's difference, split over the inputs that differ; the second scenario
-               starts from the first unless it names a model or preset of its own
+               a difference, split over the inputs that differ; the second starts from the first
+  runrate range SCENARIO [--output OUTPUT]... [--at-most VALUE | --at-least VALUE]
+               [--samples N] [--correlation R] [--seed N]    what ranges make of the outputs
+  runrate sensitivity SCENARIO [--output OUTPUT] [--samples N]    which input matters most
   runrate solve SCENARIO --output OUTPUT --target VALUE --input INPUT [--from VALUE] [--to VALUE]
                every value of the input that brings the output to the target
   runrate sweep SCENARIO --output OUTPUT --input INPUT[=FROM..TO] [--input INPUT[=FROM..TO]]
-               [--against OUTPUT | --level VALUE] [--points N]
-               an output over one input or two, and where it meets another or a value
-  runrate models [MODEL]   presets [NAME]   facts [WORDS]
-               what there is; with a name its inputs and outputs, values, or sources
+               [--against OUTPUT | --level VALUE] [--points N]    an output over one input or two
+  runrate models [MODEL]   presets [NAME]   facts [WORDS]    what there is, with sources
 
 SCENARIO: MODEL [--preset NAME] [--set input=value]..., and how to print: --json or --csv.
 MODEL is a name, a scenario's .json file, or - for one on standard input.
-Values: 15B, 40k, 60%, 1.5e9, >15B (a lower bound); lists with commas; days as YYYY-MM-DD.
+Values: 15B, 60%, 1.5e9, >15B (a lower bound), 5%..35% (a range); lists with commas; YYYY-MM-DD.
 
   runrate eval run-rate --set announced_run_rate='>15B' --set growth=20% --json
   runrate eval chain --preset aws-ai-2026q1 --explain run_rate_needed
   runrate compare serving-cost --preset h100-rented --against --set serving_share=60%
+  runrate range serving-cost --preset h100-rented --set serving_share=30%..80% --at-most 0.001
+  runrate sensitivity capex --preset aws-ai-2026q2 --output payback_years
   runrate solve capex --preset aws-ai-2026q2 --output payback_years --target 8 --input cash_margin
 ";
 
@@ -49,6 +53,8 @@ pub fn main() -> ExitCode {
         arguments::Command::Compare(sides) => compare::run(&sides),
         arguments::Command::Solve(solve) => solve::run(&solve),
         arguments::Command::Sweep(sweep) => sweep::run(&sweep),
+        arguments::Command::Range(asked) => range::run(&asked),
+        arguments::Command::Sensitivity(asked) => sensitivity::run(&asked),
         arguments::Command::Models(model) => lists::models(model.as_deref()),
         arguments::Command::Facts(words) => facts::run(words.as_deref()),
         arguments::Command::Presets(preset) => lists::presets(preset.as_deref()),

@@ -11,6 +11,8 @@ pub mod link;
 pub mod number;
 pub mod problem;
 pub mod quantity;
+pub mod range;
+pub mod sensitivity;
 pub mod separators;
 pub mod solve;
 pub mod table;

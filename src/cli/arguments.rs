@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 
+const COMMANDS: &str = "eval, compare, range, sensitivity, solve, sweep, models, presets, facts, help";
+
 /// What to do.
 pub(crate) enum Command {
     Help,
@@ -10,6 +12,8 @@ pub(crate) enum Command {
     Compare(Compare),
     Solve(Solve),
     Sweep(Sweep),
+    Range(Range),
+    Sensitivity(Sensitivity),
     Models(Option<String>),
     Presets(Option<String>),
     Facts(Option<String>),
@@ -61,6 +65,29 @@ pub(crate) struct Sweep {
     pub(crate) points: Option<String>,
 }
 
+/// What `range` was asked.
+#[derive(Default)]
+pub(crate) struct Range {
+    pub(crate) of: Eval,
+    /// The outputs, if not all of them.
+    pub(crate) outputs: Vec<String>,
+    pub(crate) samples: Option<String>,
+    pub(crate) correlation: Option<String>,
+    pub(crate) seed: Option<String>,
+    /// The value that the first output is held against.
+    pub(crate) at_most: Option<String>,
+    pub(crate) at_least: Option<String>,
+}
+
+/// What `sensitivity` was asked.
+#[derive(Default)]
+pub(crate) struct Sensitivity {
+    pub(crate) of: Eval,
+    /// The output, if not the headline's first.
+    pub(crate) output: Option<String>,
+    pub(crate) samples: Option<String>,
+}
+
 /// How the result is printed.
 #[derive(Clone, Default, PartialEq)]
 pub(crate) enum Format {
@@ -87,12 +114,12 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command
         Some("compare") => compare(rest).map(Command::Compare),
         Some("solve") => solve(rest).map(Command::Solve),
         Some("sweep") => sweep(rest).map(Command::Sweep),
+        Some("range") => range(rest).map(Command::Range),
+        Some("sensitivity") => sensitivity(rest).map(Command::Sensitivity),
         Some("models") => one("models", rest).map(Command::Models),
         Some("facts") => Ok(Command::Facts(Some(rest.join(" ")).filter(|words| !words.trim().is_empty()))),
         Some("presets") => one("presets", rest).map(Command::Presets),
-        Some(other) => {
-            Err(vec![format!("command is \"{other}\"; it must be one of: eval, compare, solve, sweep, models, presets, facts, help")])
-        }
+        Some(other) => Err(vec![format!("command is \"{other}\"; it must be one of: {COMMANDS}")]),
     }
 }
 
@@ -167,6 +194,37 @@ fn sweep(rest: Vec<String>) -> Result<Sweep, Vec<String>> {
         problems.extend(both.then(|| "--against and --level exclude each other".to_owned()));
     }
     with_model(sweep.of.model.is_empty(), problems).map(|()| sweep)
+}
+
+fn range(rest: Vec<String>) -> Result<Range, Vec<String>> {
+    let mut range = Range::default();
+    let mut problems = options(rest, |option, inline, rest| {
+        if option == "--output" {
+            range.outputs.push(inline.or_else(|| rest.next()).ok_or("--output is missing the output to show")?);
+            return Ok(());
+        }
+        let own = [
+            ("--samples", &mut range.samples, "how many cases to look at"),
+            ("--correlation", &mut range.correlation, "how much inputs of one kind go together"),
+            ("--seed", &mut range.seed, "which sequence of cases to use"),
+            ("--at-most", &mut range.at_most, "the value to hold the output against"),
+            ("--at-least", &mut range.at_least, "the value to hold the output against"),
+        ];
+        own_or(own, &mut range.of, (option, inline), rest)
+    });
+    let both = range.at_most.is_some() && range.at_least.is_some();
+    problems.extend(both.then(|| "--at-most and --at-least exclude each other".to_owned()));
+    with_model(range.of.model.is_empty(), problems).map(|()| range)
+}
+
+fn sensitivity(rest: Vec<String>) -> Result<Sensitivity, Vec<String>> {
+    let mut asked = Sensitivity::default();
+    let problems = options(rest, |option, inline, rest| {
+        let own =
+            [("--output", &mut asked.output, "the output that matters"), ("--samples", &mut asked.samples, "how many cases to look at")];
+        own_or(own, &mut asked.of, (option, inline), rest)
+    });
+    with_model(asked.of.model.is_empty(), problems).map(|()| asked)
 }
 
 /// One of a command's own options, each given once, or one that names the scenario and how the result is printed.

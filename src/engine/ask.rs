@@ -5,5 +5,6 @@ pub mod grid;
 pub mod line;
 pub mod range;
 mod seek;
+pub mod sensitivity;
 pub mod solve;
 pub mod sweep;

@@ -192,7 +192,7 @@ fn amount(shown: Shown, size: f64) -> String {
 }
 
 /// A value as a sentence writes it, without its unit.
-fn ended(shown: Shown, value: f64) -> String {
+pub(super) fn ended(shown: Shown, value: f64) -> String {
     let words = quantity::prose(shown, value);
     words.strip_suffix(quantity::unit(shown)).map_or_else(|| words.clone(), |bare| bare.trim_end().to_owned())
 }

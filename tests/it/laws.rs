@@ -6,6 +6,7 @@ mod inputs;
 mod machines;
 mod market;
 mod pace;
+mod sensitivity;
 mod solve;
 mod tokens;
 mod vary;

@@ -12,6 +12,7 @@ mod charts_compare;
 mod charts_sweep;
 mod cli;
 mod cli_compare;
+mod cli_range;
 mod cli_solve;
 mod costs;
 mod dependencies;
