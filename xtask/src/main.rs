@@ -1,5 +1,6 @@
-//! The project's tasks: `cargo xtask serve`, `build` and `test`. Each file is one command, or one thing that commands share.
+//! The project's tasks: `cargo xtask serve`, `build`, `test` and `bench`. Each file is one command, or one thing that commands share.
 
+mod bench;
 mod browsers;
 mod build;
 mod bundle;
@@ -28,6 +29,7 @@ The tasks of runrate.
     cargo xtask serve [--port N]       builds for development, serves, rebuilds and reloads on every change
     cargo xtask build                  builds dist/ for release and prints the sizes of what ships
     cargo xtask test [--browsers LIST] runs every check and test, in real browsers too
+    cargo xtask bench                  samples the reference model beside its peers, in Node and in Chromium
     cargo xtask help                   prints this
 
     --port N         the port to serve on; without it 8080, or the next one that is free
@@ -41,6 +43,7 @@ enum Task {
     Serve { port: Option<u16> },
     Build,
     Test { browsers: Vec<Browser> },
+    Bench,
     Help,
 }
 
@@ -53,6 +56,7 @@ impl Task {
                 Ok(Self::Serve { port: Some(port) })
             }
             ["build"] => Ok(Self::Build),
+            ["bench"] => Ok(Self::Bench),
             ["test"] => Ok(Self::Test { browsers: Browser::ALL.to_vec() }),
             ["test", "--browsers", list] => Ok(Self::Test { browsers: Browser::parse_list(list)? }),
             [] | ["help" | "--help" | "-h"] | [_, "--help" | "-h"] => Ok(Self::Help),
@@ -64,6 +68,7 @@ impl Task {
         match self {
             Self::Serve { port } => serve::serve(port)?,
             Self::Build => build::build()?,
+            Self::Bench => bench::bench()?,
             Self::Test { browsers } => return test::test(&browsers),
             Self::Help => println!("{HELP}"),
         }
