@@ -96,7 +96,8 @@ pub fn cases(share: f64) -> String {
 /// ```
 #[must_use]
 pub fn median(answer: &Answer) -> Option<String> {
-    Some(format!("The median is {}.", whole(answer.row.shown, middle(answer)?)))
+    let lead = if answer.with_value() < 1.0 { "Where there is one, the" } else { "The" };
+    Some(format!("{lead} median is {}.", whole(answer.row.shown, middle(answer)?)))
 }
 
 fn middle(answer: &Answer) -> Option<f64> {
@@ -169,7 +170,8 @@ pub fn without(answer: &Answer) -> Option<String> {
 /// The output in the middle of its cases, the band, and how often there is none: the first sentences of an answer.
 #[must_use]
 pub fn headline(answer: &Answer, name: &str) -> String {
-    let middle = middle(answer).map(|value| format!("{} (median).", whole(answer.row.shown, value)));
+    let of = if answer.with_value() < 1.0 { " where there is one" } else { "" };
+    let middle = middle(answer).map(|value| format!("{} (median{of}).", whole(answer.row.shown, value)));
     let said: Vec<String> = middle.into_iter().chain(band(answer)).chain(without(answer)).collect();
     format!("{name}: {}", said.join(" "))
 }

@@ -68,7 +68,7 @@ fn the_median_of_the_reference_model_is_known_and_hardly_moves() {
 }
 
 /// A scenario with some of its numbers made ranges around them.
-fn with_ranges(scenario: Scenario, widths: &[f64]) -> Option<Checked> {
+pub(crate) fn with_ranges(scenario: Scenario, widths: &[f64]) -> Option<Checked> {
     let plain = check(&scenario).ok()?;
     let model = plain.model;
     let number = |row: &&'static Row| match (row.kind, plain.get(row)) {
