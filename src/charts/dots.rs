@@ -61,8 +61,8 @@ fn values(asked: &Asked<'_>) -> Option<Vec<Option<f64>>> {
 
 fn table(asked: &Asked<'_>, values: &[Option<f64>]) -> Grid {
     let shown = asked.answer.row.shown;
-    let held = asked.threshold.map(|threshold| super::chart::capital(&threshold.words(shown)));
-    let head: Vec<&str> = ["Case", asked.output].into_iter().chain(held.as_deref()).collect();
+    let heading = asked.threshold.map(|threshold| super::chart::capital(&threshold.words(shown)));
+    let head: Vec<&str> = ["Case", asked.output].into_iter().chain(heading.as_deref()).collect();
     let mut table = Grid::new(format!("{}: twenty cases", asked.output), &head);
     for (i, value) in values.iter().enumerate() {
         let amount = value.map_or_else(|| "none".to_owned(), |value| quantity::short(shown, value));

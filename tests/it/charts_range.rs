@@ -35,20 +35,20 @@ fn range(low: f64, high: f64) -> Value {
 
 /// An output over its cases, and what matters to it.
 fn asked(inputs: &Checked, output: &'static str, samples: u32) -> (Answer, Sensitivity) {
-    let mut sampler = Sampler::new(inputs, &Question { outputs: vec![output], samples, ..Question::default() }, &SCALAR);
-    sampler.advance(u32::MAX);
-    let matters = sensitivity(inputs, output).unwrap().correlated(&sampler, 0);
-    (sampler.answers().remove(0), matters)
+    let mut all = Sampler::new(inputs, &Question { outputs: vec![output], samples, ..Question::default() }, &SCALAR);
+    all.advance(u32::MAX);
+    let matters = sensitivity(inputs, output).unwrap().correlated(&all, 0);
+    (all.answers().remove(0), matters)
 }
 
 /// A smooth cost, a payback that may never come, stairs.
 fn cases() -> Vec<(&'static str, Checked, &'static str, Threshold)> {
-    let rented = of("h100-rented", "serving-cost").with("serving_share", range(0.3, 0.8)).with("hour_price", range(1.5, 4.0));
+    let node = of("h100-rented", "serving-cost").with("serving_share", range(0.3, 0.8)).with("hour_price", range(1.5, 4.0));
     let capex = of("aws-ai-2026q2", "capex").with("cash_margin", range(0.15, 0.6)).with("revenue_growth", range(0.0, 0.5));
     let fleet = Scenario::new("fleet").with("responses_per_day", range(1e5, 4e5)).with("output_tokens", 500.0).with("decode_rate", 50.0);
     let fleet = fleet.with("hour_price", 2.0).with("max_load", range(0.5, 0.9));
     vec![
-        ("cost", check(&rented).unwrap(), "cost_per_response", Threshold::AtMost(0.0005)),
+        ("cost", check(&node).unwrap(), "cost_per_response", Threshold::AtMost(0.0005)),
         ("payback", check(&capex).unwrap(), "payback_years", Threshold::AtMost(8.0)),
         ("fleet", check(&fleet).unwrap(), "accelerators", Threshold::AtLeast(40.0)),
     ]
@@ -162,11 +162,12 @@ fn dots_are_counts() {
     for (id, inputs, output, threshold) in cases() {
         let (answer, _) = asked(&inputs, output, 2_000);
         let chart = chart(&format!("dots-{id}"));
-        let [kept, others, none] = ["Fill", "Beside", "Plain"].map(|ink| shapes(&chart, ink, is_disc).len() as f64);
-        assert!(kept + others + none == 20.0 && (kept / 20.0 - threshold.share(&answer)).abs() <= 0.05, "{id}: {kept}");
-        assert!((none / 20.0 - (1.0 - answer.with_value())).abs() <= 0.025, "{id}: {none}");
+        let [kept, others, none] = ["Fill", "Beside", "Plain"].map(|ink| shapes(&chart, ink, is_disc).len());
+        let part = |dots: usize| f64::from(u32::try_from(dots).unwrap()) / 20.0;
+        assert!(kept + others + none == 20 && (part(kept) - threshold.share(&answer)).abs() <= 0.05, "{id}: {kept}");
+        assert!((part(none) - (1.0 - answer.with_value())).abs() <= 0.025, "{id}: {none}");
         let yes = chart.table.rows.iter().filter(|row| row[2] == "yes").count();
-        assert!(yes as f64 == kept, "{id}: {yes}");
+        assert!(yes == kept, "{id}: {yes}");
     }
 }
 

@@ -247,7 +247,9 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     let mut before = 0.0;
     for same in order.chunk_by(|one, other| values[*one].total_cmp(&values[*other]).is_eq()) {
         let count = same.iter().fold(0.0, |count, _| count + 1.0);
-        same.iter().for_each(|place| ranks[*place] = before + f64::midpoint(count, 1.0));
+        for place in same {
+            ranks[*place] = before + f64::midpoint(count, 1.0);
+        }
         before += count;
     }
     ranks
