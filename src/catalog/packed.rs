@@ -92,9 +92,7 @@ fn given(text: &'static str) -> Given {
 }
 
 pub(super) fn number(text: &str) -> f64 {
-    let size = text.trim_start_matches('-');
-    let (whole, part) = size.split_once('.').unwrap_or((size, ""));
-    let size = decimal::nearest(&[whole, part].concat(), i32::try_from(whole.len()).unwrap_or(0));
+    let size = decimal::read(text.trim_start_matches('-'), 0);
     if text.starts_with('-') { -size } else { size }
 }
 

@@ -54,7 +54,7 @@ pub fn chart(comparison: &Comparison, output: &str, name: Name<'_>, width: f64) 
             draw(sheet, step, sheet::count(i) * STEP, [step.from, step.to, 0.0].map(across), i + 1 < steps.len());
         }
     });
-    picture.title = format!("Where the difference of {} comes from", output.to_lowercase());
+    picture.title = format!("Where the difference of {} comes from", output.to_ascii_lowercase());
     picture.description = words::sentence(comparison, output, name);
     let caption = "From A at the thin line, one input after the other, the largest part first.".to_owned();
     Some(Chart { id: "difference", picture, table: table(comparison, &parts, output, name), caption })
@@ -112,7 +112,8 @@ fn draw(sheet: &mut Sheet<'_>, step: &Step, top: f64, [from, to, zero]: [f64; 3]
 
 fn table(comparison: &Comparison, parts: &[&Part], output: &str, name: Name<'_>) -> Grid {
     let shown = comparison.row.shown;
-    let mut table = Grid::new(format!("Where the difference of {} comes from", output.to_lowercase()), &["Input", "A", "Now", "Part"]);
+    let mut table =
+        Grid::new(format!("Where the difference of {} comes from", output.to_ascii_lowercase()), &["Input", "A", "Now", "Part"]);
     for part in parts {
         let [input, from, to] = words::cells(part, name);
         table.row([input, from, to, words::signed(shown, part.part)]);

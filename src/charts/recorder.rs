@@ -8,7 +8,7 @@ use std::rc::Rc;
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, IntoDrawingArea};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, IntoFont, TextStyle};
+use plotters::style::{Color, FontFamily, IntoFont, TextStyle};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 use super::ink::Ink;
@@ -57,7 +57,8 @@ pub(crate) fn fine(pixels: f64) -> i32 {
 
 /// Chart text in an ink, anchored.
 pub(crate) fn text_style(ink: Ink, h_pos: HPos, v_pos: VPos) -> TextStyle<'static> {
-    let font = ("sans-serif", TEXT_SIZE * f64::from(FINE)).into_font();
+    // Not by its name, which would be read with the capitals of all scripts.
+    let font = (FontFamily::SansSerif, TEXT_SIZE * f64::from(FINE)).into_font();
     TextStyle { font, color: ink.marker().to_backend_color(), pos: Pos::new(h_pos, v_pos) }
 }
 

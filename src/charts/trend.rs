@@ -76,7 +76,7 @@ pub fn crossing(table: &Grid, one: usize, other: usize) -> String {
 fn numbers(table: &Grid, column: usize) -> Vec<(usize, f64)> {
     let mut found = Vec::new();
     for row in 0..table.rows.len() {
-        if let Some(value) = number::parse(table.cell(row, column).trim_start_matches('≥')) {
+        if let Some(value) = number::written(table.cell(row, column).trim_start_matches('≥')) {
             found.push((row, value));
         }
     }

@@ -98,11 +98,11 @@ fn one_replica<N: Num>(run: &mut Run<N>) {
     let cost = run.number(&REPLICA_COST) + run.number(&FIXED_COST);
     let volume = run.put(&BREAK_EVEN_VOLUME, (cost / run.number(&API_PRICE)).tokens());
     let share = (volume / run.number(&UNIT_CAPACITY)).share();
-    if !share.is_above(1.0) {
-        run.put(&BREAK_EVEN_SERVING_SHARE, share);
-    } else {
+    if share.is_above(1.0) {
         run.none(&BREAK_EVEN_SERVING_SHARE, "one unit cannot carry the break-even volume");
         run.warn(&["break_even_volume"], "One replica cannot serve its own break-even volume: look at the first crossing volume instead.");
+    } else {
+        run.put(&BREAK_EVEN_SERVING_SHARE, share);
     }
 }
 

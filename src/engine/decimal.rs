@@ -35,6 +35,18 @@ pub fn nearest(digits: &str, point: i32) -> f64 {
     }
 }
 
+/// The number of ASCII digits, with or without a point, times ten to this power.
+///
+/// ```
+/// use runrate::engine::decimal::read;
+/// assert_eq!([read("3.75", 9), read("20", -2), read("7", 0)], [3.75e9, 0.2, 7.0]);
+/// ```
+#[must_use]
+pub fn read(digits: &str, power: i32) -> f64 {
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    nearest(&[whole, part].concat(), i32::try_from(whole.len()).unwrap_or(i32::MAX).saturating_add(power))
+}
+
 impl Decimal {
     fn value(mut self) -> f64 {
         let mut exponent = 0;

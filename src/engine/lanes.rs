@@ -3,6 +3,7 @@
 //!
 //! Everything is written once over [`Lanes`]. One number at a time or two, the operations and their order are the same, and each
 //! is exact or rounded as IEEE 754 says: so the bits are the same, natively and in every browser, with vectors and without.
+#![expect(clippy::inline_always, reason = "only what is inlined becomes vector instructions where the machine has them")]
 
 #[cfg(target_arch = "wasm32")]
 pub mod vector;
@@ -237,7 +238,7 @@ const CENTRE: [[f64; 8]; 2] = [
         3.343_057_558_358_813e4,
         6.726_577_092_700_87e4,
         4.592_195_393_154_987e4,
-        1.373_169_376_550_946_1e4,
+        1.373_169_376_550_946e4,
         1.971_590_950_306_551_3e3,
         1.331_416_678_917_843_8e2,
         3.387_132_872_796_366_5,

@@ -17,6 +17,8 @@ use super::trace::Leaf;
 /// assert_eq!(twice_squared(3.0), 18.0);
 /// assert_eq!(twice_squared(Traced::constant(3.0)), 18.0);
 /// assert_eq!(<f64 as Num>::sum((), 1, 4, |k| k), 10.0);
+/// assert!(2.0.above(1.0) && 2.0.same(2.0) && 2.0.seen() == 2.0);
+/// assert_eq!(<f64 as Num>::search((), |numbers| numbers[0], &[3.0], "the first", &[]), 3.0);
 /// ```
 pub trait Num: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
     /// Where the record goes; nothing for plain numbers.

@@ -11,6 +11,10 @@
 //! let Some(Node::Unary(Function::Ceil, product)) = tape.node(price.at()) else { panic!("a rounded number") };
 //! assert!(matches!(tape.node(product), Some(Node::Binary(Op::Mul, Ref::Node(_), Ref::Constant(2.0)))));
 //!
+//! let watching = Tape::watching();
+//! assert!(Traced::leaf(&watching, Leaf::Constant(&HOURS), 8.0, Bound::Exact).above(Traced::constant(7.0)));
+//! assert_eq!((watching.tests().len(), watching.seen().len(), watching.len(), watching.is_empty()), (1, 0, 1, false));
+//!
 //! let silent = Tape::silent();
 //! assert_eq!(Traced::leaf(&silent, Leaf::Constant(&HOURS), 8.0, Bound::Exact).at(), Ref::Constant(8.0));
 //! ```

@@ -39,6 +39,7 @@ use super::number::Num;
 /// assert_eq!((bill.max(budget).value(), bill.min(budget).value(), bill.ceil().value()), (2.5, 2.0, 3.0));
 /// assert_eq!((bill.above(budget).value(), budget.above(bill).value()), (0.5, 0.0));
 /// assert_eq!(bill.if_above(budget, budget, bill).value(), 2.0);
+/// assert!(bill.is_above(2.0) && bill.is_below(3.0) && bill.is(bill.shown()) && bill.exceeds(budget));
 /// ```
 #[derive(Debug)]
 pub struct Q<U, N = f64>(N, PhantomData<fn() -> U>);

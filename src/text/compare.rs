@@ -260,7 +260,9 @@ pub fn incomparable(why: &Incomparable, output: &str, [a, b]: [&str; 2]) -> Stri
 pub(super) fn lowered(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => format!("{}{}", first.to_lowercase(), &label[first.len_utf8()..]),
+        (Some(first), Some(second)) if second.is_ascii_lowercase() => {
+            format!("{}{}", first.to_ascii_lowercase(), &label[first.len_utf8()..])
+        }
         _ => label.to_owned(),
     }
 }

@@ -70,7 +70,7 @@ pub fn text(pieces: &[Piece]) -> String {
 #[must_use]
 pub fn answer(pieces: &[Piece]) -> String {
     let text = text(pieces);
-    let start = text.trim_end_matches('.').rfind(". ").map_or(0, |end| end + 2);
+    let start = text.trim_end_matches('.').match_indices(". ").last().map_or(0, |(end, _)| end + 2);
     text.get(start..).unwrap_or_default().to_owned()
 }
 

@@ -244,6 +244,27 @@ pub fn fixed(x: f64, decimals: usize) -> String {
     if decimals == 0 { whole.to_owned() } else { format!("{whole}.{fraction:0<decimals$}") }
 }
 
+/// Reads back what is written here, and money. `None` if it is something else. What people type takes [`parse`].
+///
+/// ```
+/// use runrate::text::number::written;
+/// assert_eq!([written("−$3.75B"), written("20%"), written("1,200.5")], [Some(-3.75e9), Some(0.2), Some(1200.5)]);
+/// assert_eq!([written("8.82e14"), written("none"), written("3 s")], [Some(8.82e14), None, None]);
+/// ```
+#[must_use]
+pub fn written(text: &str) -> Option<f64> {
+    let (negative, size) = text.strip_prefix('−').map_or((false, text), |size| (true, size));
+    let size = size.strip_prefix('$').unwrap_or(size);
+    let mut suffixes = SUFFIXES.iter().map(|(power, short, _)| (*short, *power)).chain([("%", -2)]);
+    let (size, power) = suffixes.find_map(|(suffix, power)| Some((size.strip_suffix(suffix)?, power))).unwrap_or((size, 0));
+    let (digits, exponent) = size.split_once('e').unwrap_or((size, "0"));
+    let power = exponent.parse::<i32>().ok()?.checked_add(power)?;
+    let digits: String = digits.chars().filter(|c| *c != ',').collect();
+    let plain = digits.starts_with(|c: char| c.is_ascii_digit()) && digits.bytes().all(|byte| byte == b'.' || byte.is_ascii_digit());
+    let size = plain.then(|| decimal::read(&digits, power))?;
+    Some(if negative { -size } else { size })
+}
+
 /// Reads what people type: `15B`, `3.75b`, `20%`, `1,200.50`, `$4 million`, `1.5e9`. `None` if it is no finite number.
 ///
 /// ```

@@ -36,7 +36,7 @@ pub fn text(task: &Task, line: &LineRow) -> String {
 /// ```
 #[must_use]
 pub fn progress(task: &Task, line: &LineRow, progress: Option<Progress>) -> String {
-    let name = line.label.to_lowercase();
+    let name = line.label.to_ascii_lowercase();
     let Some(Progress { value, than, done }) = progress else { return format!("Not yet: {name} has no value.") };
     let [value_words, than_words] = [value, than].map(|value| quantity::prose(line.shown, value));
     if done {

@@ -80,7 +80,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         }
     };
     html! {
-        <section key={state.opening} {onkeydown} onpointerover={near.reform(|_: PointerEvent| ())} onfocusin={near.reform(|_: FocusEvent| ())} onclick={near.reform(|_: MouseEvent| ())}
+        <section key={state.opening} {onkeydown} onpointerover={near.reform(|_: PointerEvent| ())} onfocusin={near.reform(|_: FocusEvent| ())} onclick={near.reform(|_: MouseEvent| ())} oninput={near.reform(|_: InputEvent| ())}
             class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
             { for state.start.tabs.map(|tabs| tabs(&state, &on_edit)) }
             <div id="panel" role={all.then_some("tabpanel")} aria-labelledby={all.then(|| format!("tab-{}", state.start.view.id))}>

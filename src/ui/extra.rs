@@ -1,37 +1,38 @@
 //! What a reader wants after the first look: tools and panels, in a file of their own that is fetched when a hand first comes near.
 
 mod asked;
+mod asks;
 mod compare;
 mod files;
 mod kept;
 mod linked;
+mod opened;
 mod over;
 mod quiz;
 mod share;
 mod snippet;
+mod span;
 mod take;
 mod tasks;
+mod typed;
 mod walk;
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-pub(crate) use self::linked::Wish;
-use super::aside::Aside;
+use self::opened::Opened;
+use super::attributes::Attributes;
 use super::dial::Dial;
 use super::page::Page;
 use super::prose::Answer;
 use super::start::Start;
 use super::state::{Edit, State};
 use super::tools::Tool;
-use super::view::View;
 use crate::catalog::glossary;
 use crate::charts::chart::Chart;
 use crate::engine::fields::Row;
-use crate::text::link::{self, Link};
 use crate::text::separators::{self, Decimals};
 
 /// The functions in that file.
@@ -39,26 +40,24 @@ use crate::text::separators::{self, Decimals};
 pub(crate) struct Extra {
     /// The panel of a tool, at a width in CSS pixels.
     pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page, f64) -> Html,
-    /// What is to stand beside the answer by an element's attributes, to which a task adds lines; and whether it was seen before.
-    pub(crate) aside: fn(&mut String, bool) -> Rc<Aside>,
+    /// Takes what the ranges of a start make of its answer, where that is known.
+    pub(crate) sample: fn(&mut Start),
+    /// What stands under the answer.
+    pub(crate) under: fn(&State, &Callback<Edit>) -> Html,
     /// A chart to walk, what is read out of it, and what only screen readers say.
     pub(crate) walk: fn(&Chart, &State, &Callback<Edit>) -> [Html; 3],
     /// A slider, and what is read out of its curve.
     pub(crate) over: fn(Html, &Dial<'_>, &State, &Callback<Edit>) -> (Html, Html),
-    /// What was typed, with the separators of this program.
-    pub(crate) typed: fn(&Row, &str, Decimals) -> String,
+    /// Reads what was typed for an input: takes it, or keeps it with what is wrong with it.
+    pub(crate) typed: fn(&mut State, &'static Row, String),
     /// A number with the decimals of the place.
     pub(crate) shown: fn(&str, Decimals) -> String,
     /// What a term means.
     pub(crate) meaning: fn(usize) -> &'static str,
-    /// Reads a link.
-    pub(crate) read: fn(&str) -> Result<Link, String>,
-    /// The start that a link asks for.
-    pub(crate) linked: fn(&'static View, Link) -> Result<Start, String>,
-    /// The start with what is asked for of its inputs, and a sentence on each wish that cannot be granted.
-    pub(crate) granted: fn(Start, Vec<Wish>) -> (Start, Vec<String>),
-    /// The start that a calculator held when it was closed.
-    pub(crate) saved: fn(&'static View, &str) -> Result<Start, String>,
+    /// What opens otherwise than its attributes alone say.
+    pub(crate) opened: fn(Attributes, Option<String>, Option<String>) -> Opened,
+    /// The start with the inputs that attributes name.
+    pub(crate) granted: fn(Start, &Attributes) -> Start,
     /// Answers the numbers in an author's sentences.
     pub(crate) answer: Answer,
 }
@@ -84,16 +83,15 @@ pub(crate) enum Fetched {
 
 static EXTRA: Extra = Extra {
     panel,
+    sample: asks::sample,
+    under: asks::under,
     walk: walk::view,
-    over: over::view,
-    aside: quiz::aside,
-    typed: separators::typed,
+    over: span::view,
+    typed: typed::typed,
     shown: separators::shown,
     meaning: glossary::meaning,
-    read: link::read,
-    linked: linked::linked,
-    granted: linked::granted,
-    saved: kept::saved,
+    opened: opened::opened,
+    granted: opened::granted,
     answer: asked::answer,
 };
 
@@ -103,6 +101,7 @@ fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width
         Tool::Tasks => tasks::view(state, on_edit),
         Tool::Share => share::view(state, page),
         Tool::Take => take::view(state, page),
+        Tool::Range | Tool::Matter | Tool::Goal | Tool::Vary => asks::panel(tool, state, on_edit, width),
     }
 }
 

@@ -8,17 +8,18 @@ use super::aside::Aside;
 use super::extra::{self, Fetched};
 use super::history::History;
 use super::look::Look;
+use super::sampled::Sampled;
 use super::start::{self, Start};
 use super::tools::Tool;
 use super::view::View;
+use crate::engine::fields::Row;
 use crate::engine::fields::rows::revenue;
-use crate::engine::fields::{Row, Unset};
 use crate::engine::problem::Problem;
 use crate::engine::report::Report;
 use crate::engine::run_rate::growth_over;
 use crate::engine::scenario::{Scenario, Value};
 use crate::text::headline::Piece;
-use crate::text::{input, number, problem};
+use crate::text::number;
 
 /// A calculator's state. `start.values` and `start.reports` always belong together and are always in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,8 @@ pub(crate) struct State {
     pub(crate) tool: Option<Tool>,
     /// What is fetched when a hand comes near.
     pub(crate) extra: Fetched,
+    /// Whether what answers questions about ranges could be fetched, once it was tried.
+    pub(crate) asking: Option<bool>,
     /// Other views as they were left, where there are tabs.
     kept: Vec<Start>,
     /// The view that could not be fetched, if the last one asked for could not.
@@ -57,12 +60,19 @@ pub(crate) struct State {
 }
 
 /// Text that could not be used, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Wrong {
-    /// The input, by id.
-    input: &'static str,
+    /// The input.
+    pub(crate) row: &'static Row,
     pub(crate) text: String,
+    /// What is wrong with it; nothing while it waits to be read.
     pub(crate) message: String,
+}
+
+impl PartialEq for Wrong {
+    fn eq(&self, other: &Self) -> bool {
+        self.row.id == other.row.id && self.text == other.text && self.message == other.message
+    }
 }
 
 /// A change.
@@ -114,6 +124,12 @@ pub(crate) enum Edit {
     Aside(Rc<Aside>),
     /// What was fetched, or not.
     Fetched(Fetched),
+    /// What answers questions about ranges was fetched, or not.
+    Asking(bool),
+    /// What ranges make of the answer.
+    Sampled(Rc<Sampled>),
+    /// A figure was asked what would have to be true for it.
+    Seek(&'static str),
 }
 
 /// Which way through the history.
@@ -136,6 +152,7 @@ impl State {
             look: None,
             tool: None,
             extra: extra::fetched(),
+            asking: None,
             opening: 0,
             history: History::default(),
             own: false,
@@ -154,58 +171,53 @@ impl State {
         self.start.sentence()
     }
 
-    /// Whether the report is not for what the fields say.
+    /// Whether the report is not for what the fields say, and they say why.
     pub(crate) fn stale(&self) -> bool {
-        !self.wrong.is_empty()
+        self.wrong.iter().any(|wrong| !wrong.message.is_empty())
     }
 
     /// What was typed for an input and could not be used.
     pub(crate) fn wrong(&self, row: &Row) -> Option<&Wrong> {
-        self.wrong.iter().find(|wrong| wrong.input == row.id)
+        self.wrong.iter().find(|wrong| wrong.row.id == row.id)
     }
 
     /// Whether anything differs from the preset.
     pub(crate) fn changed(&self) -> bool {
-        self.stale() || self.start.changed()
+        !self.wrong.is_empty() || self.start.changed()
     }
 
     /// Forgets what could not be used.
-    fn mended(&mut self, input: &str) {
-        self.wrong.retain(|wrong| wrong.input != input);
+    pub(crate) fn mended(&mut self, input: &str) {
+        self.wrong.retain(|wrong| wrong.row.id != input);
     }
 
+    /// Reads what was typed. Until what reads is here, the text is kept; once it is, it is read.
     fn typed(&mut self, row: &'static Row, text: String) {
-        if text.trim().is_empty() && self.unset(row) {
-            return;
-        }
-        let plain = match self.extra {
-            Fetched::Here(extra) => (extra.typed)(row, &text, self.start.decimals),
-            _ => text.clone(),
+        let message = match self.extra {
+            Fetched::Here(extra) => return (extra.typed)(self, row, text),
+            Fetched::Failed => "This could not be loaded. Type again to try again.",
+            Fetched::Not => "",
         };
-        let outcome = input::read_typed(row, &plain, &text).and_then(|value| self.set(row, value));
-        if let Err(problem) = outcome {
-            let message = problem::sentence(&problem, &self.start.name(row));
-            self.mended(row.id);
-            self.wrong.push(Wrong { input: row.id, text, message });
+        self.refuse(Wrong { row, text, message: message.to_owned() });
+    }
+
+    /// Keeps what could not be used.
+    pub(crate) fn refuse(&mut self, wrong: Wrong) {
+        self.mended(wrong.row.id);
+        self.wrong.push(wrong);
+    }
+
+    /// Takes what was fetched, and reads what was typed before it was here.
+    fn fetched(&mut self, extra: Fetched) {
+        let before = std::mem::replace(&mut self.extra, extra);
+        if !matches!(before, Fetched::Here(_)) {
+            for Wrong { row, text, .. } in std::mem::take(&mut self.wrong) {
+                self.typed(row, text);
+            }
         }
     }
 
-    /// Leaves out an input that was left out at first, if what remains is in order. An empty field whose input the preset sets is
-    /// more likely half typed: it is said to be wrong, and the last result stays.
-    fn unset(&mut self, row: &'static Row) -> bool {
-        if self.start.preset.rows.iter().any(|known| known.input == row.id) {
-            return false;
-        }
-        let mut values = self.start.values.clone();
-        values.unset(row.id);
-        let left_out = row.unset == Unset::Optional && values != self.start.values && self.start.take(values).is_ok();
-        if left_out {
-            self.mended(row.id);
-        }
-        left_out
-    }
-
-    fn set(&mut self, row: &'static Row, value: Value) -> Result<(), Problem> {
+    pub(crate) fn set(&mut self, row: &'static Row, value: Value) -> Result<(), Problem> {
         self.start.set(row, value)?;
         self.mended(row.id);
         if let Some(partner) = row.instead_of {
@@ -221,10 +233,15 @@ impl State {
         }
         let ((growth, before), (_, after)) = (self.said, growth_and_periods(self.report()));
         let unchanged = before.to_bits() == after.to_bits();
+        if let Some(Value::Range { low, high }) = self.start.values.get(revenue::GROWTH.row.id) {
+            let [low, high] = [*low, *high].map(|end| number::rounded(growth_over(end, before, after), 4));
+            return drop(self.set(&revenue::GROWTH.row, Value::Range { low, high }));
+        }
         let growth = if unchanged { growth } else { number::rounded(growth_over(growth, before, after), 4) };
-        if self.wrong(&revenue::GROWTH.row).is_none() {
+        let row = &revenue::GROWTH.row;
+        if self.wrong(row).is_none() && self.set(row, growth.into()).is_err() {
             // As if typed: growth that no longer fits, as 80% a day would a year, is shown with the reason.
-            self.typed(&revenue::GROWTH.row, number::exact_percent(growth));
+            self.typed(row, number::exact_percent(growth));
         }
     }
 
@@ -236,7 +253,7 @@ impl State {
         };
         let values = other.rows.iter().fold(self.start.values.clone(), put);
         if self.start.take(values).is_ok() {
-            self.wrong.retain(|wrong| !other.rows.iter().any(|row| row.input == wrong.input));
+            self.wrong.retain(|wrong| !other.rows.iter().any(|row| row.input == wrong.row.id));
         }
     }
 
@@ -313,6 +330,8 @@ impl Reducible for State {
         let choosing = matches!(edit, Edit::Period(_));
         let input = match edit {
             Edit::Typed(row, _) | Edit::Set(row, _) | Edit::Follow(row, _) => Some(row.id),
+            // What was typed is read only now, and is the same change as what is typed after it.
+            Edit::Fetched(_) => self.wrong.last().map(|wrong| wrong.row.id),
             _ => None,
         };
         let recorded = !matches!(edit, Edit::Step(_) | Edit::Open(..));
@@ -348,10 +367,16 @@ impl Reducible for State {
             Edit::Noticed => next.start.notice.clear(),
             Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },
             Edit::Aside(aside) => next.start.aside = Some(aside),
-            Edit::Fetched(extra) => next.extra = extra,
+            Edit::Fetched(extra) => next.fetched(extra),
+            Edit::Asking(failed) => next.asking = Some(failed),
+            Edit::Sampled(sampled) => next.start.take_sampled(sampled),
+            Edit::Seek(id) => (next.figure, next.tool) = (id, Some(Tool::Goal)),
         }
         if !choosing && growth_and_periods(next.report()) != growth_and_periods(self.report()) {
             next.said = growth_and_periods(next.report());
+        }
+        if let (None, Fetched::Here(extra)) = (&next.start.sampled, next.extra) {
+            (extra.sample)(&mut next.start);
         }
         let same = next.start.values == self.start.values && next.start.preset == self.start.preset;
         if recorded && !same && next.start.view.id == self.start.view.id {

@@ -38,6 +38,8 @@ pub(crate) fn TextInput(props: &TextInputProps) -> Html {
     };
     let wrong = props.wrong.as_ref();
     let shown = draft.as_ref().or(wrong.map(|wrong| &wrong.text)).unwrap_or(&props.text).clone();
+    // What waits to be read is not wrong yet.
+    let wrong = wrong.filter(|wrong| !wrong.message.is_empty());
     let (id, error) = (format!("input-{}", row.id), format!("error-{}", row.id));
     html! {
         <>

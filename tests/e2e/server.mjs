@@ -42,7 +42,8 @@ function fileFor(pathname) {
   return join(DIST, path.endsWith('/') ? `${path}index.html` : path);
 }
 
-async function answer(url, response, { missing = false, type, edit } = {}) {
+async function answer(url, response, { missing = false, type, edit, after } = {}) {
+  await after;
   const file = missing ? undefined : fileFor(url.pathname);
   const body = file && (await readFile(file).catch(() => undefined));
   if (body === undefined) {
@@ -75,8 +76,8 @@ export async function startServer() {
     /** Forgets the requests so far. `open` does it before every page load. */
     reset: () => { log = []; },
     /**
-     * Answers a path otherwise than with its file, until `restore`: `missing` is a 404, `type` another content type, and `edit` a function
-     * that changes the text of the file.
+     * Answers a path otherwise than with its file, until `restore`: `missing` is a 404, `type` another content type, `edit` a function
+     * that changes the text of the file, and `after` a promise that the answer waits for.
      */
     override: (path, change) => overrides.set(path, change),
     /** Ends what `override` began. */

@@ -146,7 +146,7 @@ fn the_words_say_what_the_engine_says() {
     for (id, words) in [
         ("tornado-cost", "What matters most is the serving share: from 35.4% to 75.8% it takes the cost of a response from "),
         ("tornado-payback", "it takes the years until it has paid back from none to "),
-        ("histogram-cost", "In 8 of 10 cases between $0.000279 and $0.000825."),
+        ("histogram-cost", "In 8 of 10 cases between $0.00028 and $0.00082"),
         ("histogram-cost", "its highest"),
         ("dots-payback", "of 10 cases there is none: never within the horizon of 10 years."),
         ("dots-fleet", "of 10 cases it is at least 40 accelerators."),
@@ -219,7 +219,7 @@ proptest! {
         at in 0.0..1.0f64,
         width in prop::sample::select(vec![1.0, 280.0, 356.0, 582.0, 1600.0, f64::NAN]),
     ) {
-        let inputs = with_ranges(scenario.clone(), &widths).unwrap_or_else(|| check(&scenario).unwrap());
+        let inputs = with_ranges(&scenario, &widths).unwrap_or_else(|| check(&scenario).unwrap());
         for line in inputs.model.lines.iter().take(3) {
             let asked = asked(&inputs, line.id, 200);
             let threshold = asked.0.quantile(at).map(|value| if at > 0.5 { Threshold::AtMost(value) } else { Threshold::AtLeast(value) });

@@ -171,3 +171,35 @@ proptest! {
         }
     }
 }
+
+/// A colour of the style sheet, light and dark: red, green and blue from 0 to 1.
+fn token(styles: &str, name: &str) -> [[f64; 3]; 2] {
+    let line = styles.lines().find(|line| line.trim_start().starts_with(&format!("--_{name}:"))).unwrap();
+    let colours: Vec<&str> = line.split('#').skip(1).map(|rest| &rest[..6]).collect();
+    let part = |colour: &str, i: usize| f64::from(u8::from_str_radix(&colour[2 * i..2 * i + 2], 16).unwrap()) / 255.0;
+    [0, 1].map(|theme| [0, 1, 2].map(|i| part(colours[theme], i)))
+}
+
+/// How bright a colour is, as contrast counts it (WCAG 2).
+fn bright(colour: [f64; 3]) -> f64 {
+    let linear = |part: f64| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
+    0.2126 * linear(colour[0]) + 0.7152 * linear(colour[1]) + 0.0722 * linear(colour[2])
+}
+
+/// Numbers are read over the darkest cell as well.
+#[test]
+fn values_stand_out_from_every_shade() {
+    let [tokens, rules] = ["styles/tokens.css", "styles/element.css"].map(|file| fs::read_to_string(path(file)).unwrap());
+    let rule = rules.lines().find(|line| line.starts_with(".shade {")).unwrap();
+    let opacity: f64 = rule.split("fill-opacity:").nth(1).unwrap().trim().trim_end_matches(" }").parse().unwrap();
+    let [accent, ground, ink] = ["accent", "ground", "ink"].map(|name| token(&tokens, name));
+    for theme in [0, 1] {
+        let mut cell = ground[theme];
+        for layer in 0..4 {
+            cell = [0, 1, 2].map(|i| cell[i] + (accent[theme][i] - cell[i]) * opacity);
+            let (one, other) = (bright(cell), bright(ink[theme]));
+            let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+            assert!(contrast >= 4.5, "{contrast} in layer {layer} of theme {theme}");
+        }
+    }
+}

@@ -83,6 +83,9 @@ proptest! {
             prop_assert_eq!(number::parse(&number::exact(x)), Some(x), "{}", number::exact(x));
             prop_assert_eq!(number::parse(&number::exact_percent(x)), Some(x), "{}", number::exact_percent(x));
             prop_assert_eq!(number::parse(&number::bare(x)), Some(x));
+            for text in [number::exact(x), number::exact_percent(x), number::exact_grouped(x), number::short(x, 3), number::percent(x, 3)] {
+                prop_assert_eq!(number::written(&text), number::parse(&text), "{}", text);
+            }
         }
     }
 

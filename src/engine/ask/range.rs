@@ -16,11 +16,13 @@
 //! ```
 
 mod answer;
+mod ensemble;
 mod points;
 mod program;
 mod sampler;
 
 pub use answer::{Answer, Histogram};
+pub use ensemble::Ensemble;
 pub use sampler::Sampler;
 
 use crate::engine::fields::Row;

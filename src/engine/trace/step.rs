@@ -1,4 +1,13 @@
 //! The operations of a record: what each does to numbers, and to what is known about them.
+//!
+//! ```
+//! use runrate::engine::trace::{Function, Leaf, Node, Op, Tape, Traced};
+//! use runrate::engine::{bound::Bound, constants::TWO, number::Num};
+//! let tape = Tape::default();
+//! let two = Traced::leaf(&tape, Leaf::Constant(&TWO), 2.0, Bound::Exact);
+//! assert!(matches!(tape.node((two * two).at()), Some(Node::Binary(Op::Mul, ..))));
+//! assert!(matches!(tape.node(two.ln().at()), Some(Node::Unary(Function::Ln, _))));
+//! ```
 
 use crate::engine::bound::Bound;
 use crate::engine::math;

@@ -1,5 +1,6 @@
 //! What a calculator held when its element was taken out of the page, read back.
 
+use crate::engine::problem::Problem;
 use crate::engine::scenario::Scenario;
 use crate::text::input;
 use crate::ui::start::Start;
@@ -19,5 +20,6 @@ pub(super) fn saved(view: &'static View, text: &str) -> Result<Start, String> {
             values.keep(id, input::read(row, text).map_err(|problem| problem.to_string())?);
         }
     }
-    Start::with(view, preset, values, Some(part))
+    let said = |problems: Vec<Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    Start::with(view, preset, values, Some(part)).map_err(said)
 }

@@ -9,10 +9,10 @@ use crate::ui::view::View;
 
 /// What is asked of one input.
 #[derive(Clone, Debug)]
-pub(crate) struct Wish {
-    pub(crate) row: &'static Row,
+pub(super) struct Wish {
+    pub(super) row: &'static Row,
     /// Its value as text; empty leaves the input out.
-    pub(crate) text: String,
+    pub(super) text: String,
 }
 
 /// What a link asks for, and in its notice what of it could not be used.

@@ -143,7 +143,7 @@ fn question(
     width: f64,
 ) -> Html {
     let name = label::label(line.label, Some(&state.report().inputs));
-    let name = format!("{}{}", name.get(..1).unwrap_or_default().to_lowercase(), name.get(1..).unwrap_or_default());
+    let name = format!("{}{}", name.get(..1).unwrap_or_default().to_ascii_lowercase(), name.get(1..).unwrap_or_default());
     let range = words::range(line.shown, answer, line.id);
     let typed =
         on_guess.reform(|event: InputEvent| Guess::Asked { text: event.target_unchecked_into::<HtmlInputElement>().value(), wrong: None });

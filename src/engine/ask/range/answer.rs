@@ -11,7 +11,7 @@ use crate::engine::model::LineRow;
 /// let pace: &Answer = &answers[0];
 /// assert!((pace.quantile(0.5).unwrap_or_default() / 8e9 - 1.0).abs() < 1e-3);
 /// assert!((pace.at_most(4e9) - 0.05).abs() < 1e-3 && pace.at_least(4e9) > 0.94);
-/// assert_eq!((pace.count(), pace.without().len()), (10_000, 0));
+/// assert_eq!((pace.count(), pace.with_value(), pace.without().len()), (10_000, 1.0, 0));
 /// assert!(pace.mean().unwrap_or_default() > 8e9 && pace.histogram(10).is_some());
 /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
 /// ```

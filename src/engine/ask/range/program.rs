@@ -161,7 +161,7 @@ impl<'t> Compiler<'t> {
         let mut compiler =
             Self { tape, rows, varying, counted, known: BTreeMap::new(), constants: Vec::new(), steps: Vec::new(), columns: 0 };
         for id in 0..tape.len() {
-            let (parts, counter) = match tape.node(Ref::Node(id)) {
+            let (parts, is_counter) = match tape.node(Ref::Node(id)) {
                 Some(Node::Leaf(_, Some(from)) | Node::Unary(_, from) | Node::Sum(_, _, from)) => (vec![from], false),
                 Some(Node::Binary(_, a, b)) => (vec![a, b], false),
                 Some(Node::Total(items) | Node::Search(_, items, ..)) => (items, false),
@@ -172,7 +172,7 @@ impl<'t> Compiler<'t> {
             let input = compiler.input(id).is_some();
             let sum = matches!(tape.node(Ref::Node(id)), Some(Node::Sum(..)));
             let varies = input || parts.iter().any(|at| compiler.varies(*at));
-            let counts = counter || !sum && parts.iter().any(|at| compiler.counts(*at));
+            let counts = is_counter || !sum && parts.iter().any(|at| compiler.counts(*at));
             compiler.varying.push(varies);
             compiler.counted.push(counts);
         }
