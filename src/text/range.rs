@@ -155,7 +155,8 @@ pub fn threshold(answer: &Answer, threshold: Threshold) -> String {
 /// let growth = Value::Range { low: -0.1, high: 0.2 };
 /// let inputs = check(&Scenario::new("run-rate").with("period_revenue", 1e9).with("growth", growth))?;
 /// let answers = range(&inputs, &Question { outputs: vec!["doubling_years"], ..Question::default() }, &SCALAR);
-/// assert_eq!(without(&answers[0]).as_deref(), Some("In 3 of 10 cases there is none: growth is not above 0."));
+/// let said = "In 3 of 10 cases there is none: growth is not above 0: the run rate never doubles.";
+/// assert_eq!(without(&answers[0]).as_deref(), Some(said));
 /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
 /// ```
 #[must_use]

@@ -9,7 +9,7 @@
 //! let growth = Value::Range { low: 0.05, high: 0.35 };
 //! let inputs = check(&Scenario::new("run-rate").with("period_revenue", Value::Range { low: 1e9, high: 2e9 }).with("growth", growth))?;
 //! let matters = sensitivity(&inputs, "next_year").unwrap();
-//! assert_eq!(matters.effects.iter().map(|effect| effect.row.id).collect::<Vec<_>>(), ["period_revenue", "growth"]);
+//! assert_eq!(matters.effects.iter().map(|effect| effect.row.id).collect::<Vec<_>>(), ["growth", "period_revenue"]);
 //! # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
 //! ```
 
