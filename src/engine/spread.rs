@@ -11,7 +11,7 @@ const END: f64 = 1.644_853_626_951_472_7;
 ///
 /// ```
 /// use runrate::engine::{fields::Domain, spread::{Shape, Spread}};
-/// let price = Spread::of(Domain::above(0.0, 1e15), 2.0, 8.0).unwrap();
+/// let price = Spread::of(Domain::above(0.0, 1e15), 1.0, 16.0).unwrap();
 /// assert_eq!((price.shape, price.middle()), (Shape::Log, 4.0));
 /// assert_eq!(Spread::of(Domain::closed(0.0, 1.0), 8.0, 2.0), None);
 /// ```

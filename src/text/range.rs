@@ -96,7 +96,8 @@ pub fn cases(share: f64) -> String {
 /// ```
 #[must_use]
 pub fn median(answer: &Answer) -> Option<String> {
-    Some(format!("The median is {}.", whole(answer.row.shown, middle(answer)?)))
+    let lead = if answer.with_value() < 1.0 { "Where there is one, the" } else { "The" };
+    Some(format!("{lead} median is {}.", whole(answer.row.shown, middle(answer)?)))
 }
 
 fn middle(answer: &Answer) -> Option<f64> {
@@ -154,7 +155,8 @@ pub fn threshold(answer: &Answer, threshold: Threshold) -> String {
 /// let growth = Value::Range { low: -0.1, high: 0.2 };
 /// let inputs = check(&Scenario::new("run-rate").with("period_revenue", 1e9).with("growth", growth))?;
 /// let answers = range(&inputs, &Question { outputs: vec!["doubling_years"], ..Question::default() }, &SCALAR);
-/// assert_eq!(without(&answers[0]).as_deref(), Some("In 3 of 10 cases there is none: growth is not above 0."));
+/// let said = "In 3 of 10 cases there is none: growth is not above 0: the run rate never doubles.";
+/// assert_eq!(without(&answers[0]).as_deref(), Some(said));
 /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
 /// ```
 #[must_use]
@@ -169,7 +171,8 @@ pub fn without(answer: &Answer) -> Option<String> {
 /// The output in the middle of its cases, the band, and how often there is none: the first sentences of an answer.
 #[must_use]
 pub fn headline(answer: &Answer, name: &str) -> String {
-    let middle = middle(answer).map(|value| format!("{} (median).", whole(answer.row.shown, value)));
+    let of = if answer.with_value() < 1.0 { " where there is one" } else { "" };
+    let middle = middle(answer).map(|value| format!("{} (median{of}).", whole(answer.row.shown, value)));
     let said: Vec<String> = middle.into_iter().chain(band(answer)).chain(without(answer)).collect();
     format!("{name}: {}", said.join(" "))
 }

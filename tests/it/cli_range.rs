@@ -91,7 +91,7 @@ fn cases_are_the_same_every_time() {
 #[test]
 fn cases_without_a_value_are_counted_and_explained() {
     let text = out(&format!("{PAYBACK} --at-most 8"));
-    assert!(text.contains("Where there is one, in 8 of 10 cases between"), "{text}");
+    assert!(text.contains(" years (median where there is one). Where there is one, in 8 of 10 cases between "), "{text}");
     assert!(text.contains("In 3 of 10 cases there is none: never within the horizon of 10 years."), "{text}");
     assert!(text.contains("it takes the years until it has paid back from none to 6."), "{text}");
     let json = parsed(&format!("{PAYBACK} --at-most 8"));

@@ -9,6 +9,8 @@ mod charts;
 #[cfg(feature = "web")]
 mod charts_compare;
 #[cfg(feature = "web")]
+mod charts_range;
+#[cfg(feature = "web")]
 mod charts_sweep;
 mod cli;
 mod cli_compare;

@@ -9,7 +9,7 @@
 //! let growth = Value::Range { low: 0.05, high: 0.35 };
 //! let inputs = check(&Scenario::new("run-rate").with("period_revenue", Value::Range { low: 1e9, high: 2e9 }).with("growth", growth))?;
 //! let matters = sensitivity(&inputs, "next_year").unwrap();
-//! assert_eq!(matters.effects.iter().map(|effect| effect.row.id).collect::<Vec<_>>(), ["period_revenue", "growth"]);
+//! assert_eq!(matters.effects.iter().map(|effect| effect.row.id).collect::<Vec<_>>(), ["growth", "period_revenue"]);
 //! # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
 //! ```
 
@@ -247,7 +247,9 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     let mut before = 0.0;
     for same in order.chunk_by(|one, other| values[*one].total_cmp(&values[*other]).is_eq()) {
         let count = same.iter().fold(0.0, |count, _| count + 1.0);
-        same.iter().for_each(|place| ranks[*place] = before + f64::midpoint(count, 1.0));
+        for place in same {
+            ranks[*place] = before + f64::midpoint(count, 1.0);
+        }
         before += count;
     }
     ranks
