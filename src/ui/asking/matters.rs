@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::parts::PanelProps;
+use crate::charts::tornado;
 use crate::engine::ask::sensitivity::sensitivity;
 use crate::engine::fields::Row;
 use crate::text::sensitivity as words;
@@ -31,6 +32,7 @@ pub(super) fn Matters(props: &PanelProps) -> Html {
             <p class="question">{ "What matters most?" }</p>
             <p>{ props.choose_output("For the figure") }</p>
             <p class="said-of-matters" role="status">{ words::top(&matters, &output, &name) }</p>
+            { for tornado::chart(&matters, &output, &name, props.width).iter().map(|chart| props.chart(chart)) }
             <p class="help">{ words::method(matters.ranged) }</p>
         </div>
     }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::parts::{PanelProps, choice, field, typed};
+use crate::charts::{dots, histogram};
 use crate::engine::ask::range::{groups, ranged};
 use crate::engine::fields::rows::CORRELATION;
 use crate::engine::scenario::Value;
@@ -33,6 +34,7 @@ pub(super) fn Ranges(props: &PanelProps) -> Html {
         Some(Ok(value)) => Some(if *least == "least" { Threshold::AtLeast(*value) } else { Threshold::AtMost(*value) }),
         _ => None,
     };
+    let asked = histogram::Asked { answer, output: &name, at: start.report.value(row.id), threshold };
     let wrong = value.as_ref().and_then(|value| value.as_ref().err());
     let on_text = {
         let held = held.clone();
@@ -54,6 +56,8 @@ pub(super) fn Ranges(props: &PanelProps) -> Html {
                 { field("this:", "threshold", &text.unwrap_or_default(), wrong.map(String::as_str), &on_text) }
             </p>
             <p class="said-of-threshold" role="status">{ threshold.map(|threshold| range::threshold(answer, threshold)) }</p>
+            { for histogram::chart(&asked, props.width).iter().map(|chart| props.chart(chart)) }
+            { for dots::chart(&asked, props.width).iter().map(|chart| props.chart(chart)) }
             { correlation(props) }
         </div>
     }

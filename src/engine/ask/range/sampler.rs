@@ -326,7 +326,10 @@ impl Sampler {
         let mut outputs = run.outputs;
         let mut of = |line: &&'static LineRow| {
             let place = outputs.iter().position(|(row, _)| row.id == line.id);
-            place.map_or_else(|| Err("an input that it needs is not set".to_owned()), |place| outputs.swap_remove(place).1)
+            place.map_or_else(
+                || Err("the inputs are not in order together, or one that it needs is not set".to_owned()),
+                |place| outputs.swap_remove(place).1,
+            )
         };
         self.wanted.iter().map(&mut of).collect()
     }
