@@ -16,6 +16,7 @@ pub mod curve;
 pub mod depreciation;
 pub mod difference;
 pub mod dollar;
+mod fan;
 pub mod guess;
 pub mod ink;
 pub mod ladder;

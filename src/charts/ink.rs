@@ -67,9 +67,11 @@ pub enum Ink {
     OnFill,
     /// Text in the colour of the line or area that matters.
     FillCaption,
+    /// Where eight of ten scenarios are, under a line that matters.
+    Fan,
 }
 
-const CLASSES: [(Ink, &str); 31] = [
+const CLASSES: [(Ink, &str); 32] = [
     (Ink::Booked, "booked"),
     (Ink::Projected, "projected"),
     (Ink::Pace, "pace"),
@@ -101,10 +103,11 @@ const CLASSES: [(Ink, &str); 31] = [
     (Ink::Point, "point"),
     (Ink::OnFill, "on-fill"),
     (Ink::FillCaption, "fill-caption"),
+    (Ink::Fan, "fan"),
 ];
 
 /// In the same order. Apart from the classes, since what takes pictures away is fetched later.
-const ATTRIBUTES: [&str; 31] = [
+const ATTRIBUTES: [&str; 32] = [
     r##"fill="#0b5cad""##,
     r##"fill="#c1d6ee""##,
     r##"fill="none" stroke="#b3541e" stroke-width="1.6" stroke-dasharray="4 3""##,
@@ -136,6 +139,7 @@ const ATTRIBUTES: [&str; 31] = [
     r##"fill="#1b1b1f""##,
     r##"fill="#ffffff""##,
     r##"fill="#0b5cad""##,
+    r##"fill="#0b5cad" fill-opacity="0.18""##,
 ];
 
 impl Ink {
