@@ -68,9 +68,10 @@ impl Fan {
         if line > 0.0 { highest.min(line * TALLEST) } else { highest }
     }
 
-    /// The lowest value of the band, and of the line.
+    /// The lowest value that an axis should hold.
     pub(crate) fn low(&self, line: f64) -> f64 {
-        self.points.iter().map(|(_, ends)| ends[0]).fold(line, f64::min)
+        let lowest = self.points.iter().map(|(_, ends)| ends[0]).fold(line, f64::min);
+        if line < 0.0 { lowest.max(line * TALLEST) } else { lowest }
     }
 
     /// Draws the band; `at` gives the pixels of a place and a value.
@@ -78,6 +79,15 @@ impl Fan {
         let upper = self.points.iter().map(|(place, [_, high])| at(*place, *high));
         let lower = self.points.iter().rev().map(|(place, [low, _])| at(*place, *low));
         if self.points.len() > 1 {
+            sheet.ground(ink, &upper.chain(lower).collect::<Vec<At>>());
+        }
+    }
+
+    /// Draws the band of steps; `at` gives the left and the right pixels of a step and a value.
+    pub(crate) fn steps(&self, sheet: &mut Sheet<'_>, ink: Ink, at: &dyn Fn(f64, f64) -> [At; 2]) {
+        let upper = self.points.iter().flat_map(|(place, [_, high])| at(*place, *high));
+        let lower = self.points.iter().rev().flat_map(|(place, [low, _])| at(*place, *low).into_iter().rev());
+        if !self.is_empty() {
             sheet.ground(ink, &upper.chain(lower).collect::<Vec<At>>());
         }
     }
@@ -164,7 +174,7 @@ pub(crate) fn said(table: &Grid, column: usize, band: Option<usize>, row: usize)
 }
 
 /// What the bands of a picture are.
-pub(crate) fn holds(bands: &[&Fan]) -> &'static str {
+pub(crate) fn holds(bands: &[Fan]) -> &'static str {
     match bands.iter().filter(|band| !band.is_empty()).count() {
         0 => "",
         1 => " The band holds 8 of 10 cases.",
@@ -173,6 +183,6 @@ pub(crate) fn holds(bands: &[&Fan]) -> &'static str {
 }
 
 /// What the thin lines over the bars of a picture are.
-pub(crate) fn whiskers_hold(bands: &[&Fan]) -> &'static str {
-    if bands.iter().all(|band| band.is_empty()) { "" } else { " Each thin line holds 8 of 10 cases." }
+pub(crate) fn whiskers_hold(bands: &[Fan]) -> &'static str {
+    if bands.iter().all(Fan::is_empty) { "" } else { " Each thin line holds 8 of 10 cases." }
 }

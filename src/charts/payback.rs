@@ -37,7 +37,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     }
     let years: Vec<f64> = cash.points.iter().map(|(year, _)| *year).collect();
     let band = cash.fan.columns(&mut table, "", &years, &money);
-    let caption = ["Dollars: all cash so far less the spending, by year.", fan::holds(&[&cash.fan])].concat();
+    let caption = ["Dollars: all cash so far less the spending, by year.", fan::holds(std::slice::from_ref(&cash.fan))].concat();
     let size = (width, plot_height(width));
     let said = cash.description() + &trend(&table, 2) + &fan::said(&table, 2, band, years.len());
     Some(sheet::chart(("payback", "Until the spending is back"), size, (said, &caption), table, &|sheet| cash.shapes(sheet)))
