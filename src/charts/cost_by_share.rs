@@ -40,7 +40,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let band = curve.fan.columns(&mut table, "", &places, &money);
     let here = places.iter().position(|share| *share >= curve.here.0).unwrap_or(0);
     let said = curve.describe() + &trend(&table, 1) + &fan::said(&table, 1, band, here);
-    let waiting = if curve.fan.is_empty() { "The tinted part" } else { "The part over the grey" };
+    let waiting = if curve.fan.is_empty() { "The tinted part" } else { "What is between the grey and the line" };
     let caption = format!("Cost of one answer by the share of paid time that serves. {waiting} pays for waiting.{}", fan::holds(std::slice::from_ref(&curve.fan)));
     let names = ("cost-by-share", "Cost of an answer by serving share");
     Some(sheet::chart(names, (width, plot_height(width)), (said, &caption), table, &|sheet| curve.draw(sheet)))

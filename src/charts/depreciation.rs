@@ -79,8 +79,8 @@ impl Years<'_> {
             sheet.rect(Ink::Fill, (x - half, up(self.revenue[*year])), (x - 0.5, base));
             sheet.rect(Ink::Band, (x + 0.5, up(self.written_down[*year])), (x + half, base));
             let place = count(*year) + 1.0;
-            self.fans[0].whisker(sheet, (place, x - half / 2.0), &up, Some([up(self.revenue[*year]), base]));
-            self.fans[1].whisker(sheet, (place, x + half / 2.0), &up, None);
+            self.fans[0].whisker(sheet, (place, x - half / 2.0), half, &up, Some([up(self.revenue[*year]), base]));
+            self.fans[1].whisker(sheet, (place, x + half / 2.0), half, &up, None);
         }
         for (year, revenue) in self.revenue.iter().enumerate() {
             sheet.point(((count(year) / count(every) + 0.5) * slot, up(*revenue)));

@@ -92,24 +92,24 @@ impl Fan {
         }
     }
 
-    /// Draws the band at a place as a thin line over a bar, pale on a bar that is dark, whose ends are given; gives the pixel of the
-    /// upper end.
-    pub(crate) fn whisker(&self, sheet: &mut Sheet<'_>, (place, x): At, up: &dyn Fn(f64) -> f64, dark: Option<[f64; 2]>) -> Option<f64> {
-        /// Half of the short line at each end.
-        const CAP: f64 = 3.0;
-        let [bottom, top] = self.at(place)?.map(up);
-        if bottom - top < 1.0 {
-            return Some(top);
-        }
+    /// Draws the band at a place as a thin line over a bar of a width, pale on a bar that is dark, whose ends are given.
+    pub(crate) fn whisker(&self, sheet: &mut Sheet<'_>, (place, x): At, wide: f64, up: &dyn Fn(f64) -> f64, dark: Option<[f64; 2]>) {
+        /// Half of the short line at each end, and the least width of a bar that has such ends.
+        const CAP: (f64, f64) = (3.0, 9.0);
+        let cap = if wide < CAP.1 { 0.0 } else { CAP.0 };
+        let Some([bottom, top]) = self.at(place).map(|ends| ends.map(up)).filter(|[bottom, top]| bottom - top >= 1.0) else { return };
         sheet.rule(Ink::Here, (x, top), (x, bottom));
-        sheet.rule(Ink::Here, (x - CAP, top), (x + CAP, top));
-        sheet.rule(Ink::Here, (x - CAP, bottom), (x + CAP, bottom));
-        if let Some([from, to]) = dark.map(|[from, to]| [from.max(top), to.min(bottom)]).filter(|[from, to]| from < to) {
+        let [from, to] = dark.map_or([top, top], |[from, to]| [from.max(top), to.min(bottom)]);
+        if from < to {
             sheet.rect(Ink::Beside, (x - 0.8, from), (x + 0.8, to));
-            let cap = if to < bottom { from } else { to };
-            sheet.rect(Ink::Beside, (x - CAP, cap - 0.8), (x + CAP, cap + 0.8));
         }
-        Some(top)
+        for end in [top, bottom].into_iter().filter(|_| cap > 0.0) {
+            if from < to && (from..=to).contains(&end) {
+                sheet.rect(Ink::Beside, (x - cap, end - 0.8), (x + cap, end + 0.8));
+            } else {
+                sheet.rule(Ink::Here, (x - cap, end), (x + cap, end));
+            }
+        }
     }
 
     /// Gives the table two columns for where the band begins and ends at its rows. Which is the first of them.

@@ -91,7 +91,7 @@ impl Compared<'_> {
             let chosen = self.chosen == Some(*life);
             sheet.rect(if chosen { Ink::Fill } else { Ink::Beside }, (x - half, zero.min(y)), (x + half, zero.max(y)));
             let dark = chosen.then_some([zero.min(y), zero.max(y)]);
-            self.fan.whisker(sheet, (*life, x), &up, dark);
+            self.fan.whisker(sheet, (*life, x), half, &up, dark);
             sheet.point((x, y));
             let words = self.value(*value);
             let [lower, upper] = self.fan.at(*life).map_or([y, y], |ends| ends.map(up));

@@ -120,12 +120,14 @@ impl Cash {
         if let Some(place) = crossing {
             sheet.dot(Ink::Point, place);
         }
-        self.labels(sheet, crossing, (zero, up(-self.spending()), up(self.end())));
+        // Over the end of the line there is the band.
+        let over = self.fan.at(self.horizon).map_or(self.end(), |[_, high]| high.max(self.end()));
+        self.labels(sheet, crossing, (zero, up(-self.spending()), up(self.end()), up(over)));
         let names = timeline(self.horizon, (0.0, width), &[1.0, 2.0, 5.0, 10.0, 20.0, 50.0], ("now", "year"));
         sheet.ticks(floor + LINE + 8.0, &names);
     }
 
-    fn labels(&self, sheet: &mut Sheet<'_>, crossing: Option<(f64, f64)>, (zero, start, end): (f64, f64, f64)) {
+    fn labels(&self, sheet: &mut Sheet<'_>, crossing: Option<(f64, f64)>, (zero, start, end, over): (f64, f64, f64, f64)) {
         let words = self.words.each_ref().map(String::as_str);
         let width = sheet.width;
         // Left of the crossing the room above zero is empty, right of it the room below.
@@ -139,7 +141,7 @@ impl Cash {
         let rising = end <= start;
         let word = if self.end() < 0.0 { "missing" } else { "left over" };
         // The line bends upwards or falls: over its end there is room in the one case, under it in the other.
-        let y = if rising { end - LINE - 6.0 } else { end + 4.0 };
+        let y = if rising { over - LINE - 6.0 } else { end + 4.0 };
         let words = [format!("{left} {word} after {}", with_unit(self.horizon, "year")), format!("{left} {word}"), left];
         sheet.say(Ink::FillCaption, (width, y), Side::BelowLeft, &words.each_ref().map(String::as_str));
         let y = if rising { start + 4.0 } else { start - LINE - 2.0 };

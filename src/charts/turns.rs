@@ -93,7 +93,7 @@ impl Turns<'_> {
             if gap > 0.0 {
                 sheet.rect(Ink::Fill, from, to);
                 let place = (left + 1.0, plot.x.at(left + 0.5));
-                self.fan.whisker(sheet, place, &|cost| plot.y.at(cost), Some([from.1, plot.base]));
+                self.fan.whisker(sheet, place, to.0 - from.0, &|cost| plot.y.at(cost), Some([from.1, plot.base]));
             }
             corners.extend([from, (to.0, from.1)]);
             if turn == 0 || (turn + 1) % every == 0 {

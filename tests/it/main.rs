@@ -8,6 +8,8 @@ mod chain;
 mod charts;
 #[cfg(feature = "web")]
 mod charts_compare;
+#[cfg(feature = "web")]
+mod charts_fan;
 mod cli;
 mod cli_compare;
 mod costs;
