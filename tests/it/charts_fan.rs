@@ -1,10 +1,10 @@
 //! The bands of charts when inputs are ranges: the shapes are the stored ones, labels stay apart and inside, the table has what is
 //! drawn, and the bands are where eight of ten scenarios are.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::rc::Rc;
 
-use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use runrate::catalog::{self, Preset};
 use runrate::charts::chart::Chart;
@@ -14,8 +14,9 @@ use runrate::engine::ask::range::{Ensemble, Question, Sampler};
 use runrate::engine::fields::Kind;
 use runrate::engine::lanes::SCALAR;
 use runrate::engine::model;
-use runrate::engine::report::{Report, evaluate_checked};
+use runrate::engine::report::{Report, evaluate, evaluate_checked};
 use runrate::engine::scenario::{Checked, Scenario, Value, check};
+use runrate::engine::fields::rows::serving::SERVING_SHARE;
 use runrate::text::number;
 
 use super::charts::{CHARTS, Hashes, STORED, WIDTHS, assert_marks_are_told, assert_sound, has_table};
@@ -113,7 +114,7 @@ fn assert_told(chart: &Chart, about: &str) {
 
 #[test]
 fn charts_with_bands_are_sound_and_say_what_their_tables_say() {
-    let mut banded = std::collections::BTreeSet::new();
+    let mut banded = BTreeSet::new();
     for (preset, model, report) in reports() {
         for width in WIDTHS {
             for chart in charts_of(model, &report, width) {
@@ -138,4 +139,164 @@ fn where_ranges_move_nothing_nothing_is_drawn() {
     let still = scenario.clone().with("discount_rate", Value::Range { low: 0.05, high: 0.12 });
     let [one, other] = [scenario, still].map(|scenario| payback::chart(&report(&check(&scenario).unwrap(), 50), 582.0).unwrap());
     assert_eq!(one, other);
+}
+
+/// For any numbers with ranges a chart with bands is finite, inside and legible, and its table has a row for each point.
+#[test]
+fn charts_of_any_ranges_are_sound() {
+    for (model, draw) in CHARTS {
+        let scenarios = sample::of_model(model::find(model).unwrap());
+        let checked = TestRunner::new(sample::config(24)).run(&scenarios, |scenario| {
+            let Some(inputs) = ranged(&scenario, 9) else { return Ok(()) };
+            let report = report(&inputs, 21);
+            for width in [1.0, 280.0, 411.0, 1600.0] {
+                if let Some(chart) = draw(&report, width) {
+                    let about = format!("{} at {width} of {scenario:?}", chart.id);
+                    assert_sound(&chart, &about);
+                    assert_eq!(!bands_of(&chart).is_empty(), chart.caption.contains("8 of 10"), "{about}: {}", chart.caption);
+                }
+            }
+            Ok(())
+        });
+        checked.unwrap_or_else(|problem| panic!("{model}: {problem}"));
+    }
+}
+
+/// The columns of a chart's lines, in the order of their bands.
+const LINES: [(&str, &[usize]); 12] = [
+    ("bars", &[1]),
+    ("batch", &[2]),
+    ("book-value", &[1, 2]),
+    ("chips", &[2]),
+    ("cost-by-share", &[1]),
+    ("depreciation", &[1, 2]),
+    ("lives", &[2]),
+    ("payback", &[2]),
+    ("spending", &[2]),
+    ("turns", &[1]),
+    ("two-bills", &[1, 2]),
+    ("volume", &[1, 2]),
+];
+
+/// The line at the middle of the ranges is where the middle of the scenarios is: within the band, but for a few stairs.
+#[test]
+fn lines_run_within_their_bands() {
+    let (mut inside, mut all) = (0, 0);
+    for (preset, model, report) in reports() {
+        for chart in charts_of(model, &report, 582.0) {
+            let lines = LINES.iter().find(|(id, _)| *id == chart.id).map_or(&[][..], |(_, columns)| columns);
+            for band in bands_of(&chart) {
+                let name = chart.table.head[band].split(", ").next().unwrap().to_lowercase();
+                let line = lines.iter().find(|column| lines.len() == 1 || chart.table.head[**column].to_lowercase().contains(name.trim_start_matches("in the ")));
+                let line = *line.unwrap_or_else(|| panic!("{} of {}: {:?}", chart.id, preset.id, chart.table.head));
+                for row in chart.table.rows.iter() {
+                    let read = |column: usize| number::parse(&row[column]);
+                    let (Some(low), Some(high), Some(value)) = (read(band), read(band + 1), read(line)) else { continue };
+                    all += 1;
+                    inside += usize::from(low <= value && value <= high);
+                }
+            }
+        }
+    }
+    assert!(all > 300 && inside * 100 >= all * 97, "{inside} of {all}");
+}
+
+/// The 10th, 50th and 90th percentile, as statisticians would have them of so few numbers.
+fn percentiles(mut values: Vec<f64>) -> [f64; 3] {
+    values.sort_by(f64::total_cmp);
+    [10, 50, 90].map(|percent| {
+        let place = values.len() * percent * 2 - 100;
+        let (at, beyond) = (place / 200, (place % 200) as f64 / 200.0);
+        values[at] + (values[at + 1] - values[at]) * beyond
+    })
+}
+
+/// The scenarios that the bands are made of, each with its report.
+fn scenarios(inputs: &Checked, scenario: &Scenario, question: &Question) -> Vec<(Scenario, Report)> {
+    let mut sampler = Sampler::new(inputs, question, &SCALAR);
+    sampler.advance(u32::MAX);
+    let drawn = |i: usize| {
+        let rows = sampler.inputs().iter().enumerate();
+        let one = rows.fold(scenario.clone(), |one, (place, row)| one.with(row.id, sampler.drawn(place)[i]));
+        let report = evaluate(&one).unwrap();
+        (one, report)
+    };
+    (0..100).map(drawn).collect()
+}
+
+fn dollars(value: f64) -> String {
+    let digits = number::short(value, 3);
+    digits.strip_prefix('−').map_or_else(|| format!("${digits}"), |positive| format!("−${positive}"))
+}
+
+/// The corners of the shape with a role.
+fn corners<'a>(chart: &'a Chart, role: &str) -> &'a [(f64, f64)] {
+    let of_role = chart.picture.shapes.iter().find_map(|shape| match shape {
+        Shape::Path { ink, points, .. } if ink.class() == role => Some(points.as_slice()),
+        _ => None,
+    });
+    of_role.unwrap()
+}
+
+#[test]
+fn the_band_of_cash_is_where_eight_of_ten_scenarios_are() {
+    let plain = catalog::preset("aws-ai-2026q2").unwrap().scenario_of("capex").unwrap();
+    let inputs = ranged(&plain, 5).unwrap();
+    let all = scenarios(&inputs, &plain, &question());
+    let sums: Vec<Vec<f64>> = all
+        .iter()
+        .map(|(_, report)| {
+            let spent = report.inputs.iter().find(|(row, _)| row.id == "capex").and_then(|(row, _)| report.inputs.number(row)).unwrap();
+            let until = |years: usize| report.series("cash")[..years].iter().sum::<f64>() - spent;
+            (0..=report.series("cash").len()).map(until).collect()
+        })
+        .collect();
+    let chart = payback::chart(&report(&inputs, 100), 720.0).unwrap();
+    let (line, fan) = (corners(&chart, "first"), corners(&chart, "fan"));
+    let known = |i: usize| number::parse(&chart.table.rows[i][2]).unwrap();
+    let scale = (line[line.len() - 1].1 - line[0].1) / (known(line.len() - 1) - known(0));
+    assert_eq!(fan.len(), 2 * line.len());
+    for (year, row) in chart.table.rows.iter().enumerate() {
+        let [low, middle, high] = percentiles(sums.iter().map(|sums| sums[year]).collect());
+        assert_eq!(row[3..5], [low, high].map(dollars), "year {year}");
+        assert!(low <= middle && middle <= high && (low..=high).contains(&known(year)), "year {year}: {low} {middle} {high}");
+        for (corner, value) in [(fan[year], high), (fan[fan.len() - 1 - year], low)] {
+            let y = line[0].1 + (value - known(0)) * scale;
+            assert!((corner.1 - y).abs() < 1.5 && close(corner.0, line[year].0, 1e-9), "year {year}: {corner:?} for {y}");
+        }
+    }
+}
+
+#[test]
+fn the_band_of_a_cost_is_where_eight_of_ten_scenarios_are() {
+    let plain = catalog::preset("h100-rented").unwrap().scenario_of("serving-cost").unwrap();
+    let part = |id: &str, low: f64, high: f64| {
+        let x = check(&plain).unwrap().iter().find(|(row, _)| row.id == id).and_then(|(row, _)| check(&plain).unwrap().number(row)).unwrap();
+        Value::Range { low: x * low, high: x * high }
+    };
+    let wide = plain.clone().with("hour_price", part("hour_price", 0.7, 1.6)).with("output_tokens", part("output_tokens", 0.4, 2.0));
+    let inputs = check(&wide).unwrap();
+    // Of one output the scenarios are those that tell most of it.
+    let over = Question { outputs: vec!["cost_per_response"], over: Some((&SERVING_SHARE.row, vec![0.5])), ..question() };
+    let all = scenarios(&inputs, &plain, &over);
+    let at = |share: f64| {
+        let cost = |(one, _): &(Scenario, Report)| evaluate(&one.clone().with(SERVING_SHARE.row.id, share)).unwrap().value("cost_per_response");
+        percentiles(all.iter().filter_map(cost).collect())
+    };
+    let chart = cost_by_share::chart(&report(&inputs, 100), 720.0).unwrap();
+    for row in &chart.table.rows {
+        let [low, middle, high] = at(number::parse(&row[0]).unwrap());
+        assert_eq!(row[3..5], [low, high].map(dollars), "{row:?}");
+        assert!(low <= middle && middle <= high, "{row:?}: {middle}");
+    }
+    // Two rows tell the scales; between the places that were asked for the band is interpolated.
+    let [half, all] = [0.5, 1.0].map(|share| chart.table.rows.iter().position(|row| number::parse(&row[0]) == Some(share)).unwrap());
+    let (points, cost) = (&chart.picture.points, |row: usize| number::parse(&chart.table.rows[row][1]).unwrap());
+    let share = |x: f64| 1.0 + (x - points[all].0) / (points[all].0 - points[half].0) * 0.5;
+    let y = |value: f64| points[all].1 + (value - cost(all)) / (cost(half) - cost(all)) * (points[half].1 - points[all].1);
+    let fan = corners(&chart, "fan");
+    let upper = &fan[..fan.len() / 2];
+    for corner in upper.iter().filter(|corner| share(corner.0) > 0.3) {
+        assert!((corner.1 - y(at(share(corner.0))[2])).abs() < 1.5, "{corner:?}: {}", share(corner.0));
+    }
 }
