@@ -41,7 +41,10 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let here = places.iter().position(|share| *share >= curve.here.0).unwrap_or(0);
     let said = curve.describe() + &trend(&table, 1) + &fan::said(&table, 1, band, here);
     let waiting = if curve.fan.is_empty() { "The tinted part" } else { "What is between the grey and the line" };
-    let caption = format!("Cost of one answer by the share of paid time that serves. {waiting} pays for waiting.{}", fan::holds(std::slice::from_ref(&curve.fan)));
+    let caption = format!(
+        "Cost of one answer by the share of paid time that serves. {waiting} pays for waiting.{}",
+        fan::holds(std::slice::from_ref(&curve.fan))
+    );
     let names = ("cost-by-share", "Cost of an answer by serving share");
     Some(sheet::chart(names, (width, plot_height(width)), (said, &caption), table, &|sheet| curve.draw(sheet)))
 }
@@ -56,7 +59,7 @@ impl Curve {
         round.sort_by(f64::total_cmp);
         round.dedup_by(|a, b| a.total_cmp(b).is_eq());
         let rows = round.iter().copied().zip(self::costs(report, &round)).collect();
-        let fan = Fan::over(report, &SERVING_SHARE.row, "cost_per_response", &fan::few(&round, &shares));
+        let fan = Fan::asked(report, &SERVING_SHARE.row, "cost_per_response", &fan::few(&round, &shares));
         let above = |share: f64| fan.at(share).map_or(0.0, |[_, high]| high);
         let highest = costs_at(report, 0.1).unwrap_or(work).max(here.1 * 1.2);
         let top = highest.max((above(here.0) * 1.1).max(above(0.1)).min(highest * 2.0));

@@ -78,9 +78,6 @@ impl Years<'_> {
             let x = middle(i);
             sheet.rect(Ink::Fill, (x - half, up(self.revenue[*year])), (x - 0.5, base));
             sheet.rect(Ink::Band, (x + 0.5, up(self.written_down[*year])), (x + half, base));
-            let place = count(*year) + 1.0;
-            self.fans[0].whisker(sheet, (place, x - half / 2.0), half, &up, Some([up(self.revenue[*year]), base]));
-            self.fans[1].whisker(sheet, (place, x + half / 2.0), half, &up, None);
         }
         for (year, revenue) in self.revenue.iter().enumerate() {
             sheet.point(((count(year) / count(every) + 0.5) * slot, up(*revenue)));
@@ -91,6 +88,11 @@ impl Years<'_> {
         let name = |(i, year): (usize, &usize)| (middle(i), if i == 0 { "year 1".to_owned() } else { (year + 1).to_string() });
         sheet.ticks(base + 6.0, &shown.iter().enumerate().map(name).collect::<Vec<_>>());
         self.values(sheet, &shown, &|i| middle(i), half, &up);
+        for (i, year) in shown.iter().enumerate() {
+            let (place, x) = (count(*year) + 1.0, middle(i));
+            self.fans[0].whisker(sheet, (place, x - half / 2.0), half, &up, Some([up(self.revenue[*year]), base]));
+            self.fans[1].whisker(sheet, (place, x + half / 2.0), half, &up, None);
+        }
     }
 
     /// The amounts of the last year, the first, and the one where revenue gets ahead, then of others where there is room.
@@ -104,12 +106,12 @@ impl Years<'_> {
             let first = usize::from(pair[0].1 < pair[1].1);
             for which in [first, 1 - first] {
                 let (ink, amount, aside) = pair[which];
-                let over = self.fans[which].at(count(year) + 1.0).map_or(amount, |[_, high]| high.max(amount));
+                let over = self.fans[which].beyond(count(year) + 1.0, (up(amount), false), up);
                 let words = money(amount);
                 let taller = self.revenue[year].max(self.written_down[year]);
                 let fits = wide(Ink::Value, &words) <= half + 8.0 || amount >= taller;
                 if fits && amount > 0.0 {
-                    sheet.say(ink, (middle(i) + aside, up(over) - LINE), Side::Below, &[&words]);
+                    sheet.say(ink, (middle(i) + aside, over - LINE), Side::Below, &[&words]);
                 }
             }
         }

@@ -3,7 +3,7 @@
 
 use super::chart::{Grid, lower};
 use super::ink::Ink;
-use super::sheet::{At, Sheet};
+use super::sheet::{At, LINE, Sheet};
 use crate::engine::fields::Row;
 use crate::engine::math;
 use crate::engine::report::Report;
@@ -29,7 +29,7 @@ impl Fan {
     }
 
     /// Of an output at some values of an input.
-    pub(crate) fn over(report: &Report, row: &'static Row, output: &'static str, places: &[f64]) -> Self {
+    pub(crate) fn asked(report: &Report, row: &'static Row, output: &'static str, places: &[f64]) -> Self {
         Self::new(places, &report.band_over(row, output, places))
     }
 
@@ -92,24 +92,38 @@ impl Fan {
         }
     }
 
-    /// Draws the band at a place as a thin line over a bar of a width, pale on a bar that is dark, whose ends are given.
+    /// Draws the band at a place as a thin line over a bar of a width, pale on a bar that is dark, whose ends are given. After the
+    /// labels, which it does not cross.
     pub(crate) fn whisker(&self, sheet: &mut Sheet<'_>, (place, x): At, wide: f64, up: &dyn Fn(f64) -> f64, dark: Option<[f64; 2]>) {
         /// Half of the short line at each end, and the least width of a bar that has such ends.
         const CAP: (f64, f64) = (3.0, 9.0);
-        let cap = if wide < CAP.1 { 0.0 } else { CAP.0 };
-        let Some([bottom, top]) = self.at(place).map(|ends| ends.map(up)).filter(|[bottom, top]| bottom - top >= 1.0) else { return };
-        sheet.rule(Ink::Here, (x, top), (x, bottom));
+        let Some([low, high]) = self.at(place) else { return };
+        let [bottom, top] = [low, high].map(up);
+        if bottom - top < 1.0 {
+            return;
+        }
+        sheet.upright(Ink::Here, (x, top), bottom);
         let [from, to] = dark.map_or([top, top], |[from, to]| [from.max(top), to.min(bottom)]);
         if from < to {
             sheet.rect(Ink::Beside, (x - 0.8, from), (x + 0.8, to));
         }
-        for end in [top, bottom].into_iter().filter(|_| cap > 0.0) {
+        // What is cut off has no end to see.
+        let nearly = (high - low) * 0.02;
+        let cut = [(bottom, low + nearly), (top, high - nearly)].map(|(end, near)| (end, (up(near) - end).abs() < 0.01));
+        for end in cut.into_iter().filter(|(_, cut)| !cut && wide >= CAP.1).map(|(end, _)| end) {
+            let cap = CAP.0;
             if from < to && (from..=to).contains(&end) {
                 sheet.rect(Ink::Beside, (x - cap, end - 0.8), (x + cap, end + 0.8));
             } else {
                 sheet.rule(Ink::Here, (x - cap, end), (x + cap, end));
             }
         }
+    }
+
+    /// Where the label of a bar stands that ends at a pixel, or hangs down to it: beyond the thin line, or on it if that is long.
+    pub(crate) fn beyond(&self, place: f64, (end, hangs): (f64, bool), up: &dyn Fn(f64) -> f64) -> f64 {
+        let tip = self.at(place).map_or(end, |[low, high]| if hangs { up(low).max(end) } else { up(high).min(end) });
+        if (tip - end).abs() < 2.5 * LINE { tip } else { end }
     }
 
     /// Gives the table two columns for where the band begins and ends at its rows. Which is the first of them.

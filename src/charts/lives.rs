@@ -91,12 +91,12 @@ impl Compared<'_> {
             let chosen = self.chosen == Some(*life);
             sheet.rect(if chosen { Ink::Fill } else { Ink::Beside }, (x - half, zero.min(y)), (x + half, zero.max(y)));
             let dark = chosen.then_some([zero.min(y), zero.max(y)]);
-            self.fan.whisker(sheet, (*life, x), half, &up, dark);
             sheet.point((x, y));
             let words = self.value(*value);
-            let [lower, upper] = self.fan.at(*life).map_or([y, y], |ends| ends.map(up));
-            let beyond = if *value < 0.0 { y.max(lower) + 4.0 } else { y.min(upper) - LINE };
+            let hangs = *value < 0.0;
+            let beyond = self.fan.beyond(*life, (y, hangs), &up) + if hangs { 4.0 } else { -LINE };
             sheet.say(if chosen { Ink::Strong } else { Ink::Value }, (x, beyond), Side::Below, &[&words]);
+            self.fan.whisker(sheet, (*life, x), half, &up, dark);
             let name = number::short(*life, 3);
             sheet.say(Ink::Tick, (x, sheet.height - LINE), Side::Below, &[&format!("{name} years"), &name]);
         }

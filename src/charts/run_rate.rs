@@ -41,7 +41,8 @@ pub fn chart(report: &Report, width: f64) -> Chart {
     let top = periods.iter().map(|period| period.revenue).fold(0.0, f64::max);
     let height = sheet::plot_height(width);
     let places: Vec<f64> = (0..periods.len()).map(count).collect();
-    let fan = Fan::of(report, &places, &|report| report.series("booked").iter().chain(report.series("projected")).copied().map(Some).collect());
+    let fan =
+        Fan::of(report, &places, &|report| report.series("booked").iter().chain(report.series("projected")).copied().map(Some).collect());
     let top = fan.top(top);
     let sum = |id: &str| report.value(id).map_or("unknown".to_owned(), |value| format!("${}", number::short(value, 3)));
     let sums = [
@@ -114,6 +115,11 @@ impl Layout<'_> {
         self.labels(sheet);
         self.captions(sheet);
         for (i, period) in self.periods.iter().enumerate() {
+            if !self.stepped() {
+                let dark = (i < self.booked).then_some([self.y(period.revenue), self.base]);
+                let wide = BAR * (self.slot(1) - self.slot(0));
+                self.fan.whisker(sheet, (count(i), self.centre(i)), wide, &|revenue| self.y(revenue), dark);
+            }
             sheet.point((self.centre(i), self.y(period.revenue)));
         }
     }
@@ -151,8 +157,6 @@ impl Layout<'_> {
             if i >= self.booked {
                 sheet.outline(Ink::Pace, (centre - half, self.y(self.now())), foot);
             }
-            let dark = (i < self.booked).then_some([self.y(period.revenue), self.base]);
-            self.fan.whisker(sheet, (count(i), centre), 2.0 * half, &|revenue| self.y(revenue), dark);
         }
     }
 
@@ -190,8 +194,8 @@ impl Layout<'_> {
             let ink = if nth == 0 { Ink::Strong } else { Ink::Value };
             // A value wider than its bar would run over the next one.
             if nth < 3 || wide(ink, &value) <= self.slot(1) {
-                let over = self.fan.at(count(i)).map_or(period.revenue, |[_, high]| high.max(period.revenue));
-                sheet.say(ink, (centre, self.y(over) - 15.0), Side::Below, &[&value]);
+                let over = self.fan.beyond(count(i), (self.y(period.revenue), false), &|revenue| self.y(revenue));
+                sheet.say(ink, (centre, over - 15.0), Side::Below, &[&value]);
             }
         }
     }

@@ -66,7 +66,7 @@ impl<'a> Spending<'a> {
         let mut spending = Self { report, before, after, same, capacity, elasticity, fan: Fan::default() };
         let [lowest, highest] = spending.prices();
         let line = positions(&Slider { from: lowest, to: highest, scale: Steps::Log }, POINTS);
-        spending.fan = Fan::over(report, &NEW_PRICE.row, "new_volume", &fan::few(&[before[1], after[1]], &line));
+        spending.fan = Fan::asked(report, &NEW_PRICE.row, "new_volume", &fan::few(&[before[1], after[1]], &line));
         Some(spending)
     }
 

@@ -11,6 +11,8 @@ use crate::engine::report::Report;
 
 /// From this many turns on, single bars would be hairs: they are drawn as one area.
 const STEPS_FROM: usize = 40;
+/// Room at each side of a bar, as a part of its slot.
+const GAP: f64 = 0.12;
 
 struct Turns<'a> {
     costs: &'a [f64],
@@ -65,9 +67,14 @@ impl Turns<'_> {
         let level = plot.y.at(*first);
         sheet.line(Ink::Second, &[(plot.left, level), (plot.right, level)]);
         if last > first {
-            let upper = self.fan.at(count_of(self.costs)).map_or(*last, |[_, high]| high.max(*last));
-            let end = plot.at(count_of(self.costs) - 0.5, upper);
-            sheet.label(Ink::Strong, &[money(*last)], &[(end, Side::Above)]);
+            let end = plot.at(count_of(self.costs) - 0.5, *last);
+            let over = self.fan.beyond(count_of(self.costs), (end.1, false), &|cost| plot.y.at(cost));
+            sheet.label(Ink::Strong, &[money(*last)], &[((end.0, over), Side::Above)]);
+        }
+        for (turn, cost) in (0_u32..).map(f64::from).zip(self.costs).filter(|_| self.bars()) {
+            let wide = plot.x.at(1.0 - 2.0 * GAP) - plot.left;
+            let dark = [plot.y.at(*cost), plot.base];
+            self.fan.whisker(sheet, (turn + 1.0, plot.x.at(turn + 0.5)), wide, &|cost| plot.y.at(cost), Some(dark));
         }
         let sum = format!(
             "{}: {}",
@@ -82,7 +89,7 @@ impl Turns<'_> {
     }
 
     fn marks(&self, sheet: &mut Sheet<'_>, plot: &Plot) {
-        let gap = if self.bars() { 0.12 } else { 0.0 };
+        let gap = if self.bars() { GAP } else { 0.0 };
         let slot = (plot.right - plot.left) / count_of(self.costs);
         let every = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|every| slot * f64::from(*every) >= 30.0).unwrap_or(100);
         let mut corners = vec![(plot.left, plot.base)];
@@ -92,8 +99,6 @@ impl Turns<'_> {
             let (from, to) = (plot.at(left + gap, *cost), plot.at(left + 1.0 - gap, 0.0));
             if gap > 0.0 {
                 sheet.rect(Ink::Fill, from, to);
-                let place = (left + 1.0, plot.x.at(left + 0.5));
-                self.fan.whisker(sheet, place, to.0 - from.0, &|cost| plot.y.at(cost), Some([from.1, plot.base]));
             }
             corners.extend([from, (to.0, from.1)]);
             if turn == 0 || (turn + 1) % every == 0 {

@@ -32,8 +32,8 @@ struct Bills<'a> {
     rented: Vec<(f64, f64)>,
     /// The rows of the table: volume, and the bills of both.
     rows: Vec<(f64, [Option<f64>; 2])>,
-    /// The bands of both.
-    fans: [Fan; 2],
+    /// The bands of all three, in the order of the table.
+    fans: [Fan; 3],
 }
 
 /// The chart of a `break-even` report; none if a bill is too large to compute.
@@ -61,11 +61,25 @@ impl<'a> Bills<'a> {
         // A step or two in sight, if they are not far off.
         let steps = if capacity <= reach * 2.0 { (capacity * 2.4).min(reach * 2.6) } else { 0.0 };
         let end = if reach > 0.0 { reach.max(steps) } else { capacity * 2.4 }.min(MOST);
-        let mut bills = Self { report, volume, capacity, crossing, owned, end, api: Vec::new(), rented: Vec::new(), rows: Vec::new(), fans: Default::default() };
+        let mut bills = Self {
+            report,
+            volume,
+            capacity,
+            crossing,
+            owned,
+            end,
+            api: Vec::new(),
+            rented: Vec::new(),
+            rows: Vec::new(),
+            fans: Default::default(),
+        };
         bills.api = bills.bill("api_monthly", &[0.0, end])?;
         bills.rented = bills.stairs()?;
         bills.rows = bills.rows();
-        bills.fans = [bills.band("api_monthly", &[end]), bills.band("rented_monthly", &bills.treads())];
+        let places: Vec<f64> = bills.rows.iter().map(|(volume, _)| *volume).collect();
+        let level = |report: &Report| vec![report.inputs.number(&OWN_MONTHLY.row); places.len()];
+        let owned = Fan::of(report, &places, &level);
+        bills.fans = [bills.band("api_monthly", &[end]), bills.band("rented_monthly", &bills.treads()), owned];
         (end > 0.0).then_some(bills)
     }
 
@@ -92,7 +106,7 @@ impl<'a> Bills<'a> {
     /// The band of a bill at some volumes, and at those of the table's rows.
     fn band(&self, output: &'static str, volumes: &[f64]) -> Fan {
         let rows: Vec<f64> = self.rows.iter().map(|(volume, _)| *volume).collect();
-        Fan::over(self.report, &VOLUME.row, output, &fan::few(&rows, volumes))
+        Fan::asked(self.report, &VOLUME.row, output, &fan::few(&rows, volumes))
     }
 
     /// Volumes all over the steps of the staircase, just behind where each begins and where it ends too; few steps have many of them.
@@ -107,7 +121,13 @@ impl<'a> Bills<'a> {
             let parts = (0_u32..).map(f64::from).take_while(move |i| *i < each).map(move |i| (i / (each - 1.0)).max(1e-9));
             parts.map(move |part| (step + part) * self.capacity)
         };
-        (0_u32..).map(f64::from).take_while(|step| *step < steps).flat_map(within).filter(|volume| *volume <= self.end).chain([self.end]).collect()
+        (0_u32..)
+            .map(f64::from)
+            .take_while(|step| *step < steps)
+            .flat_map(within)
+            .filter(|volume| *volume <= self.end)
+            .chain([self.end])
+            .collect()
     }
 
     /// Gives the table the columns of the bands; says where they are at the reader's volume.
@@ -115,7 +135,7 @@ impl<'a> Bills<'a> {
         let rows: Vec<f64> = self.rows.iter().map(|(volume, _)| *volume).collect();
         let here = rows.iter().position(|volume| *volume >= self.volume).unwrap_or(0);
         let mut told = String::new();
-        for (column, (fan, name)) in (1..).zip(self.fans.iter().zip(["API", "Rented"])) {
+        for (column, (fan, name)) in (1..).zip(self.fans.iter().zip(["API", "Rented", "Owned"])) {
             let band = fan.columns(table, name, &rows, &money);
             told += &fan::said(table, column, band, here);
         }
@@ -132,7 +152,7 @@ impl<'a> Bills<'a> {
         let pixels = |points: &[(f64, f64)]| points.iter().map(|(x, y)| plot.at(*x, *y)).collect::<Vec<At>>();
         let (api, rented) = (pixels(&self.api), pixels(&self.rented));
         let here = plot.x.at(self.volume);
-        for (fan, ink) in self.fans.iter().zip([Ink::Band, Ink::Fan]) {
+        for (fan, ink) in self.fans.iter().zip([Ink::Band, Ink::Fan, Ink::Plain]).rev() {
             fan.draw(sheet, ink, &|volume, bill| plot.at(volume, bill));
         }
         sheet.line(Ink::Here, &[(here, plot.top), (here, plot.base)]);

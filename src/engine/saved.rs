@@ -97,7 +97,9 @@ fn value(input: &Json) -> Option<Value> {
         Json::String(text) => Some(Value::Text(text.clone())),
         Json::Bool(yes) => Some(Value::Text(yes.to_string())),
         Json::Array(items) => items.iter().map(Json::as_f64).collect::<Option<Vec<f64>>>().map(Value::List),
-        Json::Object(range) if range.len() == 2 => Some(Value::Range { low: range.get("low")?.as_f64()?, high: range.get("high")?.as_f64()? }),
+        Json::Object(range) if range.len() == 2 => {
+            Some(Value::Range { low: range.get("low")?.as_f64()?, high: range.get("high")?.as_f64()? })
+        }
         Json::Object(bound) if bound.len() == 1 => bound.get("at_least")?.as_f64().map(|at_least| Value::AtLeast { at_least }),
         _ => None,
     }

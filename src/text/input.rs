@@ -66,7 +66,8 @@ fn read_range(text: &str) -> Option<Value> {
     let (first, second) = ["..", "…", "–", "—", " to "].iter().find_map(|mark| text.split_once(mark))?;
     let (first, second) = (first.trim(), second.trim_start_matches('.').trim());
     let high = number::parse(second)?;
-    let unit = second.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_start_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
+    let unit =
+        second.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_start_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
     let same = first.ends_with(|c: char| c.is_ascii_digit()).then(|| number::parse(&format!("{first}{unit}"))).flatten();
     let low = same.filter(|low| *low < high).or_else(|| number::parse(first))?;
     Some(Value::Range { low, high })

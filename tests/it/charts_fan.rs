@@ -9,14 +9,14 @@ use proptest::test_runner::TestRunner;
 use runrate::catalog::{self, Preset};
 use runrate::charts::chart::Chart;
 use runrate::charts::picture::Shape;
-use runrate::charts::{cost_by_share, payback, svg};
+use runrate::charts::{cost_by_share, payback};
 use runrate::engine::ask::range::{Ensemble, Question, Sampler};
 use runrate::engine::fields::Kind;
+use runrate::engine::fields::rows::serving::SERVING_SHARE;
 use runrate::engine::lanes::SCALAR;
 use runrate::engine::model;
 use runrate::engine::report::{Report, evaluate, evaluate_checked};
 use runrate::engine::scenario::{Checked, Scenario, Value, check};
-use runrate::engine::fields::rows::serving::SERVING_SHARE;
 use runrate::text::number;
 
 use super::charts::{CHARTS, Hashes, STORED, WIDTHS, assert_marks_are_told, assert_sound, has_table};
@@ -75,10 +75,6 @@ fn shapes_are_the_stored_ones() {
             for chart in charts_of(model, &report, width) {
                 let charts = now.entry(format!("{} {model}", preset.id)).or_default();
                 charts.entry(chart.id.to_owned()).or_default().insert(width.to_string(), chart.picture.hash());
-                if let Ok(folder) = std::env::var("RUNRATE_PICTURES") {
-                    let file = format!("{folder}/{}-{}-{model}-{width}.svg", chart.id, preset.id);
-                    fs::write(file, svg::text(&svg::page(&chart.picture.description.clone(), &[chart], ""))).unwrap();
-                }
             }
         }
     }
@@ -95,7 +91,11 @@ fn bands_of(chart: &Chart) -> Vec<usize> {
 
 /// The picture has a band, or thin lines, where the table has its ends, the caption says what it is, and the description where.
 fn assert_told(chart: &Chart, about: &str) {
-    let drawn = chart.picture.shapes.iter().any(|shape| matches!(shape, Shape::Path { ink, closed: true, .. } if ["fan", "band", "beside"].contains(&ink.class())));
+    let drawn = chart
+        .picture
+        .shapes
+        .iter()
+        .any(|shape| matches!(shape, Shape::Path { ink, closed: true, .. } if ["fan", "band", "beside"].contains(&ink.class())));
     let thin = chart.picture.shapes.iter().any(|shape| matches!(shape, Shape::Path { ink, closed: false, .. } if ink.class() == "here"));
     let bands = bands_of(chart);
     assert!(bands.is_empty() || drawn || thin, "{about}: no band is drawn");
@@ -128,7 +128,20 @@ fn charts_with_bands_are_sound_and_say_what_their_tables_say() {
             }
         }
     }
-    let all = ["bars", "batch", "book-value", "chips", "cost-by-share", "depreciation", "lives", "payback", "spending", "turns", "two-bills", "volume"];
+    let all = [
+        "bars",
+        "batch",
+        "book-value",
+        "chips",
+        "cost-by-share",
+        "depreciation",
+        "lives",
+        "payback",
+        "spending",
+        "turns",
+        "two-bills",
+        "volume",
+    ];
     assert!(all.iter().all(|id| banded.contains(id)), "{banded:?}");
 }
 
@@ -187,7 +200,9 @@ fn lines_run_within_their_bands() {
             let lines = LINES.iter().find(|(id, _)| *id == chart.id).map_or(&[][..], |(_, columns)| columns);
             for band in bands_of(&chart) {
                 let name = chart.table.head[band].split(", ").next().unwrap().to_lowercase();
-                let line = lines.iter().find(|column| lines.len() == 1 || chart.table.head[**column].to_lowercase().contains(name.trim_start_matches("in the ")));
+                let line = lines.iter().find(|column| {
+                    lines.len() == 1 || chart.table.head[**column].to_lowercase().contains(name.trim_start_matches("in the "))
+                });
                 let line = *line.unwrap_or_else(|| panic!("{} of {}: {:?}", chart.id, preset.id, chart.table.head));
                 for row in chart.table.rows.iter() {
                     let read = |column: usize| number::parse(&row[column]);
@@ -271,7 +286,8 @@ fn the_band_of_cash_is_where_eight_of_ten_scenarios_are() {
 fn the_band_of_a_cost_is_where_eight_of_ten_scenarios_are() {
     let plain = catalog::preset("h100-rented").unwrap().scenario_of("serving-cost").unwrap();
     let part = |id: &str, low: f64, high: f64| {
-        let x = check(&plain).unwrap().iter().find(|(row, _)| row.id == id).and_then(|(row, _)| check(&plain).unwrap().number(row)).unwrap();
+        let x =
+            check(&plain).unwrap().iter().find(|(row, _)| row.id == id).and_then(|(row, _)| check(&plain).unwrap().number(row)).unwrap();
         Value::Range { low: x * low, high: x * high }
     };
     let wide = plain.clone().with("hour_price", part("hour_price", 0.7, 1.6)).with("output_tokens", part("output_tokens", 0.4, 2.0));
@@ -280,7 +296,8 @@ fn the_band_of_a_cost_is_where_eight_of_ten_scenarios_are() {
     let over = Question { outputs: vec!["cost_per_response"], over: Some((&SERVING_SHARE.row, vec![0.5])), ..question() };
     let all = scenarios(&inputs, &plain, &over);
     let at = |share: f64| {
-        let cost = |(one, _): &(Scenario, Report)| evaluate(&one.clone().with(SERVING_SHARE.row.id, share)).unwrap().value("cost_per_response");
+        let cost =
+            |(one, _): &(Scenario, Report)| evaluate(&one.clone().with(SERVING_SHARE.row.id, share)).unwrap().value("cost_per_response");
         percentiles(all.iter().filter_map(cost).collect())
     };
     let chart = cost_by_share::chart(&report(&inputs, 100), 720.0).unwrap();

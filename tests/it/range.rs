@@ -46,7 +46,8 @@ fn products_of_lognormals_have_the_quantiles_they_must_have() {
 fn sums_of_normals_have_the_quantiles_they_must_have() {
     // Profit a month of a token is price less costs: with ranges that reach below 0 these are normal variables.
     let part = |low, high| Value::Range { low, high };
-    let inputs = check_for(&reference::SUM, &Scenario::new("sum").with("a", part(-1.0, 3.0)).with("b", part(-2.0, 5.0)).with("c", part(-4.0, 9.0)));
+    let inputs =
+        check_for(&reference::SUM, &Scenario::new("sum").with("a", part(-1.0, 3.0)).with("b", part(-2.0, 5.0)).with("c", part(-4.0, 9.0)));
     let answers = asked(&inputs.unwrap(), 100_000);
     let width = [4.0f64, 7.0, 13.0].iter().map(|ends| (ends / (2.0 * normal(0.45))).powi(2)).sum::<f64>().sqrt();
     for part in [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] {
@@ -85,9 +86,14 @@ fn medians_of_presets_hardly_move() {
         let Some(id) = asked(&inputs, 100).iter().find(|answer| answer.with_value() > 0.99).map(|answer| answer.row.id) else { continue };
         let one = |samples| range(&inputs, &Question { outputs: vec![id], samples, ..Question::default() }, &SCALAR);
         let (few, many) = (one(1_000), one(30_000));
-        let [few, exact, low, high] = [(&few, 0.5), (&many, 0.5), (&many, 0.1), (&many, 0.9)].map(|(all, part)| of(all, id).quantile(part).unwrap());
+        let [few, exact, low, high] =
+            [(&few, 0.5), (&many, 0.5), (&many, 0.1), (&many, 0.9)].map(|(all, part)| of(all, id).quantile(part).unwrap());
         let moved = (few - exact).abs();
-        assert!(moved < 0.005 * exact.abs() || moved < 0.02 * (high - low), "{} {model} {id}: {few} and {exact}, {low} to {high}", preset.id);
+        assert!(
+            moved < 0.005 * exact.abs() || moved < 0.02 * (high - low),
+            "{} {model} {id}: {few} and {exact}, {low} to {high}",
+            preset.id
+        );
         looked_at += 1;
     }
     assert!(looked_at > 30, "{looked_at}");

@@ -158,7 +158,8 @@ impl<'t> Compiler<'t> {
 
     fn new(tape: &'t Tape, rows: &'t [&'static Row]) -> Self {
         let (varying, counted) = (Vec::new(), Vec::new());
-        let mut compiler = Self { tape, rows, varying, counted, known: BTreeMap::new(), constants: Vec::new(), steps: Vec::new(), columns: 0 };
+        let mut compiler =
+            Self { tape, rows, varying, counted, known: BTreeMap::new(), constants: Vec::new(), steps: Vec::new(), columns: 0 };
         for id in 0..tape.len() {
             let (parts, is_counter) = match tape.node(Ref::Node(id)) {
                 Some(Node::Leaf(_, Some(from)) | Node::Unary(_, from) | Node::Sum(_, _, from)) => (vec![from], false),
