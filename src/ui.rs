@@ -5,6 +5,7 @@
 pub(crate) mod announcer;
 pub(crate) mod app;
 pub(crate) mod aside;
+pub(crate) mod asking;
 pub(crate) mod attributes;
 pub(crate) mod chart;
 pub(crate) mod choice_field;
@@ -22,6 +23,7 @@ pub(crate) mod parts;
 pub(crate) mod picture;
 pub(crate) mod preset_choice;
 pub(crate) mod prose;
+pub(crate) mod sampled;
 pub(crate) mod slider;
 pub(crate) mod sources;
 pub(crate) mod start;

@@ -15,6 +15,35 @@ pub struct Chart {
     pub caption: String,
 }
 
+impl Chart {
+    /// How many points of the picture share a row of the table: more than one where each cell has its own, as on a map.
+    ///
+    /// ```
+    /// use runrate::charts::{chart::{Chart, Grid}, picture::Picture};
+    /// let mut table = Grid::new("Cost by price and share", &["Cost", "Share 30%", "Share 60%"]);
+    /// table.row(["Price $2", "$7", "$3"].map(str::to_owned));
+    /// let picture = Picture { points: vec![(10.0, 5.0), (20.0, 5.0)], ..Picture::default() };
+    /// let chart = Chart { picture, table, ..Chart::default() };
+    /// assert_eq!((chart.across(), chart.words(1).as_str()), (2, "Price $2, share 60%: cost $3"));
+    /// ```
+    #[must_use]
+    pub fn across(&self) -> usize {
+        (self.picture.points.len() / self.table.rows.len().max(1)).max(1)
+    }
+
+    /// What stands at a point: its row of the table in words, or its cell.
+    #[must_use]
+    pub fn words(&self, point: usize) -> String {
+        let across = self.across();
+        if across < 2 {
+            return self.table.words(point);
+        }
+        let (row, column) = (point / across, 1 + point % across);
+        let place = [capital(&self.table.place(row)), lower(self.table.head(column))].join(", ");
+        [&place, ": ", &lower(self.table.head(0)), " ", self.table.cell(row, column)].concat()
+    }
+}
+
 /// Rows under headings; the first cell of a row says what it is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {

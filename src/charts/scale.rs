@@ -141,6 +141,15 @@ pub(crate) fn timeline(end: f64, (from, to): At, steps: &[f64], (first, unit): (
     names
 }
 
+/// What writes a value of this kind at a mark.
+pub(crate) fn words(shown: Shown) -> fn(f64) -> String {
+    match shown {
+        Shown::Money(_) => money,
+        Shown::Share => percent,
+        Shown::Count(_) | Shown::Plain | Shown::YesNo => count,
+    }
+}
+
 /// A share: `30%`.
 pub(crate) fn percent(value: f64) -> String {
     number::percent(value, 3)

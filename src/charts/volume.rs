@@ -152,7 +152,8 @@ impl<'a> Bills<'a> {
         let pixels = |points: &[(f64, f64)]| points.iter().map(|(x, y)| plot.at(*x, *y)).collect::<Vec<At>>();
         let (api, rented) = (pixels(&self.api), pixels(&self.rented));
         let here = plot.x.at(self.volume);
-        for (fan, ink) in self.fans.iter().zip([Ink::Band, Ink::Fan, Ink::Plain]).rev() {
+        let [of_api, of_rented, of_owned] = &self.fans;
+        for (fan, ink) in [(of_owned, Ink::Plain), (of_api, Ink::Band), (of_rented, Ink::Fan)] {
             fan.draw(sheet, ink, &|volume, bill| plot.at(volume, bill));
         }
         sheet.line(Ink::Here, &[(here, plot.top), (here, plot.base)]);

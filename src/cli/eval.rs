@@ -6,9 +6,11 @@ use std::{fs, io};
 use super::arguments::{Eval, Format};
 use super::explain;
 use crate::catalog::{self, Preset};
+use crate::engine::ask::range;
 use crate::engine::model;
 use crate::engine::problem::Given;
 use crate::engine::report::{self, Report};
+use crate::engine::run::Warning;
 use crate::engine::saved::{self, Saved};
 use crate::engine::scenario::{Scenario, Value};
 use crate::text::{csv, headline, input, json, label, quantity, table};
@@ -22,13 +24,22 @@ pub(super) struct Evaluated {
 
 /// The output, or every problem.
 pub(crate) fn run(eval: &Eval) -> Result<String, Vec<String>> {
-    let Evaluated { scenario, report, preset } = evaluated(eval, None)?;
+    let Evaluated { scenario, mut report, preset } = evaluated(eval, None)?;
+    report.warnings.extend(ranged(&report));
     match &eval.format {
         Format::Json => Ok(json::report(&report) + "\n"),
         Format::Csv => Ok(csv::outputs(&report)),
         Format::Explain(id) => explain::run(&report, id, &scenario, preset),
         Format::People => Ok(human(&report, preset)),
     }
+}
+
+/// What a reader of one number must know where an input is a range.
+fn ranged(report: &Report) -> Option<Warning> {
+    let ids: Vec<String> = range::ranged(&report.inputs).into_iter().map(|(row, _)| row.id.to_owned()).collect();
+    let (model, ids) = (report.inputs.model.id, (!ids.is_empty()).then(|| label::and(&ids))?);
+    let text = format!("Ranges are taken at their middle here ({ids}); `runrate range {model}` shows what they make of the outputs.");
+    Some(Warning { about: &[], text })
 }
 
 /// The scenario that was asked for: `other` where neither a model nor a preset is named, and what was typed in its place.

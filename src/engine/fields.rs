@@ -121,6 +121,19 @@ impl Domain {
         let low = if self.low_open { value > self.low } else { value >= self.low };
         value.is_finite() && low && value <= self.high
     }
+
+    /// The allowed value nearest to a number.
+    ///
+    /// ```
+    /// use runrate::engine::fields::Domain;
+    /// assert_eq!([-1.0, 0.5, 2.0].map(|x| Domain::closed(0.0, 1.0).nearest(x)), [0.0, 0.5, 1.0]);
+    /// assert!(Domain::above(0.0, 1.0).allows(Domain::above(0.0, 1.0).nearest(-1.0)));
+    /// ```
+    #[must_use]
+    pub fn nearest(&self, value: f64) -> f64 {
+        let lowest = if self.low_open { self.low.next_up() } else { self.low };
+        value.clamp(lowest, self.high)
+    }
 }
 
 /// How a slider covers an input.

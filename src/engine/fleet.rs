@@ -7,9 +7,9 @@ use super::fields::rows::serving::{DECODE_RATE, HOURS_PER_MONTH, MAX_LOAD, OVERH
 use super::fields::rows::tokens::{INPUT_TOKENS_OR_NONE, OUTPUT_TOKENS, RESPONSES_PER_DAY_REQUIRED};
 use super::model::{Line, Model};
 use super::number::Num;
-use super::problem::{Allowed, Given, Problem};
+use super::problem::{Allowed, Problem};
 use super::run::Run;
-use super::scenario::Scenario;
+use super::scenario::{Scenario, Value};
 use super::serving_cost::{SECONDS_PER_RESPONSE, needs_prefill, seconds};
 use super::units::{
     Accelerators, HoursPerDay, Q, Replicas, ResponsesPerMonth, ResponsesPerSecond, Seconds, SecondsPerDay, Share, Usd, UsdPerMonth,
@@ -112,9 +112,10 @@ static COST_PER_RESPONSE: Line<Usd> = Line::new(
 );
 
 fn check(scenario: &Scenario) -> Vec<Problem> {
-    let spare = number(scenario, &SPARE_REPLICAS.row).filter(|spare| spare.fract() != 0.0);
-    let allowed = Allowed::Described("a whole number of replicas, 0 or more");
-    let broken = spare.map(|spare| Problem::new(&SPARE_REPLICAS.row, Given::Number(spare), allowed));
+    let whole = number(scenario, &SPARE_REPLICAS.row).is_none_or(|spare| spare.fract() == 0.0);
+    let given = scenario.get(SPARE_REPLICAS.row.id).filter(|value| !whole || matches!(value, Value::Range { .. }));
+    let allowed = Allowed::Described("one whole number of replicas, 0 or more");
+    let broken = given.map(|value| Problem::new(&SPARE_REPLICAS.row, value.into(), allowed));
     needs_prefill(scenario).into_iter().chain(broken).collect()
 }
 

@@ -61,7 +61,7 @@ fn collect(tape: &Tape, at: Ref, found: &mut Vec<(Leaf, Ref)>) {
         Some(Node::Binary(_, a, b)) => [a, b].into_iter().for_each(|at| collect(tape, at, found)),
         Some(Node::Unary(_, a) | Node::Sum(_, _, a)) => collect(tape, a, found),
         Some(Node::Total(items) | Node::Found(_, items) | Node::Search(_, _, _, items)) => {
-            items.into_iter().for_each(|at| collect(tape, at, found))
+            items.into_iter().for_each(|at| collect(tape, at, found));
         }
         Some(Node::Counter) | None => {}
     }

@@ -24,10 +24,10 @@ pub trait Lanes: Copy {
     type Mask: Copy;
     /// The same number in each.
     fn all(x: f64) -> Self;
-    /// The first [`Self::COUNT`] of a slice, which has as many.
-    fn load(from: &[f64]) -> Self;
-    /// Writes them to the start of a slice.
-    fn store(self, to: &mut [f64]);
+    /// Those of a slice from a place on.
+    fn load(from: &[f64], at: usize) -> Self;
+    /// Writes them to a slice from a place on.
+    fn store(self, to: &mut [f64], at: usize);
     /// Sum.
     #[must_use]
     fn plus(self, other: Self) -> Self;
@@ -76,13 +76,13 @@ impl Lanes for f64 {
     }
 
     #[inline(always)]
-    fn load(from: &[f64]) -> Self {
-        from[0]
+    fn load(from: &[f64], at: usize) -> Self {
+        from[at]
     }
 
     #[inline(always)]
-    fn store(self, to: &mut [f64]) {
-        to[0] = self;
+    fn store(self, to: &mut [f64], at: usize) {
+        to[at] = self;
     }
 
     #[inline(always)]
@@ -132,6 +132,16 @@ impl Lanes for f64 {
     }
 }
 
+/// A polynomial by Horner's rule, the highest power first; its steps written out, since no loop is unrolled where size counts.
+macro_rules! polynomial {
+    ($x:expr, $first:expr $(, $next:expr)* $(,)?) => {{
+        let x = $x;
+        let sum = L::all($first);
+        $(let sum = sum.times(x).plus(L::all($next));)*
+        sum
+    }};
+}
+
 /// The logarithm of 2 in two parts, the first so short that its products with exponents are exact.
 const LN_2: [f64; 2] = [6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10];
 
@@ -147,7 +157,14 @@ const LN_2: [f64; 2] = [6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10];
 #[inline(always)]
 #[must_use]
 pub fn exp<L: Lanes>(x: L) -> L {
-    const TAYLOR: [f64; 14] = [
+    let (lowest, highest) = (L::all(-708.0), L::all(709.0));
+    let x = L::pick(x.below(lowest), lowest, x);
+    let x = L::pick(highest.below(x), highest, x);
+    let shifted = x.times(L::all(std::f64::consts::LOG2_E)).plus(L::all(WHOLE));
+    let whole = shifted.minus(L::all(WHOLE));
+    let rest = x.minus(whole.times(L::all(LN_2[0]))).minus(whole.times(L::all(LN_2[1])));
+    let power = polynomial!(
+        rest,
         1.0 / 6_227_020_800.0,
         1.0 / 479_001_600.0,
         1.0 / 39_916_800.0,
@@ -162,14 +179,8 @@ pub fn exp<L: Lanes>(x: L) -> L {
         0.5,
         1.0,
         1.0,
-    ];
-    let (lowest, highest) = (L::all(-708.0), L::all(709.0));
-    let x = L::pick(x.below(lowest), lowest, x);
-    let x = L::pick(highest.below(x), highest, x);
-    let shifted = x.times(L::all(std::f64::consts::LOG2_E)).plus(L::all(WHOLE));
-    let whole = shifted.minus(L::all(WHOLE));
-    let rest = x.minus(whole.times(L::all(LN_2[0]))).minus(whole.times(L::all(LN_2[1])));
-    polynomial(&TAYLOR, rest).times(shifted.power_of_two())
+    );
+    power.times(shifted.power_of_two())
 }
 
 /// The natural logarithm of each, positive and not subnormal. Within 2 units of the last place.
@@ -183,15 +194,27 @@ pub fn exp<L: Lanes>(x: L) -> L {
 #[inline(always)]
 #[must_use]
 pub fn ln<L: Lanes>(x: L) -> L {
-    const SERIES: [f64; 11] =
-        [1.0 / 21.0, 1.0 / 19.0, 1.0 / 17.0, 1.0 / 15.0, 1.0 / 13.0, 1.0 / 11.0, 1.0 / 9.0, 1.0 / 7.0, 0.2, 1.0 / 3.0, 1.0];
     let one = L::all(1.0);
     let (exponent, mantissa) = x.parts();
     let large = L::all(std::f64::consts::SQRT_2).below(mantissa);
     let exponent = L::pick(large, exponent.plus(one), exponent);
     let mantissa = L::pick(large, mantissa.times(L::all(0.5)), mantissa);
     let ratio = mantissa.minus(one).over(mantissa.plus(one));
-    let series = ratio.plus(ratio).times(polynomial(&SERIES, ratio.times(ratio)));
+    let square = polynomial!(
+        ratio.times(ratio),
+        1.0 / 21.0,
+        1.0 / 19.0,
+        1.0 / 17.0,
+        1.0 / 15.0,
+        1.0 / 13.0,
+        1.0 / 11.0,
+        1.0 / 9.0,
+        1.0 / 7.0,
+        0.2,
+        1.0 / 3.0,
+        1.0,
+    );
+    let series = ratio.plus(ratio).times(square);
     exponent.times(L::all(LN_2[0])).plus(series.plus(exponent.times(L::all(LN_2[1]))))
 }
 
@@ -218,22 +241,8 @@ pub fn normal(q: f64) -> f64 {
 #[inline(always)]
 fn central<L: Lanes>(q: L) -> L {
     let near = L::all(0.180_625).minus(q.times(q));
-    q.times(polynomial(&CENTRE[0], near)).over(polynomial(&CENTRE[1], near))
-}
-
-/// The same, of numbers that are far out.
-#[inline(always)]
-fn far_out<L: Lanes>(q: L) -> L {
-    let negative = q.below(L::all(0.0));
-    let size = L::pick(negative, L::all(0.0).minus(q), q);
-    let far = L::all(0.0).minus(ln(L::all(0.5).minus(size))).root().minus(L::all(1.6));
-    let tail = polynomial(&FAR[0], far).over(polynomial(&FAR[1], far));
-    L::pick(negative, L::all(0.0).minus(tail), tail)
-}
-
-/// The coefficients of numerator and denominator in the centre, the highest power first.
-const CENTRE: [[f64; 8]; 2] = [
-    [
+    let above = polynomial!(
+        near,
         2.509_080_928_730_122_7e3,
         3.343_057_558_358_813e4,
         6.726_577_092_700_87e4,
@@ -242,8 +251,9 @@ const CENTRE: [[f64; 8]; 2] = [
         1.971_590_950_306_551_3e3,
         1.331_416_678_917_843_8e2,
         3.387_132_872_796_366_5,
-    ],
-    [
+    );
+    let below = polynomial!(
+        near,
         5.226_495_278_852_854e3,
         2.872_908_573_572_194_3e4,
         3.930_789_580_009_271e4,
@@ -252,12 +262,18 @@ const CENTRE: [[f64; 8]; 2] = [
         6.871_870_074_920_579e2,
         4.231_333_070_160_091e1,
         1.0,
-    ],
-];
+    );
+    q.times(above).over(below)
+}
 
-/// The same far out.
-const FAR: [[f64; 8]; 2] = [
-    [
+/// The same, of numbers that are far out.
+#[inline(always)]
+fn far_out<L: Lanes>(q: L) -> L {
+    let negative = q.below(L::all(0.0));
+    let size = L::pick(negative, L::all(0.0).minus(q), q);
+    let far = L::all(0.0).minus(ln(L::all(0.5).minus(size))).root().minus(L::all(1.6));
+    let above = polynomial!(
+        far,
         7.745_450_142_783_414e-4,
         2.272_384_498_926_918_4e-2,
         2.417_807_251_774_506e-1,
@@ -266,8 +282,9 @@ const FAR: [[f64; 8]; 2] = [
         5.769_497_221_460_691,
         4.630_337_846_156_546,
         1.423_437_110_749_683_5,
-    ],
-    [
+    );
+    let below = polynomial!(
+        far,
         1.050_750_071_644_416_9e-9,
         5.475_938_084_995_345e-4,
         1.519_866_656_361_645_7e-2,
@@ -276,19 +293,9 @@ const FAR: [[f64; 8]; 2] = [
         1.676_384_830_183_803_8,
         2.053_191_626_637_759,
         1.0,
-    ],
-];
-
-/// A polynomial by Horner's rule, the highest power first.
-#[inline(always)]
-fn polynomial<L: Lanes, const N: usize>(coefficients: &[f64; N], x: L) -> L {
-    let mut sum = L::all(coefficients[0]);
-    let mut at = 1;
-    while at < N {
-        sum = sum.times(x).plus(L::all(coefficients[at]));
-        at += 1;
-    }
-    sum
+    );
+    let tail = above.over(below);
+    L::pick(negative, L::all(0.0).minus(tail), tail)
 }
 
 /// The two-sided operations that go over whole columns; all others go number by number.
@@ -302,6 +309,10 @@ pub enum Pairwise {
     Times,
     /// Quotient.
     Over,
+    /// The larger one; the second, if either is none.
+    Larger,
+    /// The smaller one; the second, if either is none.
+    Smaller,
 }
 
 /// What can be done with columns, by the best means of this machine.
@@ -331,43 +342,54 @@ pub struct Columns {
 /// One number at a time, which every machine can.
 pub static SCALAR: Columns = Columns { normal: normals::<f64>, exp: exps::<f64>, add: adds::<f64>, pairwise: pairs::<f64> };
 
+// Loops count by hand: where size counts, the steps of an iterator are calls.
+
+#[inline(always)]
+fn each<L: Lanes>(column: &mut [f64], value: impl Fn(L) -> L) {
+    let mut at = 0;
+    while at + L::COUNT <= column.len() {
+        value(L::load(column, at)).store(column, at);
+        at += L::COUNT;
+    }
+}
+
 #[inline(always)]
 fn normals<L: Lanes>(column: &mut [f64]) {
     /// How many are looked through at once for those that are far out.
     const ROOM: usize = 256;
+    // Those far out, put side by side without a branch that nobody could foresee. Behind the last stands one more that is none.
+    let (mut places, mut outside) = ([0; ROOM], [TAIL; ROOM + 2]);
     for part in column.chunks_mut(ROOM) {
-        // Those far out, put side by side without a branch that nobody could foresee. Behind the last stands one more that is none.
-        let (mut places, mut outside, mut count) = ([0; ROOM], [TAIL; ROOM + 2], 0);
-        for (i, q) in part.iter().enumerate() {
+        let (mut i, mut count) = (0, 0);
+        while i < part.len() && count < ROOM {
             places[count] = i;
-            outside[count] = *q;
-            count += usize::from(q.abs() > TAIL);
+            outside[count] = part[i];
+            count += usize::from(part[i].abs() > TAIL);
+            i += 1;
         }
         outside[count] = TAIL;
-        for at in part.chunks_exact_mut(L::COUNT) {
-            central(L::load(at)).store(at);
-        }
-        for at in outside[..count + count % 2].chunks_exact_mut(L::COUNT) {
-            far_out(L::load(at)).store(at);
-        }
-        for (i, z) in places[..count].iter().zip(&outside) {
-            part[*i] = *z;
+        each(part, central::<L>);
+        each(&mut outside[..count + count % 2], far_out::<L>);
+        let mut i = 0;
+        while i < count {
+            part[places[i]] = outside[i];
+            i += 1;
         }
     }
 }
 
 #[inline(always)]
 fn exps<L: Lanes>(column: &mut [f64], middle: f64, width: f64) {
-    for at in column.chunks_exact_mut(L::COUNT) {
-        exp(L::load(at).times(L::all(width)).plus(L::all(middle))).store(at);
-    }
+    let (middle, width) = (L::all(middle), L::all(width));
+    each(column, |x: L| exp(x.times(width).plus(middle)));
 }
 
 #[inline(always)]
 fn adds<L: Lanes>(column: &mut [f64], times: f64, other: &[f64]) {
-    let times = L::all(times);
-    for (at, other) in column.chunks_exact_mut(L::COUNT).zip(other.chunks_exact(L::COUNT)) {
-        L::load(at).plus(times.times(L::load(other))).store(at);
+    let (times, mut at) = (L::all(times), 0);
+    while at + L::COUNT <= column.len() && at + L::COUNT <= other.len() {
+        L::load(column, at).plus(times.times(L::load(other, at))).store(column, at);
+        at += L::COUNT;
     }
 }
 
@@ -378,12 +400,16 @@ fn pairs<L: Lanes>(operation: Pairwise, a: &[f64], b: &[f64], out: &mut [f64]) {
         Pairwise::Minus => pair(a, b, out, L::minus),
         Pairwise::Times => pair(a, b, out, L::times),
         Pairwise::Over => pair(a, b, out, L::over),
+        Pairwise::Larger => pair(a, b, out, |a: L, b: L| L::pick(b.below(a), a, b)),
+        Pairwise::Smaller => pair(a, b, out, |a: L, b: L| L::pick(a.below(b), a, b)),
     }
 }
 
 #[inline(always)]
 fn pair<L: Lanes>(a: &[f64], b: &[f64], out: &mut [f64], operation: impl Fn(L, L) -> L) {
-    for ((out, a), b) in out.chunks_exact_mut(L::COUNT).zip(a.chunks_exact(L::COUNT)).zip(b.chunks_exact(L::COUNT)) {
-        operation(L::load(a), L::load(b)).store(out);
+    let (length, mut at) = (out.len().min(a.len()).min(b.len()), 0);
+    while at + L::COUNT <= length {
+        operation(L::load(a, at), L::load(b, at)).store(out, at);
+        at += L::COUNT;
     }
 }

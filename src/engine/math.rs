@@ -41,6 +41,23 @@ pub fn compound(rate: f64, periods: f64) -> f64 {
     libm::expm1(periods * libm::log1p(rate))
 }
 
+/// The larger of two numbers; the second, if either is none. The library's own leaves open which of 0 and -0 it gives.
+///
+/// ```
+/// use runrate::engine::math::{larger, smaller};
+/// assert_eq!((larger(1.0, 2.0), smaller(1.0, 2.0)), (2.0, 1.0));
+/// ```
+#[must_use]
+pub fn larger(a: f64, b: f64) -> f64 {
+    if b < a { a } else { b }
+}
+
+/// The smaller of two numbers; the second, if either is none.
+#[must_use]
+pub fn smaller(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
 /// The next whole number. A number that rounding has put a hair above a whole one is that whole one: 3 machines that are
 /// busy to the last second are not 4.
 ///

@@ -183,11 +183,11 @@ impl Num for f64 {
     }
 
     fn max(self, other: Self) -> Self {
-        f64::max(self, other)
+        math::larger(self, other)
     }
 
     fn min(self, other: Self) -> Self {
-        f64::min(self, other)
+        math::smaller(self, other)
     }
 
     fn sum((): (), first: u32, last: u32, term: impl Fn(Self) -> Self) -> Self {

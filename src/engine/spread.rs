@@ -1,6 +1,11 @@
 //! A range in place of a number: two ends, and how likely the values between and beyond them are.
 
 use super::fields::Domain;
+use super::lanes::{exp, normal};
+use super::math;
+
+/// How far the ends of a range are from its middle, in standard deviations: one in twenty is beyond each.
+const END: f64 = 1.644_853_626_951_472_7;
 
 /// A range: in nine of ten cases the input is between the two ends, and below and above them equally often.
 ///
@@ -77,4 +82,61 @@ impl Spread {
             }
         }
     }
+
+    /// The value below which the input is in this part of all cases, above 0 and below 1; what the domain cuts off is no case.
+    ///
+    /// ```
+    /// use runrate::engine::{fields::Domain, spread::Spread};
+    /// let price = Spread::of(Domain::above(0.0, 1e15), 2.0, 8.0).unwrap();
+    /// let at = [0.05, 0.5, 0.95].map(|part| (price.at(part) * 1e9).round() / 1e9);
+    /// assert_eq!(at, [2.0, 4.0, 8.0]);
+    /// let cut = Spread::of(Domain::closed(0.0, 1e15), 0.0, 10.0).unwrap();
+    /// assert!(cut.at(0.001) > 0.0 && cut.at(0.5) > cut.middle());
+    /// ```
+    #[must_use]
+    pub fn at(&self, part: f64) -> f64 {
+        let Bell { middle, deviation, cut } = self.bell();
+        let [least, most] = cut.unwrap_or([0.0, 1.0]);
+        let x = middle + deviation * normal(least + part * (most - least) - 0.5);
+        let x = match self.shape {
+            Shape::Linear => x,
+            Shape::Log => exp(x),
+            Shape::Logit => {
+                let odds = exp(x);
+                odds / (1.0 + odds)
+            }
+        };
+        self.domain.nearest(x)
+    }
+
+    /// The bell curve on the scale of the shape.
+    pub(super) fn bell(&self) -> Bell {
+        let scale = |x: f64| match self.shape {
+            Shape::Log => math::ln(x),
+            Shape::Logit => math::ln(x / (1.0 - x)),
+            Shape::Linear => x,
+        };
+        let (low, high) = (scale(self.low), scale(self.high));
+        let (middle, deviation) = (f64::midpoint(low, high), (high - low) / (2.0 * END));
+        let part = |end: f64| below((scale(end) - middle) / deviation);
+        let least = if self.shape == Shape::Linear { part(self.domain.low) } else { 0.0 };
+        let most = if self.shape == Shape::Logit { 1.0 } else { part(self.domain.high) };
+        // What is rarer than one in 10^15 is not cut off.
+        let cut = (least > 1e-15 || most < 1.0).then_some([least, most]);
+        Bell { middle, deviation, cut }
+    }
+}
+
+/// A range as a bell curve.
+pub(super) struct Bell {
+    pub(super) middle: f64,
+    /// The standard deviation.
+    pub(super) deviation: f64,
+    /// Which part of the curve is allowed, where some of it is not.
+    pub(super) cut: Option<[f64; 2]>,
+}
+
+/// The probability that a standard normal number is below this.
+pub(super) fn below(z: f64) -> f64 {
+    math::erfc(-z * std::f64::consts::FRAC_1_SQRT_2) / 2.0
 }

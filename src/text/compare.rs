@@ -192,7 +192,7 @@ fn amount(shown: Shown, size: f64) -> String {
 }
 
 /// A value as a sentence writes it, without its unit.
-fn ended(shown: Shown, value: f64) -> String {
+pub(super) fn ended(shown: Shown, value: f64) -> String {
     let words = quantity::prose(shown, value);
     words.strip_suffix(quantity::unit(shown)).map_or_else(|| words.clone(), |bare| bare.trim_end().to_owned())
 }
@@ -257,7 +257,7 @@ pub fn incomparable(why: &Incomparable, output: &str, [a, b]: [&str; 2]) -> Stri
 }
 
 /// A label within a sentence: "Serving share" is the serving share, but "API price" stays.
-fn lowered(label: &str) -> String {
+pub(super) fn lowered(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if second.is_ascii_lowercase() => {

@@ -42,11 +42,16 @@ pub(crate) fn view(dial: &Dial<'_>, state: &State, on_edit: &Callback<Edit>) -> 
     let spoken = value.map_or("not set".to_owned(), |value| quantity::prose(row.shown, value));
     html! {
         <div class="track">
-            { picture::decorative(&curve(dial, state), "curve") }
+            { drawn(dial, state) }
             <input type="range" min="0" max={steps(&slider).to_string()} step="1" value={step.to_string()}
                 aria-label={name.to_owned()} aria-valuetext={spoken} {oninput} onchange={on_edit.reform(|_: Event| Edit::Done)} />
         </div>
     }
+}
+
+/// The curve and the rail.
+pub(crate) fn drawn(dial: &Dial<'_>, state: &State) -> Html {
+    picture::decorative(&curve(dial, state), "curve")
 }
 
 /// Whether two answers differ by more than rounding.

@@ -1,6 +1,7 @@
 //! What a reader wants after the first look: tools and panels, in a file of their own that is fetched when a hand first comes near.
 
 mod asked;
+mod asks;
 mod compare;
 mod files;
 mod kept;
@@ -10,6 +11,7 @@ mod over;
 mod quiz;
 mod share;
 mod snippet;
+mod span;
 mod take;
 mod tasks;
 mod typed;
@@ -38,6 +40,10 @@ use crate::text::separators::{self, Decimals};
 pub(crate) struct Extra {
     /// The panel of a tool, at a width in CSS pixels.
     pub(crate) panel: fn(Tool, &State, &Callback<Edit>, &Page, f64) -> Html,
+    /// Takes what the ranges of a start make of its answer, where that is known.
+    pub(crate) sample: fn(&mut Start),
+    /// What stands under the answer.
+    pub(crate) under: fn(&State, &Callback<Edit>) -> Html,
     /// A chart to walk, what is read out of it, and what only screen readers say.
     pub(crate) walk: fn(&Chart, &State, &Callback<Edit>) -> [Html; 3],
     /// A slider, and what is read out of its curve.
@@ -77,8 +83,10 @@ pub(crate) enum Fetched {
 
 static EXTRA: Extra = Extra {
     panel,
+    sample: asks::sample,
+    under: asks::under,
     walk: walk::view,
-    over: over::view,
+    over: span::view,
     typed: typed::typed,
     shown: separators::shown,
     meaning: glossary::meaning,
@@ -93,6 +101,7 @@ fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width
         Tool::Tasks => tasks::view(state, on_edit),
         Tool::Share => share::view(state, page),
         Tool::Take => take::view(state, page),
+        Tool::Range | Tool::Matter | Tool::Goal | Tool::Vary => asks::panel(tool, state, on_edit, width),
     }
 }
 

@@ -13,7 +13,7 @@ pub(crate) fn view(state: &State, page: &Page, on_edit: &Callback<Edit>) -> Html
     let figures = state.report().outputs.iter().map(|output| figure(output, state, on_edit));
     html! {
         <div class="figures">
-            { working::view(state, state.figure, page, &on_edit.reform(Edit::Figure)) }
+            { working::view(state, state.figure, page, &on_edit.reform(Edit::Figure), on_edit) }
             <details class="all-figures">
                 <summary>{ "All figures" }</summary>
                 <div class="figure-list" role="group" aria-label="All figures; choose one to see its working">{ for figures }</div>

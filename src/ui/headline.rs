@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::extra::Fetched;
 use super::page::Page;
 use super::state::{Edit, State};
 use super::words::Words;
@@ -14,8 +15,11 @@ pub(crate) fn view(state: &State, page: &Page, words: &Words<'_>, on_edit: &Call
     html! {
         <>
             <p class="answer">{ for nodes(&pieces, state.asked, words, on_edit) }</p>
+            if let Fetched::Here(extra) = state.extra {
+                { (extra.under)(state, on_edit) }
+            }
             if let Some(id) = state.asked {
-                { working::view(state, id, page, &on_edit.reform(Edit::Ask)) }
+                { working::view(state, id, page, &on_edit.reform(Edit::Ask), on_edit) }
             }
         </>
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::aside::Aside;
 use super::history::Step;
+use super::sampled::Sampled;
 use super::tabs::Tabs;
 use super::view::{Part, View};
 use crate::catalog::{Given, Preset};
@@ -11,7 +12,7 @@ use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Kind, Row};
 use crate::engine::problem::{self, Problem};
 use crate::engine::report::{self, Report};
-use crate::engine::scenario::{Scenario, Value, allowed};
+use crate::engine::scenario::{Input, Scenario, Value, allowed};
 use crate::text::headline::Piece;
 use crate::text::separators::Decimals;
 use crate::text::{headline, input, label};
@@ -33,6 +34,8 @@ pub(crate) struct Start {
     pub(crate) reports: Vec<(&'static Part, Rc<Report>)>,
     /// The report of the part that is shown.
     pub(crate) report: Rc<Report>,
+    /// What the ranges make of the shown report, if there are any and it is known.
+    pub(crate) sampled: Option<Rc<Sampled>>,
     /// How numbers are typed here.
     pub(crate) decimals: Decimals,
     /// What the reader should know about it, if anything.
@@ -49,6 +52,7 @@ impl PartialEq for Start {
             && self.decimals == other.decimals
             && self.values == other.values
             && self.notice == other.notice
+            && self.sampled == other.sampled
     }
 }
 
@@ -104,7 +108,8 @@ impl Start {
 
     /// The same, with its numbers marked.
     pub(crate) fn sentence(&self) -> Vec<Piece> {
-        (self.part.sentence)(&self.report, Some(self.preset.subject))
+        let report = self.sampled.as_ref().map_or(&*self.report, |sampled| &sampled.medians);
+        (self.part.sentence)(report, Some(self.preset.subject))
     }
 
     /// What it starts from, and whether it left that.
@@ -136,6 +141,20 @@ impl Start {
         if let Some((part, report)) = self.reports.iter().find(|(part, _)| part.model.id == model) {
             self.part = part;
             self.report = Rc::clone(report);
+            self.sampled = None;
+        }
+    }
+
+    /// Whether any input of the shown report is a range.
+    pub(crate) fn ranged(&self) -> bool {
+        self.report.inputs.iter().any(|(_, input)| matches!(input, Some(Input::Range(_))))
+    }
+
+    /// Takes what the ranges make of the shown report, if it is of its inputs.
+    pub(crate) fn take_sampled(&mut self, sampled: Rc<Sampled>) {
+        if sampled.report == self.report {
+            self.report = Rc::clone(&sampled.report);
+            self.sampled = Some(sampled);
         }
     }
 
@@ -155,6 +174,7 @@ impl Start {
             values,
             reports,
             report,
+            sampled: None,
             decimals: Decimals::Point,
             notice: String::new(),
         };

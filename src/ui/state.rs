@@ -8,6 +8,7 @@ use super::aside::Aside;
 use super::extra::{self, Fetched};
 use super::history::History;
 use super::look::Look;
+use super::sampled::Sampled;
 use super::start::{self, Start};
 use super::tools::Tool;
 use super::view::View;
@@ -41,6 +42,8 @@ pub(crate) struct State {
     pub(crate) tool: Option<Tool>,
     /// What is fetched when a hand comes near.
     pub(crate) extra: Fetched,
+    /// Whether what answers questions about ranges could be fetched, once it was tried.
+    pub(crate) asking: Option<bool>,
     /// Other views as they were left, where there are tabs.
     kept: Vec<Start>,
     /// The view that could not be fetched, if the last one asked for could not.
@@ -121,6 +124,12 @@ pub(crate) enum Edit {
     Aside(Rc<Aside>),
     /// What was fetched, or not.
     Fetched(Fetched),
+    /// What answers questions about ranges was fetched, or not.
+    Asking(bool),
+    /// What ranges make of the answer.
+    Sampled(Rc<Sampled>),
+    /// A figure was asked what would have to be true for it.
+    Seek(&'static str),
 }
 
 /// Which way through the history.
@@ -143,6 +152,7 @@ impl State {
             look: None,
             tool: None,
             extra: extra::fetched(),
+            asking: None,
             opening: 0,
             history: History::default(),
             own: false,
@@ -223,6 +233,10 @@ impl State {
         }
         let ((growth, before), (_, after)) = (self.said, growth_and_periods(self.report()));
         let unchanged = before.to_bits() == after.to_bits();
+        if let Some(Value::Range { low, high }) = self.start.values.get(revenue::GROWTH.row.id) {
+            let [low, high] = [*low, *high].map(|end| number::rounded(growth_over(end, before, after), 4));
+            return drop(self.set(&revenue::GROWTH.row, Value::Range { low, high }));
+        }
         let growth = if unchanged { growth } else { number::rounded(growth_over(growth, before, after), 4) };
         let row = &revenue::GROWTH.row;
         if self.wrong(row).is_none() && self.set(row, growth.into()).is_err() {
@@ -354,9 +368,15 @@ impl Reducible for State {
             Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },
             Edit::Aside(aside) => next.start.aside = Some(aside),
             Edit::Fetched(extra) => next.fetched(extra),
+            Edit::Asking(failed) => next.asking = Some(failed),
+            Edit::Sampled(sampled) => next.start.take_sampled(sampled),
+            Edit::Seek(id) => (next.figure, next.tool) = (id, Some(Tool::Goal)),
         }
         if !choosing && growth_and_periods(next.report()) != growth_and_periods(self.report()) {
             next.said = growth_and_periods(next.report());
+        }
+        if let (None, Fetched::Here(extra)) = (&next.start.sampled, next.extra) {
+            (extra.sample)(&mut next.start);
         }
         let same = next.start.values == self.start.values && next.start.preset == self.start.preset;
         if recorded && !same && next.start.view.id == self.start.view.id {

@@ -9,6 +9,14 @@ use super::state::{Edit, State};
 /// A panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tool {
+    /// Ranges, and what they make of a figure.
+    Range,
+    /// Which inputs matter.
+    Matter,
+    /// What would have to be true.
+    Goal,
+    /// A figure over one input, or two.
+    Vary,
     /// The figures as they were kept, beside what they are now.
     Compare,
     /// Tasks for students.
@@ -19,7 +27,11 @@ pub(crate) enum Tool {
     Take,
 }
 
-const TOOLS: [(Tool, &str, &str); 4] = [
+const TOOLS: [(Tool, &str, &str); 8] = [
+    (Tool::Range, "range", "Ranges"),
+    (Tool::Matter, "matter", "What matters"),
+    (Tool::Goal, "goal", "Goal"),
+    (Tool::Vary, "vary", "Vary"),
     (Tool::Compare, "compare", "Compare"),
     (Tool::Tasks, "tasks", "Tasks"),
     (Tool::Share, "share", "Share"),

@@ -6,6 +6,7 @@ use crate::catalog::Preset;
 use crate::catalog::packed::Packed;
 use crate::charts::chart::Chart;
 use crate::engine::fields::Row;
+use crate::engine::fields::rows::CORRELATION;
 #[cfg(target_family = "wasm")]
 use crate::engine::model;
 use crate::engine::model::Model;
@@ -63,7 +64,8 @@ impl View {
 
     /// The input of this name, of whichever of its models has it.
     pub(crate) fn field(&self, id: &str) -> Option<&'static Row> {
-        self.parts.iter().find_map(|part| part.model.field(id))
+        let of_any = (id == CORRELATION.row.id).then_some(&CORRELATION.row);
+        self.parts.iter().find_map(|part| part.model.field(id)).or(of_any)
     }
 }
 

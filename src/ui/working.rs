@@ -5,22 +5,25 @@ use yew::prelude::*;
 
 use super::page::{Ask, Page};
 use super::sources;
-use super::state::State;
+use super::state::{Edit, State};
 use crate::engine::report::Output;
 use crate::text::working::{self, Term};
 use crate::text::{label, quantity};
 
 /// The working of an output, or why it has no value. A term that is an output itself opens with `on_open`, one that is an input
 /// leads to its field.
-pub(crate) fn view(state: &State, id: &str, page: &Page, on_open: &Callback<&'static str>) -> Html {
+pub(crate) fn view(state: &State, id: &str, page: &Page, on_open: &Callback<&'static str>, on_edit: &Callback<Edit>) -> Html {
     let report = state.report();
     let Some(output) = report.output(id) else { return Html::default() };
     let name = label::label(output.row.label, Some(&report.inputs));
+    let row = output.row.id;
+    let seek = on_edit.reform(move |_: MouseEvent| Edit::Seek(row));
     html! {
         <div class="working">
             <p class="question">{ question(output, &name) }</p>
             { body(state, output, page, on_open) }
             { sources::behind(state, output) }
+            <button class="link seek" type="button" onclick={seek}>{ "What would have to be true?" }</button>
             <p class="help">{ output.row.help }</p>
         </div>
     }

@@ -34,11 +34,9 @@ fn help_fits_a_terminal() {
 #[test]
 fn the_examples_in_the_help_run() {
     let help = out(&["--help"]);
-    let examples: Vec<&str> = help
-        .lines()
-        .filter(|line| ["  runrate eval", "  runrate compare"].iter().any(|it| line.starts_with(it)) && !line.contains("MODEL"))
-        .collect();
-    assert!(examples.len() >= 3, "{help}");
+    let examples: Vec<&str> =
+        help.lines().filter(|line| line.starts_with("  runrate ") && !line.contains("SCENARIO") && !line.contains("[MODEL]")).collect();
+    assert!(examples.len() >= 6, "{help}");
     for example in examples {
         let words = example.trim().strip_prefix("runrate").unwrap();
         let ended = run(Command::new("sh").args(["-c", &format!("\"$0\"{words}"), env!("CARGO_BIN_EXE_runrate")]));

@@ -6,6 +6,8 @@ mod inputs;
 mod machines;
 mod market;
 mod pace;
+mod sensitivity;
+mod solve;
 mod tokens;
 mod vary;
 

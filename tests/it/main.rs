@@ -10,8 +10,12 @@ mod charts;
 mod charts_compare;
 #[cfg(feature = "web")]
 mod charts_fan;
+#[cfg(feature = "web")]
+mod charts_sweep;
 mod cli;
 mod cli_compare;
+mod cli_range;
+mod cli_solve;
 mod costs;
 mod dependencies;
 mod docs;

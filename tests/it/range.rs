@@ -100,7 +100,7 @@ fn medians_of_presets_hardly_move() {
 }
 
 /// A scenario with some of its numbers made ranges around them.
-fn with_ranges(scenario: &Scenario, widths: &[f64]) -> Option<Checked> {
+pub(crate) fn with_ranges(scenario: &Scenario, widths: &[f64]) -> Option<Checked> {
     let plain = check(scenario).ok()?;
     let model = plain.model;
     let number = |row: &&'static Row| match (row.kind, plain.get(row)) {

@@ -37,6 +37,7 @@ pub(crate) static PROFITS: Model = Model {
     lines: &[&PROFIT.row],
     series: &[],
     check: |_| Vec::new(),
+    #[cfg(not(target_family = "wasm"))]
     plain: profit,
     traced: |run| profit(run),
 };
@@ -65,6 +66,7 @@ pub(crate) static SUM: Model = Model {
     lines: &[&TOTAL.row],
     series: &[],
     check: |_| Vec::new(),
+    #[cfg(not(target_family = "wasm"))]
     plain: total,
     traced: |run| total(run),
 };

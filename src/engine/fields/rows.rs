@@ -28,7 +28,8 @@ pub mod revenue;
 pub mod serving;
 pub mod tokens;
 
-use super::{Choice, Domain};
+use super::{Choice, Domain, Field, Unset};
+use crate::engine::units::Factor;
 
 /// More than any economy turns over in a year, and far below where sums of squares overflow.
 pub(crate) const MOST_MONEY: f64 = 1e15;
@@ -50,6 +51,17 @@ pub(crate) const AMOUNT: Domain = Domain::closed(0.0, 1e30);
 
 /// A count or an amount that something else is divided by.
 pub(crate) const POSITIVE_AMOUNT: Domain = Domain::above(0.0, 1e30);
+
+/// How much ranges of one kind go together: it is of no model, but goes with a scenario that has such ranges.
+///
+/// ```
+/// use runrate::engine::fields::rows::CORRELATION;
+/// assert_eq!(CORRELATION.row.id, "correlation");
+/// ```
+pub static CORRELATION: Field<Factor> = Field::number("correlation", Domain::closed(-1.0, 1.0))
+    .called("Correlation of like ranges", "ρ")
+    .help("From −1 to 1: how much ranges in the same unit go up and down together.")
+    .unset(Unset::Neutral(0.0));
 
 /// Yes or no.
 pub(crate) const YES_NO: &[Choice] = &[Choice { id: "true", label: "yes", number: 1.0 }, Choice { id: "false", label: "no", number: 0.0 }];

@@ -32,16 +32,17 @@ impl Lanes for Two {
     }
 
     #[inline(always)]
-    fn load(from: &[f64]) -> Self {
-        let two: &[f64; 2] = from.first_chunk().unwrap_or(&[f64::NAN; 2]);
-        Self(unsafe { v128_load(two.as_ptr().cast()) })
+    fn load(from: &[f64], at: usize) -> Self {
+        assert!(at < from.len() && at + 1 < from.len());
+        // Sound: the slice has both numbers.
+        Self(unsafe { v128_load(from.as_ptr().add(at).cast()) })
     }
 
     #[inline(always)]
-    fn store(self, to: &mut [f64]) {
-        if let Some(two) = to.first_chunk_mut::<2>() {
-            unsafe { v128_store(two.as_mut_ptr().cast(), self.0) };
-        }
+    fn store(self, to: &mut [f64], at: usize) {
+        assert!(at < to.len() && at + 1 < to.len());
+        // Sound: the slice has both numbers.
+        unsafe { v128_store(to.as_mut_ptr().add(at).cast(), self.0) };
     }
 
     instructions! {

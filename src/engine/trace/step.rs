@@ -70,8 +70,8 @@ impl Op {
             Self::Powi => math::powi(a, whole(b)),
             Self::Powf => math::powf(a, b),
             Self::Compound => math::compound(a, b),
-            Self::Max => a.max(b),
-            Self::Min => a.min(b),
+            Self::Max => math::larger(a, b),
+            Self::Min => math::smaller(a, b),
         }
     }
 

@@ -16,7 +16,7 @@ pub(super) fn view(chart: &Chart, state: &State, on_edit: &Callback<Edit>) -> [H
         Some(Look::Point { chart: id, row, keys }) if id == chart.id && row < chart.picture.points.len() => Some((row, keys)),
         _ => None,
     };
-    let words = here.map(|(row, _)| chart.table.words(row));
+    let words = here.map(|(row, _)| chart.words(row));
     let heard = words.clone().filter(|_| here.is_some_and(|(_, keys)| keys));
     let hint = format!("hint-{}", chart.id);
     let svg = svg(chart, here.map(|(row, _)| row), &hint, on_edit);
@@ -55,9 +55,9 @@ fn svg(chart: &Chart, here: Option<usize>, hint: &str, on_edit: &Callback<Edit>)
         }
     };
     let onkeydown = {
-        let (on_edit, count) = (on_edit.clone(), picture.points.len());
+        let (on_edit, count, across) = (on_edit.clone(), picture.points.len(), chart.across());
         move |event: KeyboardEvent| {
-            if let Some(row) = step(&event, here, count) {
+            if let Some(row) = step(&event, here, (count, across)) {
                 event.prevent_default();
                 on_edit.emit(look(row, true));
             } else if event.key() == "Escape" {
@@ -86,15 +86,17 @@ fn nearest(picture: &Picture, (x, y): (f64, f64)) -> Option<usize> {
     points.min_by(|(_, one), (_, other)| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1))).map(|(row, _)| row)
 }
 
-/// The point to which a key leads.
-fn step(event: &KeyboardEvent, here: Option<usize>, count: usize) -> Option<usize> {
+/// The point to which a key leads: the next one, or the one below in a picture whose points stand in rows.
+fn step(event: &KeyboardEvent, here: Option<usize>, (count, across): (usize, usize)) -> Option<usize> {
     if event.ctrl_key() || event.meta_key() {
         return None;
     }
     let last = count.checked_sub(1)?;
     match event.key().as_str() {
-        "ArrowRight" | "ArrowDown" => Some(here.map_or(0, |row| (row + 1).min(last))),
-        "ArrowLeft" | "ArrowUp" => Some(here.map_or(last, |row| row.saturating_sub(1))),
+        "ArrowRight" => Some(here.map_or(0, |row| (row + 1).min(last))),
+        "ArrowDown" => Some(here.map_or(0, |row| if row + across > last { row } else { row + across })),
+        "ArrowLeft" => Some(here.map_or(last, |row| row.saturating_sub(1))),
+        "ArrowUp" => Some(here.map_or(last, |row| row.checked_sub(across).unwrap_or(row))),
         "Home" => Some(0),
         "End" => Some(last),
         _ => None,

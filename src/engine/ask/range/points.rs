@@ -1,11 +1,7 @@
 //! Where samples are taken: points that fill the unit cube evenly, each worked out from its number alone.
 
 use crate::engine::lanes::{Columns, exp, normal};
-use crate::engine::math;
-use crate::engine::spread::{Shape, Spread};
-
-/// How far the ends of a range are from its middle, in standard deviations: one in twenty is beyond each.
-const END: f64 = 1.644_853_626_951_472_7;
+use crate::engine::spread::{Bell, Shape, Spread, below};
 
 /// The generating vector of a lattice sequence for up to 2^20 points: R. Cools, F. Y. Kuo, D. Nuyens, "Constructing embedded
 /// lattice rules for multivariate integration", SIAM Journal on Scientific Computing 28 (2006), order-2 weights.
@@ -37,19 +33,7 @@ pub(super) struct Source {
 impl Source {
     /// The source of one input of several, counted from 0.
     pub(super) fn new(spread: Spread, place: usize, seed: u32) -> Self {
-        let scale = |x: f64| match spread.shape {
-            Shape::Log => math::ln(x),
-            Shape::Logit => math::ln(x / (1.0 - x)),
-            Shape::Linear => x,
-        };
-        let (low, high) = (scale(spread.low), scale(spread.high));
-        let (middle, deviation) = (f64::midpoint(low, high), (high - low) / (2.0 * END));
-        let part = |end: f64| below((scale(end) - middle) / deviation);
-        let domain = spread.domain;
-        let least = if spread.shape == Shape::Linear { part(domain.low) } else { 0.0 };
-        let most = if spread.shape == Shape::Logit { 1.0 } else { part(domain.high) };
-        // What is rarer than one in 10^15 is not cut off.
-        let cut = (least > 1e-15 || most < 1.0).then_some([least, most]);
+        let Bell { middle, deviation, cut } = spread.bell();
         let opposite = match spread.shape {
             Shape::Linear => Some(2.0 * middle),
             Shape::Log | Shape::Logit => Some(exp(2.0 * middle)).filter(|_| middle.abs() < 300.0),
@@ -65,9 +49,12 @@ impl Source {
     pub(super) fn fill(&self, lanes: &Columns, reversed: &[u32], column: &mut [f64]) {
         /// 2^-32.
         const UNIT: f64 = 1.0 / 4_294_967_296.0;
-        for (z, number) in column.iter_mut().zip(reversed) {
-            let part = number.wrapping_mul(self.multiplier).wrapping_add(self.shift);
-            *z = (f64::from(part.cast_signed()) + 0.5) * UNIT;
+        // Counted by hand, here and below: where size counts, the steps of an iterator are calls.
+        let mut at = 0;
+        while at < column.len() && at < reversed.len() {
+            let part = reversed[at].wrapping_mul(self.multiplier).wrapping_add(self.shift);
+            column[at] = (f64::from(part.cast_signed()) + 0.5) * UNIT;
+            at += 1;
         }
         (lanes.normal)(column);
     }
@@ -86,7 +73,11 @@ impl Source {
             opposites.iter_mut().zip(&*points).for_each(|(opposite, x)| *opposite = both - x);
         } else {
             // A power of the opposite number is one over the power, which is much sooner done.
-            opposites.iter_mut().zip(&*points).for_each(|(opposite, x)| *opposite = both / x);
+            let mut at = 0;
+            while at < opposites.len() && at < points.len() {
+                opposites[at] = both / points[at];
+                at += 1;
+            }
         }
         self.parts(column);
     }
@@ -103,9 +94,8 @@ impl Source {
         if self.cut.is_some() {
             // Rounding must not lead outside.
             let domain = self.spread.domain;
-            let lowest = if domain.low_open { domain.low.next_up() } else { domain.low };
             for x in column {
-                *x = x.clamp(lowest, domain.high);
+                *x = domain.nearest(*x);
             }
         }
     }
@@ -131,11 +121,6 @@ impl Source {
             }
         }
     }
-}
-
-/// The probability that a standard normal number is below this.
-fn below(z: f64) -> f64 {
-    math::erfc(-z * std::f64::consts::FRAC_1_SQRT_2) / 2.0
 }
 
 /// A number whose bits have nothing to do with each other any more (the finaliser of `MurmurHash3`, by A. Appleby).

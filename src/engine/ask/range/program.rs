@@ -251,7 +251,9 @@ impl<'t> Compiler<'t> {
             Op::Sub => Pairwise::Minus,
             Op::Mul => Pairwise::Times,
             Op::Div => Pairwise::Over,
-            Op::Powi | Op::Powf | Op::Compound | Op::Max | Op::Min => return self.step(|out| Step::Each(op, a, b, out)),
+            Op::Max => Pairwise::Larger,
+            Op::Min => Pairwise::Smaller,
+            Op::Powi | Op::Powf | Op::Compound => return self.step(|out| Step::Each(op, a, b, out)),
         };
         let (a, b) = (self.column(a), self.column(b));
         self.step(|out| Step::Pair(pairwise, a, b, out))

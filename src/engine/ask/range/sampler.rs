@@ -276,14 +276,7 @@ impl Sampler {
             }
             program.run(self.lanes, if all { &self.columns } else { &gathered }, left.len(), &mut self.desk);
             for (place, values) in self.values.iter_mut().enumerate() {
-                let mut without = 0;
-                for ((i, value), failed) in left.iter().zip(&self.desk.outputs[place]).zip(&self.desk.failed) {
-                    if !failed {
-                        // Adding zero turns -0 into 0, as in a report; what is too large for a number is none.
-                        values[start + i] = if value.is_finite() { value + 0.0 } else { f64::NAN };
-                        without += u32::from(!value.is_finite());
-                    }
-                }
+                let without = take(&mut values[start..], &left, &self.desk.outputs[place], &self.desk.failed);
                 note(&mut self.reasons[place], reasons[place].as_deref(), without);
             }
             left = left.iter().zip(&self.desk.failed).filter(|(_, failed)| **failed).map(|(i, _)| *i).collect();
@@ -337,6 +330,21 @@ impl Sampler {
         };
         self.wanted.iter().map(&mut of).collect()
     }
+}
+
+/// Takes what was worked out for the scenarios that are left, but for those that went another way. In how many there is no value.
+fn take(values: &mut [f64], left: &[usize], worked_out: &[f64], failed: &[bool]) -> u32 {
+    let (mut at, mut without) = (0, 0);
+    while at < left.len() {
+        if !failed[at] {
+            let value = worked_out[at];
+            // Adding zero turns -0 into 0, as in a report; what is too large for a number is none.
+            values[left[at]] = if value.is_finite() { value + 0.0 } else { f64::NAN };
+            without += u32::from(!value.is_finite());
+        }
+        at += 1;
+    }
+    without
 }
 
 fn note(reasons: &mut BTreeMap<String, u32>, reason: Option<&str>, count: u32) {

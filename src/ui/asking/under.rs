@@ -1,0 +1,26 @@
+//! Under the answer: between which values it is, how often there is none, and what matters most.
+
+use yew::prelude::*;
+
+use super::work::Refine;
+use crate::text::{label, range, sensitivity};
+use crate::ui::state::{Edit, State};
+
+/// The second sentence, of the first of the part's answers.
+pub(super) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
+    let start = &state.start;
+    let said = start.sampled.as_ref().and_then(|sampled| {
+        let answer = sampled.answer(start.part.answers.first()?)?;
+        let name = label::label(answer.row.label, Some(&start.report.inputs));
+        let top = sampled.matters.as_ref().map(|matters| sensitivity::top(matters, &name, &|row| start.name(row)));
+        let sentences: Vec<String> = [range::band(answer), range::without(answer), top].into_iter().flatten().collect();
+        Some(format!("{name}: {}", sentences.join(" ")))
+    });
+    html! {
+        <div class="under">
+            <p class="said-of-ranges">{ said }</p>
+            <p class="help">{ "The numbers above are medians of 16,384 cases; workings and figures below have every range at its middle." }</p>
+            <Refine start={start.clone()} on_edit={on_edit.clone()} />
+        </div>
+    }
+}
