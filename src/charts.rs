@@ -17,6 +17,7 @@ pub mod depreciation;
 pub mod difference;
 pub mod dollar;
 pub mod dots;
+mod fan;
 pub mod guess;
 pub mod heat;
 pub mod histogram;

@@ -1,6 +1,7 @@
 //! What serving more readers at once does: cost falls, or the speed of all rises, until memory is full.
 
 use super::chart::{Chart, Grid};
+use super::fan::{self, Fan};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, counted, dollars, money};
 use super::sheet::{self, Sheet, Side, around, plot_height};
@@ -19,6 +20,7 @@ struct Curve<'a> {
     /// The reader's batch, what it gives there, and the speed of each.
     here: (f64, f64, f64),
     most: Option<f64>,
+    fan: Fan,
     /// Whether the reader's batch fits in memory.
     fits: bool,
 }
@@ -28,14 +30,27 @@ struct Curve<'a> {
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let curve = Curve::read(report)?;
     let title = if curve.priced { "Cost of output by batch" } else { "Output speed by batch" };
-    let table = curve.table(title);
-    let said = curve.describe() + &trend(&table, 2);
+    let mut table = curve.table(title);
+    let sizes: Vec<f64> = curve.rows().iter().map(|row| row.0).collect();
+    let band = curve.fan.columns(&mut table, "", &sizes, &curve.words());
+    let here = sizes.iter().position(|size| *size >= curve.here.0).unwrap_or(0);
+    let said = curve.describe() + &trend(&table, 2) + &fan::said(&table, 2, band, here);
     let caption = if curve.priced {
         "Cost of a million output tokens by responses at once. Lower bound, from an upper bound on speed."
     } else {
         "Output tokens a second of all responses together. Upper bound: real systems run well below it."
     };
-    Some(sheet::chart(("batch", title), (width, plot_height(width)), (said, caption), table, &|sheet| curve.draw(sheet)))
+    let caption = [caption, fan::holds(std::slice::from_ref(&curve.fan))].concat();
+    Some(sheet::chart(("batch", title), (width, plot_height(width)), (said, &caption), table, &|sheet| curve.draw(sheet)))
+}
+
+/// What a batch of a size gives in a report, if it fits there.
+fn given(report: &Report, priced: bool, size: f64) -> Option<f64> {
+    if report.inputs.number(&BATCH.row) == Some(size) {
+        return report.value(if priced { "output_cost_per_mtok" } else { "decode_rate" });
+    }
+    let at = report.series("batch_size").iter().position(|known| *known >= size && *known <= size)?;
+    report.series(if priced { "batch_cost" } else { "total_speed" }).get(at).copied()
 }
 
 impl<'a> Curve<'a> {
@@ -48,7 +63,12 @@ impl<'a> Curve<'a> {
         let sizes = report.series("batch_size");
         let drawn = !sizes.is_empty() && values.len() == sizes.len() && values.iter().chain([&value]).all(|value| *value > 0.0);
         let (most, fits) = (report.value("max_batch"), report.value("fits") != Some(0.0));
-        drawn.then_some(Self { sizes, speeds: report.series("user_speed"), values, priced, here, most, fits })
+        let speeds = report.series("user_speed");
+        let mut curve = Self { sizes, speeds, values, priced, here, most, fan: Fan::default(), fits };
+        let places: Vec<f64> = curve.rows().iter().map(|row| row.0).collect();
+        let all = |report: &Report| places.iter().map(|size| given(report, priced, *size).filter(|value| *value > 0.0)).collect();
+        curve.fan = Fan::of(report, &places, &all);
+        drawn.then_some(curve)
     }
 
     fn words(&self) -> fn(f64) -> String {
@@ -57,7 +77,8 @@ impl<'a> Curve<'a> {
 
     fn draw(&self, sheet: &mut Sheet<'_>) {
         let low = self.values.iter().copied().fold(self.here.1, f64::min);
-        let high = self.values.iter().copied().fold(self.here.1, f64::max);
+        let low = self.fan.low(low).max(low / 3.0);
+        let high = self.fan.top(self.values.iter().copied().fold(self.here.1, f64::max));
         let last = self.sizes.iter().copied().fold(self.here.0.max(2.0), f64::max);
         let last = self.most.filter(|most| *most < last * 4.0).map_or(last, |most| last.max(most));
         let what = if self.priced {
@@ -75,6 +96,7 @@ impl<'a> Curve<'a> {
             sheet.line(Ink::Third, &[(full, plot.top), (full, plot.base)]);
         }
         let line = plot.line(self.sizes.iter().copied().zip(self.values.iter().map(|value| Some(*value))));
+        self.fan.draw(sheet, Ink::Fan, &|size, value| plot.at(size, value));
         sheet.line(Ink::First, &line);
         for at in &line {
             sheet.rect(Ink::Fill, (at.0 - 2.0, at.1 - 2.0), (at.0 + 2.0, at.1 + 2.0));

@@ -1,6 +1,7 @@
 //! What an accelerator is worth from year to year: the straight line of the books beside what renting it out still brings.
 
 use super::chart::{Chart, Grid};
+use super::fan::{self, Fan};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, dollars, money};
 use super::sheet::{self, Sheet, Side, plot_height};
@@ -12,24 +13,34 @@ struct Values<'a> {
     books: &'a [f64],
     /// Empty if no fall in rental value is given.
     rental: &'a [f64],
+    /// The bands of both.
+    fans: [Fan; 2],
 }
 
 /// The chart of an `own-hardware` report; none if the accelerator costs nothing.
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let [years, books, rental] = ["year", "book_value", "rental_value"].map(|id| report.series(id));
-    let values = Values { years, books, rental };
-    let top = books.iter().copied().fold(0.0, f64::max);
+    let fans = ["book_value", "rental_value"].map(|id| {
+        Fan::of(report, years, &|report| years.iter().map(|year| fan::read(report.series("year"), report.series(id), *year)).collect())
+    });
+    let top = fans.iter().fold(books.iter().copied().fold(0.0, f64::max), |top, fan| fan.top(top));
+    let values = Values { years, books, rental, fans };
     let life = years.last().copied().filter(|life| *life > 0.0 && top > 0.0)?;
     let title = "Value in the books and on the rental market";
-    let table = values.table(title);
-    let said = values.describe() + &trend(&table, 2) + &crossing(&table, 2, 1);
+    let mut table = values.table(title);
+    let mut said = values.describe() + &trend(&table, 2) + &crossing(&table, 2, 1);
+    for (column, (fan, name)) in (1..).zip(values.fans.iter().zip(["In the books", "Rental value"])) {
+        let band = fan.columns(&mut table, name, years, &money);
+        said += &fan::said(&table, column, band, years.len() / 2);
+    }
     let caption = if rental.is_empty() {
         "Value in the books, written down evenly over its life."
     } else {
         "Value in the books, written down evenly, and dashed what the rental market would make of it."
     };
-    Some(sheet::chart(("book-value", title), (width, plot_height(width)), (said, caption), table, &|sheet| values.draw(sheet, life, top)))
+    let caption = [caption, fan::holds(&values.fans)].concat();
+    Some(sheet::chart(("book-value", title), (width, plot_height(width)), (said, &caption), table, &|sheet| values.draw(sheet, life, top)))
 }
 
 impl Values<'_> {
@@ -40,9 +51,13 @@ impl Values<'_> {
         let pixels = |values: &[f64]| plot.line(self.years.iter().copied().zip(values.iter().map(|value| Some(*value))));
         let (books, rental) = (pixels(self.books), pixels(self.rental));
         let back: Vec<sheet::At> = rental.iter().rev().copied().collect();
-        if !back.is_empty() {
+        let [of_books, of_rental] = &self.fans;
+        // With bands there are areas enough.
+        if !back.is_empty() && of_books.is_empty() && of_rental.is_empty() {
             sheet.ground(Ink::Band, &[books.as_slice(), &back].concat());
         }
+        of_rental.draw(sheet, Ink::Band, &|year, value| plot.at(year, value));
+        of_books.draw(sheet, Ink::Fan, &|year, value| plot.at(year, value));
         sheet.line(Ink::First, &books);
         sheet.line(Ink::Second, &rental);
         self.gap(sheet, &plot);

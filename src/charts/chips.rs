@@ -1,6 +1,7 @@
 //! A custom chip beside a bought one: what a token costs on each, and how fast the custom one has to be to win.
 
 use super::chart::{Chart, Grid};
+use super::fan::{self, Fan};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, dollars, money, percent};
 use super::sheet::{self, Sheet, Side, plot_height, wide};
@@ -16,6 +17,9 @@ const BARS: f64 = 84.0;
 /// How many points make the curve.
 const POINTS: u32 = 48;
 
+/// What marks the row of the reader's own speed.
+const NOW: &str = " (now)";
+
 struct Chips {
     bought: f64,
     custom: f64,
@@ -24,6 +28,7 @@ struct Chips {
     here: (f64, f64),
     /// The same for other speeds of the custom chip.
     curve: Vec<(f64, Option<f64>)>,
+    fan: Fan,
     /// The highest speed and cost in sight.
     ends: (f64, f64),
     /// The rows of the table: speed, cost, and what is there.
@@ -34,14 +39,24 @@ struct Chips {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let chips = Chips::read(report)?;
-    let table = chips.table();
-    let said = chips.describe() + &trend(&table, 1);
+    let mut table = chips.table();
+    let speeds: Vec<f64> = chips.rows.iter().map(|row| row.0).collect();
+    let band = chips.fan.columns(&mut table, "Relative cost", &speeds, &percent);
+    let here = chips.rows.iter().position(|row| row.2 == NOW).unwrap_or(0);
+    let said = chips.describe() + &trend(&table, 1) + &fan::said(&table, 2, band, here);
     let caption = "Bars: cost of a million tokens. Below: how that cost falls as the custom chip serves more.";
+    let caption = [caption, fan::holds(std::slice::from_ref(&chips.fan))].concat();
     let size = (width, BARS + plot_height(width));
-    Some(sheet::chart(("chips", "Cost of a token on both chips"), size, (said, caption), table, &|sheet| {
+    Some(sheet::chart(("chips", "Cost of a token on both chips"), size, (said, &caption), table, &|sheet| {
         chips.bars(sheet);
         chips.plane(sheet);
     }))
+}
+
+/// The cost of a token of a report's custom chip, as a part of the bought one's, if it served at this relative speed.
+fn at_speed(report: &Report, speed: f64) -> Option<f64> {
+    let [bought, custom, relative] = ["cost_per_mtok_a", "cost_per_mtok_b", "relative_rate"].map(|id| report.value(id));
+    Some(custom? / bought? * (relative? / speed))
 }
 
 impl Chips {
@@ -51,7 +66,8 @@ impl Chips {
         let (bought, custom, tie, relative, rate) = (bought?, custom?, tie?, relative?, report.inputs.number(&RATE_B.row)?);
         let positive = [bought, custom, tie, relative].iter().all(|value| *value > 0.0);
         let here = (relative, custom / bought);
-        let ends = ((tie.max(relative) * 1.6), (here.1 * 1.25).clamp(1.6, 1e30));
+        let now = Fan::of(report, &[relative], &|report| vec![at_speed(report, relative)]).top(here.1);
+        let ends = ((tie.max(relative) * 1.6), (now * 1.25).clamp(1.6, 1e30));
         let speeds = (1..=POINTS).map(|i| ends.0 * f64::from(i) / f64::from(POINTS));
         // The first point lies where the curve enters the picture: just under the title of the axis.
         let enters = tie / (ends.1 * 0.95);
@@ -60,13 +76,15 @@ impl Chips {
             let rates: Vec<f64> = speeds.iter().map(|speed| rate * (speed / relative)).collect();
             sweep(&report.inputs, &RATE_B.row, "cost_per_mtok_b", &rates).into_iter().map(|cost| Some(cost? / bought))
         };
-        let curve = costs(&speeds).zip(&speeds).map(|(cost, speed)| (*speed, cost)).collect();
+        let curve: Vec<(f64, Option<f64>)> = costs(&speeds).zip(&speeds).map(|(cost, speed)| (*speed, cost)).collect();
         let round: Vec<f64> = Scale::even(enters, ends.0).ticks(6).into_iter().filter(|speed| *speed > 0.0).collect();
-        let mut rows = vec![(tie, 1.0, " (tie)"), (relative, here.1, " (now)")];
+        let mut rows = vec![(tie, 1.0, " (tie)"), (relative, here.1, NOW)];
         rows.extend(costs(&round).zip(&round).filter_map(|(cost, speed)| Some((*speed, cost?, ""))));
         rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let places = fan::few(&rows.iter().map(|row| row.0).collect::<Vec<_>>(), &speeds);
+        let fan = Fan::of(report, &places, &|report| places.iter().map(|speed| at_speed(report, *speed)).collect());
         let finite = here.1.is_finite() && ends.0.is_finite();
-        (positive && finite).then_some(Self { bought, custom, tie, here, curve, ends, rows })
+        (positive && finite).then_some(Self { bought, custom, tie, here, curve, fan, ends, rows })
     }
 
     fn bars(&self, sheet: &mut Sheet<'_>) {
@@ -103,6 +121,7 @@ impl Chips {
         // Where the custom chip wins.
         sheet.rect(Ink::Plain, tie, (plot.right, plot.base));
         sheet.line(Ink::Second, &[(plot.left, same), (plot.right, same)]);
+        self.fan.along(self.curve.iter().map(|(speed, _)| *speed)).draw(sheet, Ink::Fan, &|speed, cost| plot.at(speed, cost));
         sheet.line(Ink::First, &line);
         sheet.line(Ink::Here, &[tie, (tie.0, plot.base)]);
         sheet.dot(Ink::Fill, tie);

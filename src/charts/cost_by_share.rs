@@ -1,6 +1,7 @@
 //! What an answer costs over the share of the paid time that serves: the work at the bottom, the waiting on top of it.
 
 use super::chart::{Chart, Grid};
+use super::fan::{self, Fan};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, dollars, money, percent};
 use super::sheet::{self, Sheet, Side, around, plot_height, wide};
@@ -21,6 +22,7 @@ const WAITING: &str = "paid for waiting";
 struct Curve {
     shares: Vec<f64>,
     costs: Vec<Option<f64>>,
+    fan: Fan,
     /// The cost if all paid time served.
     work: f64,
     here: (f64, f64),
@@ -33,11 +35,18 @@ struct Curve {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let curve = Curve::read(report)?;
-    let table = curve.table();
-    let said = curve.describe() + &trend(&table, 1);
-    let caption = "Cost of one answer by the share of paid time that serves. The tinted part pays for waiting.";
+    let mut table = curve.table();
+    let places: Vec<f64> = curve.rows.iter().map(|(share, _)| *share).collect();
+    let band = curve.fan.columns(&mut table, "", &places, &money);
+    let here = places.iter().position(|share| *share >= curve.here.0).unwrap_or(0);
+    let said = curve.describe() + &trend(&table, 1) + &fan::said(&table, 1, band, here);
+    let waiting = if curve.fan.is_empty() { "The tinted part" } else { "What is between the grey and the line" };
+    let caption = format!(
+        "Cost of one answer by the share of paid time that serves. {waiting} pays for waiting.{}",
+        fan::holds(std::slice::from_ref(&curve.fan))
+    );
     let names = ("cost-by-share", "Cost of an answer by serving share");
-    Some(sheet::chart(names, (width, plot_height(width)), (said, caption), table, &|sheet| curve.draw(sheet)))
+    Some(sheet::chart(names, (width, plot_height(width)), (said, &caption), table, &|sheet| curve.draw(sheet)))
 }
 
 impl Curve {
@@ -46,12 +55,15 @@ impl Curve {
         let shares = positions(&Slider { from: LEAST.min(here.0), to: 1.0, scale: Steps::Log }, POINTS);
         let costs = costs(report, &shares);
         let work = costs.last().copied().flatten().filter(|work| *work > 0.0)?;
-        let top = costs_at(report, 0.1).unwrap_or(work).max(here.1 * 1.2);
         let mut round = vec![0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, here.0];
         round.sort_by(f64::total_cmp);
         round.dedup_by(|a, b| a.total_cmp(b).is_eq());
         let rows = round.iter().copied().zip(self::costs(report, &round)).collect();
-        top.is_finite().then_some(Self { shares, costs, work, here, top, rows })
+        let fan = Fan::asked(report, &SERVING_SHARE.row, "cost_per_response", &fan::few(&round, &shares));
+        let above = |share: f64| fan.at(share).map_or(0.0, |[_, high]| high);
+        let highest = costs_at(report, 0.1).unwrap_or(work).max(here.1 * 1.2);
+        let top = highest.max((above(here.0) * 1.1).max(above(0.1)).min(highest * 2.0));
+        top.is_finite().then_some(Self { shares, costs, fan, work, here, top, rows })
     }
 
     fn draw(&self, sheet: &mut Sheet<'_>) {
@@ -64,6 +76,7 @@ impl Curve {
             sheet.rect(Ink::Plain, (first.0, work), (last.0, plot.base));
             sheet.ground(Ink::Band, &[line.as_slice(), &[(last.0, work), (first.0, work)]].concat());
         }
+        self.fan.along(self.shares.iter().copied()).draw(sheet, Ink::Fan, &|share, cost| plot.at(share, cost));
         sheet.line(Ink::First, &line);
         let dot = plot.at(self.here.0, self.here.1);
         sheet.rule(Ink::Here, (dot.0, dot.1), (dot.0, plot.base));

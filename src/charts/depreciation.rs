@@ -1,6 +1,7 @@
 //! Depreciation beside AI revenue, year by year: how long the write-down is larger than what comes in.
 
 use super::chart::{Chart, Grid};
+use super::fan::{self, Fan};
 use super::ink::Ink;
 use super::scale::money;
 use super::sheet::{self, LINE, Sheet, Side, count, part, plot_height, wide};
@@ -17,12 +18,17 @@ const PAIR: f64 = 22.0;
 struct Years<'a> {
     revenue: &'a [f64],
     written_down: &'a [f64],
+    /// The bands of both, by the number of the year.
+    fans: [Fan; 2],
 }
 
 /// The chart at a width in CSS pixels, if the report has years.
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
-    let years = Years { revenue: report.series("revenue"), written_down: report.series("depreciation") };
+    let places: Vec<f64> = (1_u32..).map(f64::from).take(report.series("revenue").len()).collect();
+    let fans =
+        ["revenue", "depreciation"].map(|id| Fan::of(report, &places, &|report| report.series(id).iter().copied().map(Some).collect()));
+    let years = Years { revenue: report.series("revenue"), written_down: report.series("depreciation"), fans };
     if years.revenue.is_empty() || years.revenue.len() != years.written_down.len() {
         return None;
     }
@@ -33,8 +39,13 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     }
     let every = every(years.revenue.len(), width);
     let some = if every > 1 { format!(" One year of every {every} is drawn.") } else { String::new() };
-    let caption = format!("Dollars a year. Pale: what is written down of the spending.{some}");
-    let said = losses(profit) + &trend(&table, 1) + &trend(&table, 2) + &crossing(&table, 1, 2);
+    let holds = fan::whiskers_hold(&years.fans);
+    let caption = format!("Dollars a year. Pale: what is written down of the spending.{some}{holds}");
+    let mut said = losses(profit) + &trend(&table, 1) + &trend(&table, 2) + &crossing(&table, 1, 2);
+    for (column, (fan, name)) in (1..).zip(years.fans.iter().zip(["Revenue", "Depreciation"])) {
+        let band = fan.columns(&mut table, name, &places, &money);
+        said += &fan::said(&table, column, band, places.len());
+    }
     let words = (said, caption.as_str());
     let size = (width, plot_height(width));
     Some(sheet::chart(("depreciation", "Revenue and depreciation by year"), size, words, table, &|sheet| years.shapes(sheet)))
@@ -56,6 +67,7 @@ impl Years<'_> {
     fn shapes(&self, sheet: &mut Sheet<'_>) {
         let (width, base) = (sheet.width, sheet.height - FOOT);
         let top = self.revenue.iter().chain(self.written_down).copied().fold(0.0, f64::max);
+        let top = self.fans.iter().fold(top, |top, fan| fan.top(top));
         let up = |amount: f64| base - part(amount, top) * (base - HEAD);
         let every = every(self.revenue.len(), width);
         let shown: Vec<usize> = (0..self.revenue.len()).step_by(every).collect();
@@ -76,6 +88,11 @@ impl Years<'_> {
         let name = |(i, year): (usize, &usize)| (middle(i), if i == 0 { "year 1".to_owned() } else { (year + 1).to_string() });
         sheet.ticks(base + 6.0, &shown.iter().enumerate().map(name).collect::<Vec<_>>());
         self.values(sheet, &shown, &|i| middle(i), half, &up);
+        for (i, year) in shown.iter().enumerate() {
+            let (place, x) = (count(*year) + 1.0, middle(i));
+            self.fans[0].whisker(sheet, (place, x - half / 2.0), half, &up, Some([up(self.revenue[*year]), base]));
+            self.fans[1].whisker(sheet, (place, x + half / 2.0), half, &up, None);
+        }
     }
 
     /// The amounts of the last year, the first, and the one where revenue gets ahead, then of others where there is room.
@@ -87,12 +104,14 @@ impl Years<'_> {
             let pair = [(Ink::Value, self.revenue[year], -half / 2.0), (Ink::PaceCaption, self.written_down[year], half / 2.0)];
             // Over the taller bar of the two there is always room.
             let first = usize::from(pair[0].1 < pair[1].1);
-            for (ink, amount, aside) in [pair[first], pair[1 - first]] {
+            for which in [first, 1 - first] {
+                let (ink, amount, aside) = pair[which];
+                let over = self.fans[which].beyond(count(year) + 1.0, (up(amount), false), up);
                 let words = money(amount);
                 let taller = self.revenue[year].max(self.written_down[year]);
                 let fits = wide(Ink::Value, &words) <= half + 8.0 || amount >= taller;
                 if fits && amount > 0.0 {
-                    sheet.say(ink, (middle(i) + aside, up(amount) - LINE), Side::Below, &[&words]);
+                    sheet.say(ink, (middle(i) + aside, over - LINE), Side::Below, &[&words]);
                 }
             }
         }

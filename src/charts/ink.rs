@@ -69,9 +69,11 @@ pub enum Ink {
     FillCaption,
     /// One step of shade: as many over each other as an amount is high.
     Shade,
+    /// Where eight of ten scenarios are, under a line that matters.
+    Fan,
 }
 
-const CLASSES: [(Ink, &str); 32] = [
+const CLASSES: [(Ink, &str); 33] = [
     (Ink::Booked, "booked"),
     (Ink::Projected, "projected"),
     (Ink::Pace, "pace"),
@@ -104,10 +106,11 @@ const CLASSES: [(Ink, &str); 32] = [
     (Ink::OnFill, "on-fill"),
     (Ink::FillCaption, "fill-caption"),
     (Ink::Shade, "shade"),
+    (Ink::Fan, "fan"),
 ];
 
 /// In the same order. Apart from the classes, since what takes pictures away is fetched later.
-const ATTRIBUTES: [&str; 32] = [
+const ATTRIBUTES: [&str; 33] = [
     r##"fill="#0b5cad""##,
     r##"fill="#c1d6ee""##,
     r##"fill="none" stroke="#b3541e" stroke-width="1.6" stroke-dasharray="4 3""##,
@@ -140,6 +143,7 @@ const ATTRIBUTES: [&str; 32] = [
     r##"fill="#ffffff""##,
     r##"fill="#0b5cad""##,
     r##"fill="#0b5cad" fill-opacity=".14""##,
+    r##"fill="#0b5cad" fill-opacity="0.18""##,
 ];
 
 impl Ink {

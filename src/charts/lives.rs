@@ -1,6 +1,7 @@
 //! The same spending written down over three, four, five and six years: the margin that the choice of a life makes.
 
 use super::chart::{Chart, Grid};
+use super::fan::{self, Fan};
 use super::ink::Ink;
 use super::scale::money;
 use super::sheet::{self, LINE, Sheet, Side, count, part, plot_height};
@@ -21,6 +22,8 @@ struct Compared<'a> {
     margins: bool,
     /// The life that the reader has chosen.
     chosen: Option<f64>,
+    /// By the life.
+    fan: Fan,
 }
 
 /// The chart at a width in CSS pixels, if the report compares lives.
@@ -38,12 +41,16 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
         table.row([number::short(*life, 3), money(*yearly), margin]);
     }
     let chosen = [&EQUIPMENT_LIFE_YEARS.row, &LIFE_YEARS.row].into_iter().find_map(|row| report.inputs.number(row));
-    let compared = Compared { lives, values, margins: !margins.is_empty(), chosen };
-    let column = if margins.is_empty() { 1 } else { 2 };
-    let words = (
-        compared.description() + &trend(&table, column),
-        "By the years over which equipment is written down; strong: the life chosen here.",
-    );
+    let shown = if margins.is_empty() { "depreciation_by_life" } else { "operating_margin_by_life" };
+    let fan = Fan::of(report, lives, &|report| report.series(shown).iter().copied().map(Some).collect());
+    let compared = Compared { lives, values, margins: !margins.is_empty(), chosen, fan };
+    let (column, name) = if margins.is_empty() { (1, "Depreciation") } else { (2, "Margin") };
+    let band = compared.fan.columns(&mut table, name, lives, &|value| compared.value(value));
+    let here = lives.iter().position(|life| Some(*life) == chosen).unwrap_or(0);
+    let said = compared.description() + &trend(&table, column) + &fan::said(&table, column, band, here);
+    let caption = "By the years over which equipment is written down; strong: the life chosen here.";
+    let caption = [caption, fan::whiskers_hold(std::slice::from_ref(&compared.fan))].concat();
+    let words = (said, caption.as_str());
     let size = (width, plot_height(width));
     Some(sheet::chart(("lives", compared.title()), size, words, table, &|sheet| compared.shapes(sheet)))
 }
@@ -72,8 +79,8 @@ impl Compared<'_> {
 
     fn shapes(&self, sheet: &mut Sheet<'_>) {
         let (width, floor) = (sheet.width, sheet.height - FOOT);
-        let low = self.values.iter().copied().fold(0.0, f64::min);
-        let high = self.values.iter().copied().fold(0.0, f64::max);
+        let low = self.fan.low(self.values.iter().copied().fold(0.0, f64::min));
+        let high = self.fan.top(self.values.iter().copied().fold(0.0, f64::max));
         let up = |value: f64| floor - part(value / 2.0 - low / 2.0, high / 2.0 - low / 2.0) * (floor - HEAD);
         let zero = up(0.0);
         let slot = width / count(self.lives.len());
@@ -83,10 +90,13 @@ impl Compared<'_> {
             let (x, y) = ((count(i) + 0.5) * slot, up(*value));
             let chosen = self.chosen == Some(*life);
             sheet.rect(if chosen { Ink::Fill } else { Ink::Beside }, (x - half, zero.min(y)), (x + half, zero.max(y)));
+            let dark = chosen.then_some([zero.min(y), zero.max(y)]);
             sheet.point((x, y));
             let words = self.value(*value);
-            let beyond = if *value < 0.0 { y + 4.0 } else { y - LINE };
+            let hangs = *value < 0.0;
+            let beyond = self.fan.beyond(*life, (y, hangs), &up) + if hangs { 4.0 } else { -LINE };
             sheet.say(if chosen { Ink::Strong } else { Ink::Value }, (x, beyond), Side::Below, &[&words]);
+            self.fan.whisker(sheet, (*life, x), half, &up, dark);
             let name = number::short(*life, 3);
             sheet.say(Ink::Tick, (x, sheet.height - LINE), Side::Below, &[&format!("{name} years"), &name]);
         }

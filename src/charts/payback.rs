@@ -1,6 +1,7 @@
 //! Cumulative cash: down by the spending at the start, up with each year's cash, and the moment it is all back.
 
 use super::chart::{Chart, Grid};
+use super::fan::{self, Fan};
 use super::ink::Ink;
 use super::scale::{money, timeline, with_unit};
 use super::sheet::{self, LINE, Sheet, Side, count, part, plot_height, within};
@@ -16,6 +17,7 @@ const FOOT: f64 = 2.0 * LINE + 8.0;
 struct Cash {
     /// Time in years, and all cash until then less the spending.
     points: Vec<(f64, f64)>,
+    fan: Fan,
     horizon: f64,
     /// Years until it is back.
     payback: Option<f64>,
@@ -33,10 +35,12 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     for ((year, sum), flow) in cash.points.iter().zip(flows) {
         table.row([number::short(*year, 3), flow.map_or_else(String::new, money), money(*sum)]);
     }
-    let caption = "Dollars: all cash so far less the spending, by year.";
+    let years: Vec<f64> = cash.points.iter().map(|(year, _)| *year).collect();
+    let band = cash.fan.columns(&mut table, "", &years, &money);
+    let caption = ["Dollars: all cash so far less the spending, by year.", fan::holds(std::slice::from_ref(&cash.fan))].concat();
     let size = (width, plot_height(width));
-    let said = cash.description() + &trend(&table, 2);
-    Some(sheet::chart(("payback", "Until the spending is back"), size, (said, caption), table, &|sheet| cash.shapes(sheet)))
+    let said = cash.description() + &trend(&table, 2) + &fan::said(&table, 2, band, years.len());
+    Some(sheet::chart(("payback", "Until the spending is back"), size, (said, &caption), table, &|sheet| cash.shapes(sheet)))
 }
 
 /// The spending that the years have to bring back: the reader's, or that of the fleet.
@@ -44,16 +48,27 @@ pub(super) fn spending(report: &Report) -> Option<f64> {
     report.inputs.number(&CAPEX.row).or_else(|| report.value("fleet_capex"))
 }
 
+/// Time in years, and all cash until then less the spending.
+fn sums(report: &Report, spending: f64) -> Option<Vec<(f64, f64)>> {
+    let horizon = report.inputs.number(&HORIZON_YEARS.row)?;
+    let mut sum = -spending;
+    let until = |(year, cash): (usize, &f64)| {
+        sum += cash;
+        ((count(year) + 1.0).min(horizon), sum)
+    };
+    Some(std::iter::once((0.0, -spending)).chain(report.series("cash").iter().enumerate().map(until)).collect())
+}
+
 impl Cash {
     fn of(report: &Report, spending: f64) -> Option<Self> {
-        let flows = report.series("cash");
+        let points = sums(report, spending)?;
         let horizon = report.inputs.number(&HORIZON_YEARS.row)?;
-        let mut points = vec![(0.0, -spending)];
-        let mut sum = -spending;
-        for (year, cash) in flows.iter().enumerate() {
-            sum += cash;
-            points.push(((count(year) + 1.0).min(horizon), sum));
-        }
+        let years: Vec<f64> = points.iter().map(|(year, _)| *year).collect();
+        let fan = Fan::of(report, &years, &|report| {
+            let points = self::spending(report).and_then(|spending| sums(report, spending)).unwrap_or_default();
+            let (known, sums): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
+            years.iter().map(|year| fan::read(&known, &sums, *year)).collect()
+        });
         let output = report.output("payback_years")?;
         let payback = report.value("payback_years");
         let words = payback.map_or_else(
@@ -63,7 +78,8 @@ impl Cash {
                 [format!("paid back after {years}"), years]
             },
         );
-        (!flows.is_empty() && sum.is_finite()).then_some(Self { points, horizon, payback, words })
+        let drawn = points.len() > 1 && points.last().is_some_and(|(_, sum)| sum.is_finite());
+        drawn.then_some(Self { points, fan, horizon, payback, words })
     }
 
     fn spending(&self) -> f64 {
@@ -86,7 +102,7 @@ impl Cash {
 
     fn shapes(&self, sheet: &mut Sheet<'_>) {
         let fold = |better: fn(f64, f64) -> f64| self.points.iter().map(|(_, sum)| *sum).fold(0.0, better);
-        let (low, high) = (fold(f64::min), fold(f64::max));
+        let (low, high) = (self.fan.low(fold(f64::min)), self.fan.top(fold(f64::max)));
         let (width, floor) = (sheet.width, sheet.height - FOOT);
         // Halves, since the distance between the largest numbers is none.
         let up = |sum: f64| floor - part(sum / 2.0 - low / 2.0, high / 2.0 - low / 2.0) * (floor - HEAD);
@@ -95,6 +111,7 @@ impl Cash {
         let zero = up(0.0);
         let crossing = self.payback.map(|years| (part(years, self.horizon) * width, zero));
         area(sheet, &line, zero);
+        self.fan.draw(sheet, Ink::Fan, &|year, sum| at((year, sum)));
         sheet.line(Ink::Axis, &[(0.0, zero), (width, zero)]);
         sheet.line(Ink::First, &line);
         for place in &line {
@@ -103,12 +120,14 @@ impl Cash {
         if let Some(place) = crossing {
             sheet.dot(Ink::Point, place);
         }
-        self.labels(sheet, crossing, (zero, up(-self.spending()), up(self.end())));
+        // Over the end of the line there is the band.
+        let over = self.fan.at(self.horizon).map_or(self.end(), |[_, high]| high.max(self.end()));
+        self.labels(sheet, crossing, (zero, up(-self.spending()), up(self.end()), up(over)));
         let names = timeline(self.horizon, (0.0, width), &[1.0, 2.0, 5.0, 10.0, 20.0, 50.0], ("now", "year"));
         sheet.ticks(floor + LINE + 8.0, &names);
     }
 
-    fn labels(&self, sheet: &mut Sheet<'_>, crossing: Option<(f64, f64)>, (zero, start, end): (f64, f64, f64)) {
+    fn labels(&self, sheet: &mut Sheet<'_>, crossing: Option<(f64, f64)>, (zero, start, end, over): (f64, f64, f64, f64)) {
         let words = self.words.each_ref().map(String::as_str);
         let width = sheet.width;
         // Left of the crossing the room above zero is empty, right of it the room below.
@@ -122,7 +141,7 @@ impl Cash {
         let rising = end <= start;
         let word = if self.end() < 0.0 { "missing" } else { "left over" };
         // The line bends upwards or falls: over its end there is room in the one case, under it in the other.
-        let y = if rising { end - LINE - 6.0 } else { end + 4.0 };
+        let y = if rising { over - LINE - 6.0 } else { end + 4.0 };
         let words = [format!("{left} {word} after {}", with_unit(self.horizon, "year")), format!("{left} {word}"), left];
         sheet.say(Ink::FillCaption, (width, y), Side::BelowLeft, &words.each_ref().map(String::as_str));
         let y = if rising { start + 4.0 } else { start - LINE - 2.0 };

@@ -2,6 +2,7 @@
 //! a run rate says.
 
 use super::chart::{Chart, Grid};
+use super::fan::{self, Fan};
 use super::ink::Ink;
 use super::recorder::side;
 use super::sheet::{self, LINE, Sheet, Side, count, part, wide};
@@ -27,6 +28,8 @@ struct Layout<'a> {
     sums: [(&'static str, &'static str, String); 3],
     scale: (f64, &'static str, usize),
     top: f64,
+    /// Of the revenue, by the place of the period.
+    fan: Fan,
     width: f64,
     base: f64,
 }
@@ -37,6 +40,10 @@ pub fn chart(report: &Report, width: f64) -> Chart {
     let periods = table::periods(report);
     let top = periods.iter().map(|period| period.revenue).fold(0.0, f64::max);
     let height = sheet::plot_height(width);
+    let places: Vec<f64> = (0..periods.len()).map(count).collect();
+    let fan =
+        Fan::of(report, &places, &|report| report.series("booked").iter().chain(report.series("projected")).copied().map(Some).collect());
+    let top = fan.top(top);
     let sum = |id: &str| report.value(id).map_or("unknown".to_owned(), |value| format!("${}", number::short(value, 3)));
     let sums = [
         ("booked in a year", "booked", sum("booked_last_year")),
@@ -49,21 +56,37 @@ pub fn chart(report: &Report, width: f64) -> Chart {
         sums,
         scale: table::scale(top),
         top,
+        fan,
         width: side(width),
         base: side(height) - FOOT,
     };
     let period = label::period(&report.inputs).map_or("period", |choice| choice.label);
-    let table = layout.table();
-    let said = format!("{}{} A run rate repeats the latest {period} instead.", trend(&table, 1), trend(&table, 2));
+    let mut table = layout.table();
+    let band = layout.fan.columns(&mut table, "Revenue", &places, &|revenue| table::scaled(revenue, layout.scale));
+    let told = fan::said(&table, 2, band, places.len()) + &sums_said(report);
+    let said = format!("{}{}{told} A run rate repeats the latest {period} instead.", trend(&table, 1), trend(&table, 2));
     let words = (said, &*layout.caption(period));
     sheet::chart(("bars", &format!("Revenue a {period}")), (width, height), words, table, &|sheet| layout.shapes(sheet))
+}
+
+/// What the sums and the pace are in eight of ten cases.
+fn sums_said(report: &Report) -> String {
+    let sums = [("booked_last_year", "a year booked"), ("next_year", "the next year"), ("run_rate", "the run rate")];
+    let said = |(id, name): (&'static str, &str)| {
+        let [low, high] = Fan::of(report, &[0.0], &|report| vec![report.value(id)]).at(0.0)?.map(|value| number::short(value, 3));
+        Some(format!("{name} ${low} to ${high}"))
+    };
+    let said: Vec<String> = sums.into_iter().filter_map(said).collect();
+    if said.is_empty() { String::new() } else { format!(" In as many cases {}.", said.join(", ")) }
 }
 
 impl Layout<'_> {
     fn caption(&self, period: &str) -> String {
         let (_, word, _) = self.scale;
         let amount = if word.is_empty() { "dollars".to_owned() } else { format!("{word}s of dollars") };
-        format!("In {amount} a {period}. Dashed: what “run rate” assumes.")
+        let bands = std::slice::from_ref(&self.fan);
+        let holds = if self.stepped() { fan::holds(bands) } else { fan::whiskers_hold(bands) };
+        format!("In {amount} a {period}. Dashed: what “run rate” assumes.{holds}")
     }
 
     fn table(&self) -> Grid {
@@ -92,6 +115,11 @@ impl Layout<'_> {
         self.labels(sheet);
         self.captions(sheet);
         for (i, period) in self.periods.iter().enumerate() {
+            if !self.stepped() {
+                let dark = (i < self.booked).then_some([self.y(period.revenue), self.base]);
+                let wide = BAR * (self.slot(1) - self.slot(0));
+                self.fan.whisker(sheet, (count(i), self.centre(i)), wide, &|revenue| self.y(revenue), dark);
+            }
             sheet.point((self.centre(i), self.y(period.revenue)));
         }
     }
@@ -141,6 +169,13 @@ impl Layout<'_> {
             }
             corners.push((self.slot(range.end), self.base));
             sheet.ground(ink, &corners);
+            if !self.fan.is_empty() {
+                let shade = if range.start < self.booked { Ink::Beside } else { Ink::Fan };
+                self.fan.along(range.clone().map(count)).steps(sheet, shade, &|place, revenue| {
+                    [place, place + 1.0].map(|place| (self.width * place / count(self.periods.len()), self.y(revenue)))
+                });
+                sheet.line(Ink::First, corners.get(1..corners.len() - 1).unwrap_or_default());
+            }
         }
         sheet.outline(Ink::Pace, (self.slot(self.booked), self.y(self.now())), (self.width, self.base));
     }
@@ -159,7 +194,8 @@ impl Layout<'_> {
             let ink = if nth == 0 { Ink::Strong } else { Ink::Value };
             // A value wider than its bar would run over the next one.
             if nth < 3 || wide(ink, &value) <= self.slot(1) {
-                sheet.say(ink, (centre, self.y(period.revenue) - 15.0), Side::Below, &[&value]);
+                let over = self.fan.beyond(count(i), (self.y(period.revenue), false), &|revenue| self.y(revenue));
+                sheet.say(ink, (centre, over - 15.0), Side::Below, &[&value]);
             }
         }
     }

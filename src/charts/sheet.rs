@@ -161,6 +161,20 @@ impl Sheet<'_> {
         let _ = self.area.draw(&PathElement::new(vec![steps(from), steps(to)], ink.marker()));
     }
 
+    /// An upright line that is left out where texts stand.
+    pub(crate) fn upright(&mut self, ink: Ink, (x, top): At, bottom: f64) {
+        let across = |taken: &&Bounds| taken[0] - 1.0 < x && x < taken[2] + 1.0;
+        let mut taken: Vec<At> = self.texts.iter().filter(across).map(|taken| (taken[1] - 2.0, taken[3] + 1.0)).collect();
+        taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut from = top;
+        for (begins, ends) in taken.into_iter().chain([(bottom, bottom)]) {
+            if begins.min(bottom) > from {
+                self.rule(ink, (x, from), (x, begins.min(bottom)));
+            }
+            from = from.max(ends);
+        }
+    }
+
     /// A line that labels keep clear of.
     pub(crate) fn line(&mut self, ink: Ink, points: &[At]) {
         if points.len() < 2 {

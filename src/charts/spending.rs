@@ -1,6 +1,7 @@
 //! What a lower price does to spending: price times volume is an area, before and after, under the curve of demand.
 
 use super::chart::{Chart, Grid};
+use super::fan::{self, Fan};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, counted, dollars, money};
 use super::sheet::{self, At, LINE, Sheet, Side, plot_height};
@@ -21,6 +22,8 @@ struct Spending<'a> {
     same: f64,
     capacity: Option<f64>,
     elasticity: f64,
+    /// The volumes of demand by price.
+    fan: Fan,
 }
 
 /// The chart of a `demand` report; none if a volume is too large to compute.
@@ -32,9 +35,24 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     for (name, [volume, price, spend]) in spending.rows() {
         table.row([name.to_owned(), money(price), count(volume), money(spend)]);
     }
+    let asked: Vec<f64> = spending.rows().iter().map(|(name, [_, price, _])| if *name == SAME { f64::NAN } else { *price }).collect();
+    let band = spending.fan.columns(&mut table, "Tokens", &asked, &count);
+    let after = spending.rows().iter().position(|(name, _)| *name == "after").unwrap_or(0);
+    let said = spending.describe() + &fan::said(&table, 2, band, after) + &spent(report);
     let caption = "Each area is price times volume: what customers spend in a month. Dashed: where that stays the same.";
+    let caption = [caption, fan::holds(std::slice::from_ref(&spending.fan))].concat();
     let size = (width, plot_height(width) + 2.0 * LINE);
-    Some(sheet::chart(("spending", title), size, (spending.describe(), caption), table, &|sheet| spending.draw(sheet)))
+    Some(sheet::chart(("spending", title), size, (said, &caption), table, &|sheet| spending.draw(sheet)))
+}
+
+/// What the volume is called at which spending stays what it was.
+const SAME: &str = "same spending";
+
+/// Where the new spending is in eight of ten cases.
+fn spent(report: &Report) -> String {
+    let ends = Fan::of(report, &[0.0], &|report| vec![report.value("new_spend")]).at(0.0);
+    let words = |[low, high]: [String; 2]| format!(" Spending after the change is then between {low} and {high}.");
+    ends.map_or_else(String::new, |ends| words(ends.map(money)))
 }
 
 impl<'a> Spending<'a> {
@@ -44,19 +62,26 @@ impl<'a> Spending<'a> {
         let after = [report.value("new_volume")?, input(&NEW_PRICE.row)?, report.value("new_spend")?];
         let same = report.value("volume_for_same_spend")?;
         let elasticity = input(&ELASTICITY.row)?;
-        Some(Self { report, before, after, same, capacity: input(&CAPACITY_VOLUME.row), elasticity })
+        let capacity = input(&CAPACITY_VOLUME.row);
+        let mut spending = Self { report, before, after, same, capacity, elasticity, fan: Fan::default() };
+        let [lowest, highest] = spending.prices();
+        let line = positions(&Slider { from: lowest, to: highest, scale: Steps::Log }, POINTS);
+        spending.fan = Fan::asked(report, &NEW_PRICE.row, "new_volume", &fan::few(&[before[1], after[1]], &line));
+        Some(spending)
     }
 
     /// Before, after, and where the spending would be the same: the smallest volume first.
     fn rows(&self) -> [(&'static str, [f64; 3]); 3] {
         let same = [self.same, self.after[1], self.before[2]];
-        let mut rows = [("before", self.before), ("after", self.after), ("same spending", same)];
+        let mut rows = [("before", self.before), ("after", self.after), (SAME, same)];
         rows.sort_by(|a, b| a.1[0].total_cmp(&b.1[0]));
         rows
     }
 
     fn draw(&self, sheet: &mut Sheet<'_>) {
         let widest = self.before[0].max(self.after[0]);
+        let high = self.fan.at(self.before[1].min(self.after[1])).map_or(0.0, |[_, high]| high);
+        let widest = widest.max(high.min(widest * 2.0));
         let limit = self.capacity.filter(|capacity| *capacity < widest * 2.0).unwrap_or(0.0);
         let ends = (widest.max(self.same.min(widest * 1.5)).max(limit) * 1.12, self.before[1].max(self.after[1]) * 1.12);
         let x = Axis { scale: Scale::even(0.0, ends.0), words: count, title: ["tokens a month", "tokens a month"] };
@@ -68,8 +93,7 @@ impl<'a> Spending<'a> {
         sheet.rect(Ink::Fill, zero, after);
         // Where both areas lie over each other, the outline of the first still shows.
         sheet.rect(Ink::Outline, zero, before);
-        // Not up to the very top, where the title of the axis stands.
-        self.curves(sheet, &plot, ends.1 * 0.93);
+        self.curves(sheet, &plot);
         if let Some(capacity) = self.capacity.filter(|capacity| plot.x.shows(*capacity)) {
             let rule = plot.x.at(capacity);
             sheet.line(Ink::Third, &[(rule, plot.top), (rule, plot.base)]);
@@ -86,13 +110,20 @@ impl<'a> Spending<'a> {
         self.sums(sheet);
     }
 
+    /// From which price to which the curves are drawn.
+    fn prices(&self) -> [f64; 2] {
+        // Not up to the very top, where the title of the axis stands.
+        let highest = self.before[1].max(self.after[1]) * 1.12 * 0.93;
+        [(self.before[1].min(self.after[1]) / 2.0).max(highest * 1e-6), highest]
+    }
+
     /// Demand, and the volumes at which spending stays what it was.
-    fn curves(&self, sheet: &mut Sheet<'_>, plot: &Plot, highest: f64) {
-        let lowest = self.before[1].min(self.after[1]) / 2.0;
-        let (low, high) = (lowest.max(highest * 1e-6), highest);
+    fn curves(&self, sheet: &mut Sheet<'_>, plot: &Plot) {
+        let [low, high] = self.prices();
         let mut prices = positions(&Slider { from: low, to: high, scale: Steps::Log }, POINTS);
         prices.extend([self.before[1], self.after[1]]);
         prices.sort_by(f64::total_cmp);
+        self.fan.along(prices.iter().copied()).draw(sheet, Ink::Fan, &|price, volume| plot.at(volume, price));
         let mut curve = |output: &str, ink: Ink| {
             let volumes = sweep(&self.report.inputs, &NEW_PRICE.row, output, &prices);
             let points = plot.line(volumes.iter().zip(&prices).filter_map(|(volume, price)| Some(((*volume)?, Some(*price)))));

@@ -1,6 +1,7 @@
 //! The cost of each turn of a conversation: it grows, because every turn sends all earlier ones again.
 
 use super::chart::{Chart, Grid};
+use super::fan::{self, Fan};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, dollars, money};
 use super::sheet::{self, LINE, Sheet, Side, plot_height};
@@ -10,12 +11,16 @@ use crate::engine::report::Report;
 
 /// From this many turns on, single bars would be hairs: they are drawn as one area.
 const STEPS_FROM: usize = 40;
+/// Room at each side of a bar, as a part of its slot.
+const GAP: f64 = 0.12;
 
 struct Turns<'a> {
     costs: &'a [f64],
     count: f64,
     together: f64,
     top: f64,
+    /// By the number of the turn.
+    fan: Fan,
 }
 
 /// The chart of a `conversation` report; none if it costs nothing.
@@ -24,7 +29,9 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let costs = report.series("turn_cost");
     let top = costs.iter().copied().fold(0.0, f64::max);
     let together = report.value("cost_per_conversation").filter(|_| top > 0.0)?;
-    let turns = Turns { costs, count: report.inputs.number(&TURNS.row)?, together, top };
+    let places: Vec<f64> = (1_u32..).map(f64::from).take(costs.len()).collect();
+    let fan = Fan::of(report, &places, &|report| report.series("turn_cost").iter().copied().map(Some).collect());
+    let turns = Turns { costs, count: report.inputs.number(&TURNS.row)?, together, top: fan.top(top), fan };
     let title = "Cost of each turn";
     let mut table = Grid::new(title, &["Turn", "Cost", "Together so far"]);
     let mut sum = 0.0;
@@ -33,8 +40,11 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
         table.row([i.to_string(), money(*cost), money(sum)]);
     }
     let some = if turns.all() { String::new() } else { format!(" The first {} turns.", costs.len()) };
-    let caption = format!("Cost of each turn: every turn sends the earlier ones again.{some}");
-    let words = (turns.describe() + &trend(&table, 1), caption.as_str());
+    let band = turns.fan.columns(&mut table, "Cost", &places, &money);
+    let bands = std::slice::from_ref(&turns.fan);
+    let holds = if turns.bars() { fan::whiskers_hold(bands) } else { fan::holds(bands) };
+    let caption = format!("Cost of each turn: every turn sends the earlier ones again.{some}{holds}");
+    let words = (turns.describe() + &trend(&table, 1) + &fan::said(&table, 1, band, places.len()), caption.as_str());
     Some(sheet::chart(("turns", title), (width, plot_height(width) + LINE), words, table, &|sheet| turns.draw(sheet)))
 }
 
@@ -43,17 +53,28 @@ impl Turns<'_> {
         self.count <= count_of(self.costs)
     }
 
+    /// Whether single bars are drawn.
+    fn bars(&self) -> bool {
+        self.costs.len() < STEPS_FROM
+    }
+
     fn draw(&self, sheet: &mut Sheet<'_>) {
         let x = Axis { scale: Scale::even(0.0, count_of(self.costs)), words: |_| String::new(), title: ["turn", "turn"] };
         let y = Axis { scale: Scale::even(0.0, self.top * 1.12), words: money, title: ["", ""] };
         let plot = Plot::begin(sheet, LINE, x, y);
-        self.bars(sheet, &plot);
+        self.marks(sheet, &plot);
         let (Some(first), Some(last)) = (self.costs.first(), self.costs.last()) else { return };
         let level = plot.y.at(*first);
         sheet.line(Ink::Second, &[(plot.left, level), (plot.right, level)]);
         if last > first {
             let end = plot.at(count_of(self.costs) - 0.5, *last);
-            sheet.label(Ink::Strong, &[money(*last)], &[(end, Side::Above)]);
+            let over = self.fan.beyond(count_of(self.costs), (end.1, false), &|cost| plot.y.at(cost));
+            sheet.label(Ink::Strong, &[money(*last)], &[((end.0, over), Side::Above)]);
+        }
+        for (turn, cost) in (0_u32..).map(f64::from).zip(self.costs).filter(|_| self.bars()) {
+            let wide = plot.x.at(1.0 - 2.0 * GAP) - plot.left;
+            let dark = [plot.y.at(*cost), plot.base];
+            self.fan.whisker(sheet, (turn + 1.0, plot.x.at(turn + 0.5)), wide, &|cost| plot.y.at(cost), Some(dark));
         }
         let sum = format!(
             "{}: {}",
@@ -67,8 +88,8 @@ impl Turns<'_> {
         }
     }
 
-    fn bars(&self, sheet: &mut Sheet<'_>, plot: &Plot) {
-        let gap = if self.costs.len() < STEPS_FROM { 0.12 } else { 0.0 };
+    fn marks(&self, sheet: &mut Sheet<'_>, plot: &Plot) {
+        let gap = if self.bars() { GAP } else { 0.0 };
         let slot = (plot.right - plot.left) / count_of(self.costs);
         let every = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|every| slot * f64::from(*every) >= 30.0).unwrap_or(100);
         let mut corners = vec![(plot.left, plot.base)];
@@ -87,6 +108,10 @@ impl Turns<'_> {
         if gap <= 0.0 {
             corners.push((plot.right, plot.base));
             sheet.ground(Ink::Fill, &corners);
+            self.fan.steps(sheet, Ink::Beside, &|turn, cost| [plot.at(turn - 1.0, cost), plot.at(turn, cost)]);
+            if !self.fan.is_empty() {
+                sheet.line(Ink::First, corners.get(1..corners.len() - 1).unwrap_or_default());
+            }
         }
     }
 

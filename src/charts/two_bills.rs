@@ -1,6 +1,7 @@
 //! Two bills: training, paid once, and serving, which keeps coming; and the month in which the second overtakes the first.
 
 use super::chart::{Chart, Grid};
+use super::fan::{self, Fan};
 use super::ink::Ink;
 use super::scale::{money, timeline, with_unit};
 use super::sheet::{self, LINE, Sheet, Side, part, plot_height, within};
@@ -29,6 +30,8 @@ struct Bills {
     life: Option<f64>,
     /// How many months are shown.
     months: f64,
+    /// The bands of both, training and serving.
+    fans: [Fan; 2],
 }
 
 /// The chart at a width in CSS pixels, if the report has the cost of training.
@@ -39,16 +42,26 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     for month in bills.rows() {
         table.row([number::short(month, 3), money(bills.training), bills.served(month).map_or_else(|| "not known".to_owned(), money)]);
     }
-    let words = (bills.description() + &trend(&table, 2), "Dollars, all paid so far, by months of serving.");
+    let mut said = bills.description() + &trend(&table, 2);
+    for (column, (fan, name)) in (1..).zip(bills.fans.iter().zip(["Training", "Serving"])) {
+        let band = fan.columns(&mut table, name, &bills.rows(), &money);
+        said += &fan::said(&table, column, band, bills.rows().len());
+    }
+    let caption = ["Dollars, all paid so far, by months of serving.", fan::holds(&bills.fans)].concat();
+    let words = (said, caption.as_str());
     let size = (width, plot_height(width));
     Some(sheet::chart(("two-bills", "One bill for training, many for serving"), size, words, table, &|sheet| bills.shapes(sheet)))
+}
+
+/// The bill for serving a month, if it is known.
+fn monthly(report: &Report) -> Option<f64> {
+    Some(report.inputs.number(&TOKENS_PER_MONTH.row)? / 1e6 * report.inputs.number(&SERVING_COST.row)?)
 }
 
 impl Bills {
     fn of(report: &Report) -> Option<Self> {
         let training = report.value("training_cost")?;
-        let [volume, cost, life] = [&TOKENS_PER_MONTH.row, &SERVING_COST.row, &MODEL_LIFE_MONTHS.row].map(|row| report.inputs.number(row));
-        let monthly = volume.zip(cost).map(|(volume, cost)| volume / 1e6 * cost);
+        let (monthly, life) = (monthly(report), report.inputs.number(&MODEL_LIFE_MONTHS.row));
         let crossing = report.value("months_until_serving_exceeds_training").filter(|months| *months > 0.0);
         let months = match (crossing, life) {
             (Some(crossing), Some(life)) if crossing <= FAR * life => life.max(math::ceil(crossing * 1.2)),
@@ -56,7 +69,12 @@ impl Bills {
             (Some(crossing), None) => math::ceil(crossing * 2.0),
             (None, None) => MONTHS,
         };
-        Some(Self { training, monthly, crossing, life, months })
+        let mut bills = Self { training, monthly, crossing, life, months, fans: Default::default() };
+        let places = bills.rows();
+        let once = Fan::of(report, &places, &|report| places.map(|_| report.value("training_cost")).to_vec());
+        let served = |report: &Report| places.map(|month| Some(self::monthly(report)? * month)).to_vec();
+        bills.fans = [once, Fan::of(report, &places, &served)];
+        Some(bills)
     }
 
     /// The months of the table.
@@ -94,11 +112,14 @@ impl Bills {
     fn shapes(&self, sheet: &mut Sheet<'_>) {
         let (width, base) = (sheet.width, sheet.height - FOOT);
         let end = self.served(self.months);
-        let top = end.unwrap_or(0.0).max(self.training);
+        let top = self.fans.iter().fold(end.unwrap_or(0.0).max(self.training), |top, fan| fan.top(top));
         let up = |amount: f64| base - part(amount, top) * (base - HEAD);
         let across = |month: f64| LEFT + part(month, self.months) * (width - LEFT).max(0.0);
         let step = up(self.training);
         sheet.rect(Ink::Plain, (LEFT, step), (width.max(LEFT), base));
+        for (fan, ink) in self.fans.iter().zip([Ink::Band, Ink::Fan]) {
+            fan.draw(sheet, ink, &|month, amount| (across(month), up(amount)));
+        }
         sheet.line(Ink::Second, &[(0.0, base), (LEFT, base), (LEFT, step), (width, step)]);
         sheet.line(Ink::Axis, &[(0.0, base), (width, base)]);
         if let Some(end) = end {

@@ -1,6 +1,7 @@
 //! The bill of a month over volume: the API is a ray, renting a staircase of whole machines, owning a level line.
 
 use super::chart::{Chart, Grid, capital};
+use super::fan::{self, Fan, MOST as MOST_ASKED};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, count, counted, dollars, money};
 use super::sheet::{self, At, Sheet, Side, around};
@@ -31,18 +32,21 @@ struct Bills<'a> {
     rented: Vec<(f64, f64)>,
     /// The rows of the table: volume, and the bills of both.
     rows: Vec<(f64, [Option<f64>; 2])>,
+    /// The bands of all three, in the order of the table.
+    fans: [Fan; 3],
 }
 
 /// The chart of a `break-even` report; none if a bill is too large to compute.
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let bills = Bills::read(report)?;
-    let table = bills.table();
-    let said = bills.describe() + &trend(&table, 1) + &trend(&table, 2);
+    let mut table = bills.table();
+    let said = bills.describe() + &trend(&table, 1) + &trend(&table, 2) + &bills.bands(&mut table);
     let caption = match bills.owned {
         Some((_, upfront)) => format!("Bill of a month by tokens served. Owning costs {} at once on top.", money(upfront)),
         None => "Bill of a month by tokens served: renting takes whole machines, busy or not.".to_owned(),
     };
+    let caption = caption + fan::holds(&bills.fans);
     let size = (width, sheet::plot_height(width).max(HEIGHT));
     Some(sheet::chart(("volume", "Monthly bill by volume"), size, (said, &caption), table, &|sheet| bills.draw(sheet)))
 }
@@ -57,10 +61,25 @@ impl<'a> Bills<'a> {
         // A step or two in sight, if they are not far off.
         let steps = if capacity <= reach * 2.0 { (capacity * 2.4).min(reach * 2.6) } else { 0.0 };
         let end = if reach > 0.0 { reach.max(steps) } else { capacity * 2.4 }.min(MOST);
-        let mut bills = Self { report, volume, capacity, crossing, owned, end, api: Vec::new(), rented: Vec::new(), rows: Vec::new() };
+        let mut bills = Self {
+            report,
+            volume,
+            capacity,
+            crossing,
+            owned,
+            end,
+            api: Vec::new(),
+            rented: Vec::new(),
+            rows: Vec::new(),
+            fans: Default::default(),
+        };
         bills.api = bills.bill("api_monthly", &[0.0, end])?;
         bills.rented = bills.stairs()?;
         bills.rows = bills.rows();
+        let places: Vec<f64> = bills.rows.iter().map(|(volume, _)| *volume).collect();
+        let level = |report: &Report| vec![report.inputs.number(&OWN_MONTHLY.row); places.len()];
+        let owned = Fan::of(report, &places, &level);
+        bills.fans = [bills.band("api_monthly", &[end]), bills.band("rented_monthly", &bills.treads()), owned];
         (end > 0.0).then_some(bills)
     }
 
@@ -84,15 +103,59 @@ impl<'a> Bills<'a> {
         Some(corners.collect())
     }
 
+    /// The band of a bill at some volumes, and at those of the table's rows.
+    fn band(&self, output: &'static str, volumes: &[f64]) -> Fan {
+        let rows: Vec<f64> = self.rows.iter().map(|(volume, _)| *volume).collect();
+        Fan::asked(self.report, &VOLUME.row, output, &fan::few(&rows, volumes))
+    }
+
+    /// Volumes all over the steps of the staircase, just behind where each begins and where it ends too; few steps have many of them.
+    fn treads(&self) -> Vec<f64> {
+        let room = MOST_ASKED.saturating_sub(self.rows.len() + 1);
+        let steps = math::ceil(self.end / self.capacity).clamp(1.0, STAIRS);
+        let each = math::floor(sheet::count(room) / steps);
+        if each < 2.0 {
+            return (1_u32..).map(|i| self.end * f64::from(i) / sheet::count(room)).take(room).collect();
+        }
+        let within = |step: f64| {
+            let parts = (0_u32..).map(f64::from).take_while(move |i| *i < each).map(move |i| (i / (each - 1.0)).max(1e-9));
+            parts.map(move |part| (step + part) * self.capacity)
+        };
+        (0_u32..)
+            .map(f64::from)
+            .take_while(|step| *step < steps)
+            .flat_map(within)
+            .filter(|volume| *volume <= self.end)
+            .chain([self.end])
+            .collect()
+    }
+
+    /// Gives the table the columns of the bands; says where they are at the reader's volume.
+    fn bands(&self, table: &mut Grid) -> String {
+        let rows: Vec<f64> = self.rows.iter().map(|(volume, _)| *volume).collect();
+        let here = rows.iter().position(|volume| *volume >= self.volume).unwrap_or(0);
+        let mut told = String::new();
+        for (column, (fan, name)) in (1..).zip(self.fans.iter().zip(["API", "Rented", "Owned"])) {
+            let band = fan.columns(table, name, &rows, &money);
+            told += &fan::said(table, column, band, here);
+        }
+        told
+    }
+
     fn draw(&self, sheet: &mut Sheet<'_>) {
         let owned = self.owned.map_or(0.0, |(monthly, _)| monthly);
-        let top = self.api.iter().chain(&self.rented).map(|(_, bill)| *bill).fold(owned, f64::max) * 1.1;
+        let top = self.api.iter().chain(&self.rented).map(|(_, bill)| *bill).fold(owned, f64::max);
+        let top = self.fans.iter().fold(top, |top, fan| fan.top(top)) * 1.1;
         let x = Axis { scale: Scale::even(0.0, self.end), words: count, title: ["tokens a month", "tokens a month"] };
         let y = Axis { scale: Scale::even(0.0, if top > 0.0 { top } else { 1.0 }), words: money, title: ["bill a month", "bill a month"] };
         let plot = Plot::begin(sheet, 0.0, x, y);
         let pixels = |points: &[(f64, f64)]| points.iter().map(|(x, y)| plot.at(*x, *y)).collect::<Vec<At>>();
         let (api, rented) = (pixels(&self.api), pixels(&self.rented));
         let here = plot.x.at(self.volume);
+        let [of_api, of_rented, of_owned] = &self.fans;
+        for (fan, ink) in [(of_owned, Ink::Plain), (of_api, Ink::Band), (of_rented, Ink::Fan)] {
+            fan.draw(sheet, ink, &|volume, bill| plot.at(volume, bill));
+        }
         sheet.line(Ink::Here, &[(here, plot.top), (here, plot.base)]);
         sheet.line(Ink::Second, &api);
         sheet.line(Ink::First, &rented);

@@ -24,13 +24,13 @@ use super::sample;
 use super::support::path;
 
 /// By preset and model, chart, and width in CSS pixels.
-type Hashes = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
+pub(crate) type Hashes = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
 
 /// A chart of a report at a width, if the report has what it shows.
-type Draw = fn(&Report, f64) -> Option<Chart>;
+pub(crate) type Draw = fn(&Report, f64) -> Option<Chart>;
 
 /// Every chart with a table: the model it shows, and what draws it.
-const CHARTS: [(&str, Draw); 21] = [
+pub(crate) const CHARTS: [(&str, Draw); 21] = [
     ("run-rate", |report, width| Some(run_rate::chart(report, width))),
     ("serving-cost", answer_strip::chart),
     ("serving-cost", cost_by_share::chart),
@@ -55,14 +55,14 @@ const CHARTS: [(&str, Draw); 21] = [
 ];
 
 /// The strip has no table: its one number stands in it.
-fn has_table(chart: &Chart) -> bool {
+pub(crate) fn has_table(chart: &Chart) -> bool {
     chart.id != "strip"
 }
 
 /// Widths that a chart has in the widget, from the narrowest phone to the widest page.
-const WIDTHS: [f64; 9] = [280.0, 306.0, 356.0, 360.0, 480.0, 582.0, 720.0, 1100.0, 1600.0];
+pub(crate) const WIDTHS: [f64; 9] = [280.0, 306.0, 356.0, 360.0, 480.0, 582.0, 720.0, 1100.0, 1600.0];
 /// Those whose shapes are stored; the browser tests can show 306, 356 and 582.
-const STORED: [f64; 7] = [306.0, 356.0, 360.0, 582.0, 720.0, 1100.0, 1600.0];
+pub(crate) const STORED: [f64; 7] = [306.0, 356.0, 360.0, 582.0, 720.0, 1100.0, 1600.0];
 
 /// The charts that a preset has: model and chart.
 fn charts_of(preset: &'static Preset, width: f64) -> impl Iterator<Item = (&'static str, Chart)> {
@@ -150,7 +150,7 @@ fn assert_walkable(chart: &Chart, about: &str) {
 }
 
 /// What holds for a chart of any numbers.
-fn assert_sound(chart: &Chart, about: &str) {
+pub(crate) fn assert_sound(chart: &Chart, about: &str) {
     let Chart { picture, table, caption, .. } = chart;
     assert_inside(picture, about);
     assert_apart(picture, about);
@@ -182,7 +182,7 @@ fn charts_of_presets_are_sound_and_say_what_their_tables_say() {
 }
 
 /// An amount at a mark is one in the table, the description or the caption.
-fn assert_marks_are_told(chart: &Chart, about: &str) {
+pub(crate) fn assert_marks_are_told(chart: &Chart, about: &str) {
     let mut known = vec![chart.picture.description.clone(), chart.caption.clone()];
     known.extend(chart.table.rows.iter().flatten().cloned());
     for shape in &chart.picture.shapes {
