@@ -204,7 +204,7 @@ fn lines_run_within_their_bands() {
                     lines.len() == 1 || chart.table.head[**column].to_lowercase().contains(name.trim_start_matches("in the "))
                 });
                 let line = *line.unwrap_or_else(|| panic!("{} of {}: {:?}", chart.id, preset.id, chart.table.head));
-                for row in chart.table.rows.iter() {
+                for row in &chart.table.rows {
                     let read = |column: usize| number::parse(&row[column]);
                     let (Some(low), Some(high), Some(value)) = (read(band), read(band + 1), read(line)) else { continue };
                     all += 1;
@@ -221,7 +221,7 @@ fn percentiles(mut values: Vec<f64>) -> [f64; 3] {
     values.sort_by(f64::total_cmp);
     [10, 50, 90].map(|percent| {
         let place = values.len() * percent * 2 - 100;
-        let (at, beyond) = (place / 200, (place % 200) as f64 / 200.0);
+        let (at, beyond) = (place / 200, f64::from(u8::try_from(place % 200).unwrap()) / 200.0);
         values[at] + (values[at + 1] - values[at]) * beyond
     })
 }
