@@ -62,7 +62,8 @@ fn found(props: &PanelProps, output: &'static str, target: f64, input: &'static 
         Ok(solved) => solved,
         Err(why) => return html! { <p role="status">{ words::unsolvable(&why, inputs.model) }</p> },
     };
-    let asked = vary::Asked { inputs, row: input, output, level: Some(Level::Of(target)), range: (from, to) };
+    let asked =
+        vary::Asked { inputs, row: input, output, level: Some(Level::Of(target)), range: (from, to), bands: Some(props.state.report()) };
     let chart = vary::chart(&asked, props.width);
     html! {
         <>

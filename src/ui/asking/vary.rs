@@ -55,7 +55,9 @@ fn drawn(props: &PanelProps, output: &'static str, x: &'static Row, y: Option<&'
         (Some(across), Some((row, up))) => {
             heat::chart(&heat::Asked { inputs, rows: [x, row], output, level, ranges: [across, up] }, props.width)
         }
-        (Some(range), None) => vary::chart(&vary::Asked { inputs, row: x, output, level, range }, props.width),
+        (Some(range), None) => {
+            vary::chart(&vary::Asked { inputs, row: x, output, level, range, bands: Some(props.state.report()) }, props.width)
+        }
         (None, _) => None,
     };
     match chart {
