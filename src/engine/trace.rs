@@ -13,7 +13,7 @@
 //!
 //! let watching = Tape::watching();
 //! assert!(Traced::leaf(&watching, Leaf::Constant(&HOURS), 8.0, Bound::Exact).above(Traced::constant(7.0)));
-//! assert_eq!((watching.tests().len(), watching.seen().len(), watching.len(), watching.is_empty()), (1, 0, 1, false));
+//! assert_eq!((watching.tests().len(), watching.seen().len(), watching.nodes().len(), watching.len(), watching.is_empty()), (1, 0, 1, 1, false));
 //!
 //! let silent = Tape::silent();
 //! assert_eq!(Traced::leaf(&silent, Leaf::Constant(&HOURS), 8.0, Bound::Exact).at(), Ref::Constant(8.0));
@@ -131,6 +131,12 @@ impl Tape {
     #[must_use]
     pub fn seen(&self) -> Vec<Ref> {
         self.watched.as_ref().map(|watched| watched.borrow().seen.clone()).unwrap_or_default()
+    }
+
+    /// All nodes, in order.
+    #[must_use]
+    pub fn nodes(&self) -> Vec<Node> {
+        self.entries.borrow().iter().map(|entry| entry.node.clone()).collect()
     }
 
     /// How many nodes it has.

@@ -40,7 +40,7 @@ suite('ranges in a field', () => {
     await widget.enter('growth', '5%..35%');
     await sampled();
     assert.equal(await widget.value(field('growth')), '5%..35%');
-    const said = JSON.parse(cli('range', 'run-rate', 'aws-ai-2026q1', RANGES, '--output', 'booked_last_year', '--samples', '16384', '--json'));
+    const said = JSON.parse(cli('range', 'run-rate', 'aws-ai-2026q1', RANGES, '--output', 'booked_last_year', '--samples', '8192', '--json'));
     const { p10, p50, p90 } = said.outputs.booked_last_year;
     const billions = (x) => `$${Number((x / 1e9).toPrecision(3))} billion`;
     await widget.headlineComes(new RegExp(`booked more than \\${billions(p50)}\\.$`));
@@ -85,12 +85,12 @@ suite('ranges in a field', () => {
     await widget.unfold('details.more');
     for (const [id, range] of Object.entries(CHAIN)) await widget.enter(id, range);
     await sampled();
-    await until(async () => (await page.text('.under .help')).includes('16,384'), 'all cases are in');
+    await until(async () => (await page.text('.under .help')).includes('8,192'), 'all cases are in');
     const part = (text) => text.slice(text.indexOf('id,p5,'));
     const ids = (text) => part(text).trim().split('\r\n').slice(1).map((line) => line.split(',')[0]);
     let text = await taken('CSV');
     const order = ids(text).flatMap((id) => ['--output', id]);
-    const native = cli('range', 'chain', 'aws-ai-2026q1', CHAIN, '--samples', '16384', '--csv', ...order);
+    const native = cli('range', 'chain', 'aws-ai-2026q1', CHAIN, '--samples', '8192', '--csv', ...order);
     // The exact answer comes a moment after the rough one.
     await until(async () => { text = await taken('CSV'); return part(text) === native; }, 'the same bits').catch(() => assert.equal(part(text), native));
     assert.deepEqual(await page.errors(), []);

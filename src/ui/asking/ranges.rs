@@ -19,6 +19,10 @@ pub(super) fn Ranges(props: &PanelProps) -> Html {
     let start = &props.state.start;
     let answer = start.sampled.as_ref().and_then(|sampled| sampled.answer(props.output()?.id));
     let Some(answer) = answer else {
+        if start.ranged() {
+            // Known in a moment, once the inputs rest.
+            return html! { <div class="panel" data-panel="range"><p>{ "Working it out." }</p></div> };
+        }
         return html! {
             <div class="panel" data-panel="range">
                 <p class="question">{ "What if you do not know a number?" }</p>

@@ -3,8 +3,12 @@
 use yew::prelude::*;
 
 use super::work::Refine;
-use crate::text::{label, range, sensitivity};
+use crate::text::{label, number, range, sensitivity};
 use crate::ui::state::{Edit, State};
+
+fn cases(state: &State) -> String {
+    number::exact(state.start.sampled.as_ref().map_or(0.0, |sampled| f64::from(sampled.sampler.done())))
+}
 
 /// The second sentence, of the first of the part's answers.
 pub(super) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
@@ -19,7 +23,7 @@ pub(super) fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
     html! {
         <div class="under">
             <p class="said-of-ranges">{ said }</p>
-            <p class="help">{ "The numbers above are medians of 16,384 cases; workings and figures below have every range at its middle." }</p>
+            <p class="help">{ format!("The numbers above are medians of {} cases; workings and figures below have every range at its middle.", cases(state)) }</p>
             <Refine start={start.clone()} on_edit={on_edit.clone()} />
         </div>
     }

@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::lanes;
-use crate::engine::ask::range::{Ensemble, Question, Sampler};
+use crate::engine::ask::range::{Answer, Ensemble, Question, Sampler};
 use crate::engine::ask::sensitivity::sensitivity;
 use crate::engine::fields::rows::CORRELATION;
 use crate::engine::model::LineRow;
@@ -18,24 +18,26 @@ use crate::ui::start::Start;
 use crate::ui::state::Edit;
 
 /// How many scenarios are looked at while a hand moves, and how many when it rests.
-const ROUGH: u32 = 512;
-const EXACT: u32 = 16_384;
+const ROUGH: u32 = 128;
+const EXACT: u32 = 8_192;
 /// How many have a report of their own, for the bands of charts.
-const ROUGH_REPORTS: u32 = 20;
+const ROUGH_REPORTS: u32 = 8;
 const EXACT_REPORTS: u32 = 100;
 /// How much is done in one go: a few milliseconds of a slow phone.
-const SLICE: u32 = 1_024;
-const SLICE_OF_REPORTS: usize = 8;
+const SLICE: u32 = 256;
+const SLICE_OF_REPORTS: usize = 4;
 
 /// A sampling of a start's shown report.
 struct Work {
     start: Start,
     sampler: Sampler,
     ensemble: Option<Ensemble>,
+    answers: Vec<Answer>,
 }
 
 impl Work {
-    fn new(start: &Start, cases: u32, reports: u32) -> Self {
+    /// Of all outputs, or only of those in the headline.
+    fn new(start: &Start, (cases, reports): (u32, u32), all: bool) -> Self {
         let inputs = &start.report.inputs;
         let correlation = match start.values.get(CORRELATION.row.id) {
             Some(Value::Number(correlation)) => *correlation,
@@ -43,22 +45,30 @@ impl Work {
         };
         // The answer first: it is spread most evenly.
         let first = start.part.answers.first().copied();
-        let rest = start.report.outputs.iter().map(|output| output.row.id).filter(|id| Some(*id) != first);
+        let said: Vec<&'static str> = start.sentence().into_iter().filter_map(|piece| piece.output).collect();
+        let rest = start.report.outputs.iter().map(|output| output.row.id).filter(|id| Some(*id) != first && (all || said.contains(id)));
         let outputs = first.into_iter().chain(rest).collect();
         let question = Question { outputs, samples: cases, correlation, ..Question::default() };
         let sampler = Sampler::new(inputs, &question, lanes::best());
-        let ensemble = Ensemble::new(inputs, Question { samples: reports, ..question }, lanes::best());
-        Self { start: start.clone(), sampler, ensemble: Some(ensemble) }
+        let question = Question { samples: reports, outputs: first.into_iter().collect(), ..question };
+        let ensemble = Ensemble::new(inputs, question, lanes::best());
+        Self { start: start.clone(), sampler, ensemble: Some(ensemble), answers: Vec::new() }
     }
 
     /// Does a slice of it. Whether there is more to do.
     fn advance(&mut self) -> bool {
-        self.sampler.advance(SLICE) || self.ensemble.as_mut().is_some_and(|ensemble| ensemble.advance(SLICE_OF_REPORTS))
+        if self.sampler.advance(SLICE) || self.ensemble.as_mut().is_some_and(|ensemble| ensemble.advance(SLICE_OF_REPORTS)) {
+            return true;
+        }
+        let next = self.sampler.answer(self.answers.len());
+        let more = next.is_some();
+        self.answers.extend(next);
+        more
     }
 
     fn finished(mut self) -> Sampled {
         let start = self.start;
-        let answers = self.sampler.answers();
+        let answers = self.answers;
         let ensemble = self.ensemble.take().map(|ensemble| Rc::new(ensemble) as Rc<_>);
         let mut report = Report::clone(&start.report);
         report.bands = ensemble;
@@ -80,7 +90,7 @@ impl Work {
 
 /// What the ranges make of the shown report, roughly.
 pub(super) fn rough(start: &Start) -> Sampled {
-    let mut work = Work::new(start, ROUGH, ROUGH_REPORTS);
+    let mut work = Work::new(start, (ROUGH, ROUGH_REPORTS), false);
     while work.advance() {}
     work.finished()
 }
@@ -106,7 +116,7 @@ pub(super) fn Refine(props: &RefineProps) -> Html {
         let begin = {
             let (timer, work) = (Rc::clone(&timer), Rc::clone(&work));
             move || {
-                *work.borrow_mut() = Some(Work::new(&start, EXACT, EXACT_REPORTS));
+                *work.borrow_mut() = Some(Work::new(&start, (EXACT, EXACT_REPORTS), true));
                 slice(&timer, work, on_edit);
             }
         };

@@ -1,10 +1,15 @@
 //! A hundred scenarios within the ranges, each with its whole report: what a chart shows of one, it can show of where most are.
 
+use std::cell::RefCell;
+
 use super::{Question, Sampler, answer};
 use crate::engine::fields::Row;
 use crate::engine::lanes::Columns;
 use crate::engine::report::{Bands, Report, evaluate_checked};
 use crate::engine::scenario::Checked;
+
+/// How many scenarios are taken through a sweep.
+const SWEPT: u32 = 40;
 
 /// From where to where the band goes.
 const ENDS: [f64; 2] = [0.1, 0.9];
@@ -31,6 +36,17 @@ pub struct Ensemble {
     lanes: &'static Columns,
     sampler: Sampler,
     reports: Vec<Report>,
+    /// Sweeps that were asked for, since a chart is drawn more than once.
+    known: RefCell<Vec<Sweep>>,
+}
+
+/// An output over values of an input, and its band.
+#[derive(Debug)]
+struct Sweep {
+    row: &'static str,
+    output: &'static str,
+    values: Vec<f64>,
+    band: Vec<Option<[f64; 2]>>,
 }
 
 impl Ensemble {
@@ -39,7 +55,7 @@ impl Ensemble {
     pub fn new(inputs: &Checked, question: Question, lanes: &'static Columns) -> Self {
         let mut sampler = Sampler::new(inputs, &question, lanes);
         sampler.advance(u32::MAX);
-        Self { inputs: inputs.clone(), question, lanes, sampler, reports: Vec::new() }
+        Self { inputs: inputs.clone(), question, lanes, sampler, reports: Vec::new(), known: RefCell::default() }
     }
 
     /// Makes so many more of the reports. Whether there are more to make.
@@ -66,12 +82,23 @@ impl Bands for Ensemble {
     }
 
     fn over(&self, row: &'static Row, output: &'static str, values: &[f64]) -> Vec<Option<[f64; 2]>> {
-        let question = Question { outputs: vec![output], over: Some((row, values.to_vec())), ..self.question.clone() };
+        let same = |sweep: &&Sweep| sweep.row == row.id && sweep.output == output && sweep.values == values;
+        if let Some(known) = self.known.borrow().iter().find(same) {
+            return known.band.clone();
+        }
+        let question = Question {
+            outputs: vec![output],
+            samples: self.question.samples.min(SWEPT),
+            over: Some((row, values.to_vec())),
+            ..self.question.clone()
+        };
         let mut sampler = Sampler::new(&self.inputs, &question, self.lanes);
         sampler.advance(u32::MAX);
         let column = sampler.column(0);
         let of = |place: usize| column.iter().skip(place).step_by(values.len()).copied().filter(|value| value.is_finite()).collect();
-        (0..values.len()).map(|place| band(of(place), column.len() / values.len())).collect()
+        let band: Vec<Option<[f64; 2]>> = (0..values.len()).map(|place| band(of(place), column.len() / values.len())).collect();
+        self.known.borrow_mut().push(Sweep { row: row.id, output, values: values.to_vec(), band: band.clone() });
+        band
     }
 }
 

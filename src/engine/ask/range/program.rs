@@ -3,8 +3,6 @@
 //! A record holds for all samples that give the same answers to what was asked on the way. So the steps ask it of every sample, and
 //! say for which the answers differ: those need a record of their own.
 
-use std::collections::BTreeMap;
-
 use crate::engine::fields::Row;
 use crate::engine::lanes::{Columns, Pairwise};
 use crate::engine::trace::{Ask, Function, Leaf, Node, Op, Ref, Tape};
@@ -144,7 +142,8 @@ struct Compiler<'t> {
     varying: Vec<bool>,
     /// Which nodes hang on the running number of a sum.
     counted: Vec<bool>,
-    known: BTreeMap<usize, Slot>,
+    nodes: Vec<Node>,
+    known: Vec<Option<Slot>>,
     constants: Vec<f64>,
     steps: Vec<Step>,
     /// Columns so far, counted from [`Self::FIRST`].
@@ -157,42 +156,28 @@ impl<'t> Compiler<'t> {
     const FIRST: usize = 1 << 24;
 
     fn new(tape: &'t Tape, rows: &'t [&'static Row]) -> Self {
-        let (varying, counted) = (Vec::new(), Vec::new());
-        let mut compiler =
-            Self { tape, rows, varying, counted, known: BTreeMap::new(), constants: Vec::new(), steps: Vec::new(), columns: 0 };
-        for id in 0..tape.len() {
-            let (parts, is_counter) = match tape.node(Ref::Node(id)) {
-                Some(Node::Leaf(_, Some(from)) | Node::Unary(_, from) | Node::Sum(_, _, from)) => (vec![from], false),
-                Some(Node::Binary(_, a, b)) => (vec![a, b], false),
-                Some(Node::Total(items) | Node::Search(_, items, ..)) => (items, false),
-                Some(Node::Counter) => (Vec::new(), true),
+        let nodes = tape.nodes();
+        let (mut varying, mut counted): (Vec<bool>, Vec<bool>) = (Vec::with_capacity(nodes.len()), Vec::with_capacity(nodes.len()));
+        for node in &nodes {
+            let parts: &[Ref] = match node {
+                Node::Leaf(_, Some(from)) | Node::Unary(_, from) | Node::Sum(_, _, from) => std::slice::from_ref(from),
+                Node::Binary(_, a, b) => &[*a, *b],
+                Node::Total(items) | Node::Search(_, items, ..) => items,
                 // What was counted or found holds wherever the answers on the way are the same.
-                Some(Node::Leaf(_, None) | Node::Found(..)) | None => (Vec::new(), false),
+                Node::Leaf(_, None) | Node::Found(..) | Node::Counter => &[],
             };
-            let input = compiler.input(id).is_some();
-            let sum = matches!(tape.node(Ref::Node(id)), Some(Node::Sum(..)));
-            let varies = input || parts.iter().any(|at| compiler.varies(*at));
-            let counts = is_counter || !sum && parts.iter().any(|at| compiler.counts(*at));
-            compiler.varying.push(varies);
-            compiler.counted.push(counts);
+            let any = |known: &[bool]| parts.iter().any(|at| matches!(at, Ref::Node(id) if known[*id]));
+            let varies = input(rows, node).is_some() || any(&varying);
+            let counts = matches!(node, Node::Counter) || !matches!(node, Node::Sum(..)) && any(&counted);
+            varying.push(varies);
+            counted.push(counts);
         }
-        compiler
-    }
-
-    /// Which of the varying inputs a node is.
-    fn input(&self, id: usize) -> Option<usize> {
-        match self.tape.node(Ref::Node(id)) {
-            Some(Node::Leaf(Leaf::Input(row), None)) => self.rows.iter().position(|known| known.id == row.id),
-            _ => None,
-        }
+        let known = vec![None; nodes.len()];
+        Self { tape, rows, varying, counted, nodes, known, constants: Vec::new(), steps: Vec::new(), columns: 0 }
     }
 
     fn varies(&self, at: Ref) -> bool {
         matches!(at, Ref::Node(id) if self.varying[id])
-    }
-
-    fn counts(&self, at: Ref) -> bool {
-        matches!(at, Ref::Node(id) if self.counted[id])
     }
 
     /// Where a number is; in a term of a sum for this running number.
@@ -201,38 +186,39 @@ impl<'t> Compiler<'t> {
         if !self.varying[id] && !self.counted[id] {
             return Slot::Constant(self.tape.value(at));
         }
-        if let (Some(slot), false) = (self.known.get(&id), self.counted[id]) {
-            return *slot;
+        if let (Some(slot), false) = (self.known[id], self.counted[id]) {
+            return slot;
         }
-        let slot = match self.tape.node(at) {
-            Some(Node::Leaf(_, Some(from))) => self.slot(from, k),
-            Some(Node::Counter) => Slot::Constant(k),
-            Some(Node::Binary(op, a, b)) => {
+        let node = self.nodes[id].clone();
+        let slot = match node {
+            Node::Leaf(_, Some(from)) => self.slot(from, k),
+            Node::Counter => Slot::Constant(k),
+            Node::Binary(op, a, b) => {
                 let (a, b) = (self.slot(a, k), self.slot(b, k));
                 self.binary(op, a, b)
             }
-            Some(Node::Unary(function, a)) => match self.slot(a, k) {
+            Node::Unary(function, a) => match self.slot(a, k) {
                 Slot::Constant(x) => Slot::Constant(function.apply(x)),
                 Slot::Column(a) => self.step(|out| Step::One(function, a, out)),
             },
-            Some(Node::Sum(first, last, term)) => {
+            Node::Sum(first, last, term) => {
                 let terms = (first..=last).map(|k| self.slot(term, f64::from(k))).collect();
                 self.sum(terms)
             }
-            Some(Node::Total(items)) => {
+            Node::Total(items) => {
                 let items = items.into_iter().map(|item| self.slot(item, k)).collect();
                 self.sum(items)
             }
-            Some(Node::Search(find, over, ..)) => {
+            Node::Search(find, over, ..) => {
                 let over = over.into_iter().map(|at| self.slot(at, k)).collect();
                 self.step(|out| Step::Search(find, over, out))
             }
-            Some(Node::Leaf(_, None) | Node::Found(..)) | None => match self.input(id) {
+            Node::Leaf(_, None) | Node::Found(..) => match input(self.rows, &node) {
                 Some(input) => Slot::Column(input),
                 None => Slot::Constant(self.tape.value(at)),
             },
         };
-        self.known.insert(id, slot);
+        self.known[id] = Some(slot);
         slot
     }
 
@@ -316,6 +302,14 @@ impl<'t> Compiler<'t> {
             free.extend(over);
         }
         Program { steps, constants, inputs, columns: used, wanted }
+    }
+}
+
+/// Which of the varying inputs a node is.
+fn input(rows: &[&'static Row], node: &Node) -> Option<usize> {
+    match node {
+        Node::Leaf(Leaf::Input(row), None) => rows.iter().position(|known| known.id == row.id),
+        _ => None,
     }
 }
 

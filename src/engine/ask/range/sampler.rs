@@ -149,9 +149,24 @@ impl Sampler {
     /// What is known so far.
     #[must_use]
     pub fn answers(&self) -> Vec<Answer> {
-        let reasons = |place: usize| self.reasons[place].iter().map(|(reason, count)| (reason.clone(), *count)).collect();
-        let answer = |(place, row): (usize, &&'static LineRow)| Answer::new(row, &self.values[place], reasons(place));
-        self.wanted.iter().enumerate().map(answer).collect()
+        (0..self.wanted.len()).filter_map(|output| self.answer(output)).collect()
+    }
+
+    /// What is known so far of one output, by its place in the question.
+    ///
+    /// ```
+    /// use runrate::engine::{ask::range::{Question, Sampler}, lanes::SCALAR, scenario::{Scenario, Value, check}};
+    /// let inputs = check(&Scenario::new("run-rate").with("period_revenue", Value::Range { low: 1e9, high: 2e9 }))?;
+    /// let mut sampler = Sampler::new(&inputs, &Question { outputs: vec!["run_rate"], ..Question::default() }, &SCALAR);
+    /// sampler.advance(256);
+    /// assert_eq!(sampler.answer(0).as_ref(), sampler.answers().first());
+    /// assert_eq!(sampler.answer(1), None);
+    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+    /// ```
+    #[must_use]
+    pub fn answer(&self, output: usize) -> Option<Answer> {
+        let reasons = self.reasons.get(output)?.iter().map(|(reason, count)| (reason.clone(), *count)).collect();
+        Some(Answer::new(self.wanted.get(output)?, self.values.get(output)?, reasons))
     }
 
     /// The values below which these parts of an output's values are, as [`Answer::quantile`] has them, without sorting all: for those
