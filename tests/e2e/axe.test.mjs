@@ -47,6 +47,37 @@ const STATES = {
     await page.click('[data-do=guess]');
     await page.find('.guess-line');
   },
+  'with a range and what it makes of a figure': async () => {
+    await page.typeInto('#input-growth', '5%..35%');
+    await page.click('.tools [data-tool=range]');
+    await page.typeInto('#threshold', '12B');
+    await page.find('[data-panel=range] svg.histogram');
+    await page.find('[data-panel=range] svg.dots');
+  },
+  'with what matters': async () => {
+    await page.click('.tools [data-tool=matter]');
+    await page.find('[data-panel=matter] svg.tornado');
+  },
+  'with a goal': async () => {
+    await page.click('.tools [data-tool=goal]');
+    await page.typeInto('#goal-target', '20B');
+    await page.find('[data-panel=goal] svg.vary');
+  },
+  'with a goal that is no number': async () => {
+    await page.click('.tools [data-tool=goal]');
+    await page.typeInto('#goal-target', 'soon');
+    await page.find('[data-panel=goal] .error');
+  },
+  'with a map over two inputs': async () => {
+    await page.click('.tools [data-tool=vary]');
+    await page.find('[data-panel=vary] svg.vary');
+    await page.inShadow((root) => {
+      const list = root.querySelectorAll('[data-panel=vary] select')[2];
+      list.value = 'whole_run_rate';
+      list.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await page.find('[data-panel=vary] svg.heat');
+  },
   'with a warning': async () => {
     await page.click('.link');
     await page.find('.warning');
