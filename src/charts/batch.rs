@@ -48,7 +48,7 @@ fn given(report: &Report, priced: bool, size: f64) -> Option<f64> {
     if report.inputs.number(&BATCH.row) == Some(size) {
         return report.value(if priced { "output_cost_per_mtok" } else { "decode_rate" });
     }
-    let at = report.series("batch_size").iter().position(|known| *known >= size && *known <= size)?;
+    let at = report.series("batch_size").iter().position(|known| known.total_cmp(&size).is_eq())?;
     report.series(if priced { "batch_cost" } else { "total_speed" }).get(at).copied()
 }
 

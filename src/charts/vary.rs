@@ -1,6 +1,7 @@
 //! An output over an input: the line, where the reader stands on it, and where it meets a level or another output.
 
 use super::chart::{Chart, Grid, capital, lower};
+use super::fan::{self, Fan};
 use super::ink::Ink;
 use super::scale::{Axis, Plot, Scale, words};
 use super::sheet::{self, At, Sheet, Side, around, plot_height};
@@ -8,6 +9,7 @@ use super::trend::trend;
 use crate::engine::ask::line::{Level, Line, line};
 use crate::engine::ask::solve::{Hit, goes_by_ratios, spread};
 use crate::engine::fields::Row;
+use crate::engine::report::Report;
 use crate::engine::scenario::Checked;
 use crate::text::{label, quantity};
 
@@ -26,7 +28,8 @@ const RATIOS_FROM: f64 = 50.0;
 /// let node = Scenario::new("serving-cost").with("hour_price", 3.6).with("output_tokens", 100.0).with("decode_rate", 100.0);
 /// let node = check(&node.with("serving_share", 0.5))?;
 /// let row = &SERVING_SHARE.row;
-/// let asked = Asked { inputs: &node, row, output: "cost_per_response", level: Some(Level::Of(0.004)), range: (0.05, 1.0) };
+/// let level = Some(Level::Of(0.004));
+/// let asked = Asked { inputs: &node, row, output: "cost_per_response", level, range: (0.05, 1.0), bands: None };
 /// let chart = vary::chart(&asked, 582.0).unwrap();
 /// assert!(chart.picture.description.contains("It is $0.004 at 25%."));
 /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
@@ -43,10 +46,13 @@ pub struct Asked<'a> {
     pub level: Option<Level<'a>>,
     /// The input's range.
     pub range: (f64, f64),
+    /// The scenario's report, if it knows where most others are within the ranges of inputs.
+    pub bands: Option<&'a Report>,
 }
 
 struct Varied {
     over: Line,
+    fan: Fan,
     /// The line's corners, both sides of a jump among them.
     corners: Vec<(f64, Option<f64>)>,
     here: Option<(f64, f64)>,
@@ -62,23 +68,24 @@ struct Varied {
 #[must_use]
 pub fn chart(asked: &Asked<'_>, width: f64) -> Option<Chart> {
     let varied = Varied::read(asked)?;
-    let table = varied.table();
+    let mut table = varied.table();
     let [input, output, level] = &varied.names;
-    let said = varied.describe() + &trend(&table, 1);
+    let band = varied.fan.columns(&mut table, "", &varied.rows.xs, &varied.in_words()[1]);
+    let here = varied.here.map_or(0, |(here, _)| varied.rows.xs.partition_point(|x| *x < here * (1.0 - 1e-9)));
+    let said = varied.describe() + &trend(&table, 1) + &fan::said(&table, 1, band, here);
     let title = format!("{output} by {}", lower(input));
     let held = if level.is_empty() { String::new() } else { format!(" Dashed: {}.", lower(level)) };
-    let caption = format!("{output}: the line, and the reader’s place on it.{held}");
+    let caption = format!("{output}: the line, and the reader’s place on it.{held}{}", fan::holds(std::slice::from_ref(&varied.fan)));
     Some(sheet::chart(("vary", &title), (width, plot_height(width)), (said, &caption), table, &|sheet| varied.draw(sheet)))
 }
 
 impl Varied {
     fn read(asked: &Asked<'_>) -> Option<Self> {
-        let &Asked { inputs, row, output, level, range: (from, to) } = asked;
+        let &Asked { inputs, row, output, level, range: (from, to), bands } = asked;
         let over = line(inputs, row, output, level, &spread(row, from, to, POINTS)).ok()?;
         let here = inputs.number(row).filter(|here| (from..=to).contains(here));
         let here = here.and_then(|x| Some((x, line(inputs, row, output, None, &[x, x.next_up()]).ok()?.values[0]?)));
         let x = if goes_by_ratios(row, from) { Scale::ratios(from, to) } else { Scale::even(from, to) };
-        let y = heights(&over, level)?;
         let met = over.hits.iter().filter(|hit| hit.is_solution()).take(MARKED).map(Hit::place);
         let mut places: Vec<f64> = x.ticks(10).into_iter().chain([from, to]).chain(met).chain(here.map(|here| here.0)).collect();
         places.retain(|x| (from..=to).contains(x));
@@ -86,13 +93,16 @@ impl Varied {
         // A tick that is the reader's own place but for the last bits is one row.
         places.dedup_by(|one, other| (*one - *other).abs() <= 1e-9 * other.abs());
         let rows = line(inputs, row, output, level, &places).ok()?;
+        let asked = |report| Fan::asked(report, row, over.output.id, &fan::few(&places, &over.xs));
+        let fan = bands.map(asked).unwrap_or_default();
+        let y = heights(&over, level, &fan)?;
         let held = match (over.against, level) {
             (Some(line), _) => label::label(line.label, Some(inputs)),
             (None, Some(Level::Of(level))) => quantity::short(over.output.shown, level),
             _ => String::new(),
         };
         let names = [label::label(row.label, Some(inputs)), label::label(over.output.label, Some(inputs)), held];
-        Some(Self { corners: corners(&over), over, here, rows, x, y, names })
+        Some(Self { corners: corners(&over), over, fan, here, rows, x, y, names })
     }
 
     fn in_words(&self) -> [fn(f64) -> String; 2] {
@@ -104,6 +114,7 @@ impl Varied {
         let x = Axis { scale: self.x, words: of_x, title: [input, ""] };
         let y = Axis { scale: self.y, words: of_y, title: [output, ""] };
         let plot = Plot::begin(sheet, 0.0, x, y);
+        self.fan.along(self.over.xs.iter().copied()).draw(sheet, Ink::Fan, &|x, y| plot.at(x, y));
         let levels = self.over.xs.iter().copied().zip(self.over.levels.iter().copied());
         for run in runs(levels, &plot) {
             sheet.line(Ink::Second, &run);
@@ -178,12 +189,13 @@ impl Varied {
 }
 
 /// The heights to show: all values of the line and of what it is held against, 0 too if that is not far below.
-fn heights(over: &Line, level: Option<Level<'_>>) -> Option<Scale> {
+fn heights(over: &Line, level: Option<Level<'_>>, fan: &Fan) -> Option<Scale> {
     let own = over.values.iter().flatten().copied();
     let (low, high) = own.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| (low.min(y), high.max(y)));
     if low > high {
         return None;
     }
+    let (low, high) = (fan.low(low), fan.top(high));
     let reach = (high - low).max(high.abs() / 2.0);
     // What it is held against is shown unless that would make the line a flat one.
     let held = over.levels.iter().flatten().copied().filter(|y| level.is_some() && *y > low - reach * 2.0 && *y < high + reach * 2.0);

@@ -121,7 +121,7 @@ impl<'a> Bills<'a> {
             let parts = (0_u32..).map(f64::from).take_while(move |i| *i < each).map(move |i| (i / (each - 1.0)).max(1e-9));
             parts.map(move |part| (step + part) * self.capacity)
         };
-        (0_u32..)
+        (0..=u32::MAX)
             .map(f64::from)
             .take_while(|step| *step < steps)
             .flat_map(within)

@@ -10,7 +10,6 @@ use super::solve::{name_of, output, value};
 use crate::engine::ask::range::{Answer, Histogram, Question, Sampler, groups, ranged};
 use crate::engine::fields::Row;
 use crate::engine::lanes::SCALAR;
-use crate::engine::model::LineRow;
 use crate::engine::report::Report;
 use crate::engine::saved;
 use crate::engine::units::Shown;
@@ -39,7 +38,7 @@ pub(crate) fn run(asked: &Range) -> Result<String, Vec<String>> {
     let threshold = threshold.map(|threshold| (threshold, threshold.share(&answers[0])));
     Ok(match asked.of.format {
         Format::Json => json(report, &question, &answers, threshold) + "\n",
-        Format::Csv => csv(report, &answers),
+        Format::Csv => csv::answers(report, &answers),
         _ => human(report, &sampler, &question, &answers, threshold.map(|(threshold, _)| threshold)),
     })
 }
@@ -211,19 +210,4 @@ fn output_json(report: &Report, answer: &Answer) -> Json {
         object[name] = json!(answer.quantile(part));
     }
     object
-}
-
-/// The outputs, a line each.
-fn csv(report: &Report, answers: &[Answer]) -> String {
-    let head = ["id"].into_iter().chain(PARTS.map(|(name, _)| name)).chain(["mean", "with_value", "unit", "label", "without"]);
-    let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
-    let row = |answer: &Answer| {
-        let LineRow { id, unit, .. } = answer.row;
-        let parts = PARTS.map(|(_, part)| number(answer.quantile(part)));
-        let reasons: Vec<String> = answer.without().iter().map(|(reason, count)| format!("{count}: {reason}")).collect();
-        let rest =
-            [number(answer.mean()), answer.with_value().to_string(), (*unit).to_owned(), name_of(report, answer.row), reasons.join("; ")];
-        [(*id).to_owned()].into_iter().chain(parts).chain(rest).collect::<Vec<String>>()
-    };
-    csv::text(&[vec![head.map(str::to_owned).collect()], answers.iter().map(row).collect()].concat())
 }

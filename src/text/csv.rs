@@ -1,6 +1,7 @@
 //! Tables as CSV: full precision, and no cell that a spreadsheet would run as a formula.
 
 use super::label;
+use crate::engine::ask::range::Answer;
 use crate::engine::model::LineRow;
 use crate::engine::report::Report;
 
@@ -42,6 +43,31 @@ pub fn series(report: &Report) -> String {
         head.into_iter().chain(values.iter().map(ToString::to_string)).collect()
     };
     text(&report.series.iter().map(row).collect::<Vec<_>>())
+}
+
+/// What ranges make of the outputs of a report, a line each: percentiles, mean, the part of the cases with a value, unit, label, and
+/// in how many cases there is none for which reason.
+///
+/// ```
+/// use runrate::engine::{ask::range::{Question, range}, lanes::SCALAR, report::evaluate_checked, scenario::{Scenario, Value, check}};
+/// let inputs = check(&Scenario::new("run-rate").with("period_revenue", Value::Range { low: 1e9, high: 4e9 }))?;
+/// let answers = range(&inputs, &Question { outputs: vec!["run_rate"], ..Question::default() }, &SCALAR);
+/// let text = runrate::text::csv::answers(&evaluate_checked(inputs), &answers);
+/// assert!(text.starts_with("id,p5,p10,p50,p90,p95,mean,with_value,unit,label,without\r\nrun_rate,"));
+/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
+/// ```
+#[must_use]
+pub fn answers(report: &Report, answers: &[Answer]) -> String {
+    let head = ["id", "p5", "p10", "p50", "p90", "p95", "mean", "with_value", "unit", "label", "without"].map(str::to_owned).to_vec();
+    let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
+    let row = |answer: &Answer| {
+        let parts = [0.05, 0.1, 0.5, 0.9, 0.95].map(|part| number(answer.quantile(part)));
+        let reasons: Vec<String> = answer.without().iter().map(|(reason, count)| format!("{count}: {reason}")).collect();
+        let label = label::label(answer.row.label, Some(&report.inputs));
+        let rest = [number(answer.mean()), answer.with_value().to_string(), answer.row.unit.to_owned(), label, reasons.join("; ")];
+        [answer.row.id.to_owned()].into_iter().chain(parts).chain(rest).collect::<Vec<String>>()
+    };
+    text(&[vec![head], answers.iter().map(row).collect()].concat())
 }
 
 /// Rows as CSV text (RFC 4180).

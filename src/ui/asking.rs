@@ -32,9 +32,7 @@ pub(crate) struct Asking {
 static ASKING: Asking = Asking { sample: work::rough, under: under::view, panel };
 
 fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, width: f64) -> Html {
-    let start = state.start.clone();
-    let on_edit = on_edit.clone();
-    let asked = parts::PanelProps { start, figure: state.figure, table: state.table, width, on_edit };
+    let asked = parts::PanelProps { state: state.clone(), width, on_edit: on_edit.clone() };
     match tool {
         Tool::Range => html! { <ranges::Ranges ..asked /> },
         Tool::Matter => html! { <matters::Matters ..asked /> },

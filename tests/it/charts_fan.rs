@@ -10,8 +10,9 @@ use runrate::catalog::{self, Preset};
 use runrate::charts::bands::Bands;
 use runrate::charts::chart::Chart;
 use runrate::charts::picture::Shape;
-use runrate::charts::{cost_by_share, payback};
+use runrate::charts::{cost_by_share, payback, vary};
 use runrate::engine::ask::range::{Ensemble, Question, Sampler};
+use runrate::engine::ask::solve::range_of;
 use runrate::engine::fields::Kind;
 use runrate::engine::fields::rows::serving::SERVING_SHARE;
 use runrate::engine::lanes::SCALAR;
@@ -146,6 +147,27 @@ fn charts_with_bands_are_sound_and_say_what_their_tables_say() {
     assert!(all.iter().all(|id| banded.contains(id)), "{banded:?}");
 }
 
+/// A preset's first answer over the first of its inputs, with the others' ranges: the shapes are looked at, not stored.
+#[test]
+fn a_line_over_an_input_has_its_band() {
+    let mut banded = 0;
+    for (preset, model, report) in reports() {
+        let inputs = &report.inputs;
+        let drawn = inputs.model.fields.iter().filter(|row| inputs.number(row).is_some()).filter_map(|row| Some((*row, range_of(row)?)));
+        for (row, range) in drawn.take(4) {
+            for (output, width) in report.outputs.iter().take(3).zip([280.0, 582.0, 1100.0]) {
+                let asked = vary::Asked { inputs, row, output: output.row.id, level: None, range, bands: Some(&report) };
+                let Some(chart) = vary::chart(&asked, width) else { continue };
+                let about = format!("{} over {} of {} ({model})", output.row.id, row.id, preset.id);
+                assert_sound(&chart, &about);
+                assert_told(&chart, &about);
+                banded += bands_of(&chart).len();
+            }
+        }
+    }
+    assert!(banded > 100, "{banded}");
+}
+
 /// Ranges of other inputs leave a chart as it was.
 #[test]
 fn where_ranges_move_nothing_nothing_is_drawn() {
@@ -205,7 +227,7 @@ fn lines_run_within_their_bands() {
                     lines.len() == 1 || chart.table.head[**column].to_lowercase().contains(name.trim_start_matches("in the "))
                 });
                 let line = *line.unwrap_or_else(|| panic!("{} of {}: {:?}", chart.id, preset.id, chart.table.head));
-                for row in chart.table.rows.iter() {
+                for row in &chart.table.rows {
                     let read = |column: usize| number::parse(&row[column]);
                     let (Some(low), Some(high), Some(value)) = (read(band), read(band + 1), read(line)) else { continue };
                     all += 1;
@@ -220,11 +242,9 @@ fn lines_run_within_their_bands() {
 /// The 10th, 50th and 90th percentile, as statisticians would have them of so few numbers.
 fn percentiles(mut values: Vec<f64>) -> [f64; 3] {
     values.sort_by(f64::total_cmp);
-    [10, 50, 90].map(|percent| {
-        let place = values.len() * percent * 2 - 100;
-        let (at, beyond) = (place / 200, (place % 200) as f64 / 200.0);
-        values[at] + (values[at + 1] - values[at]) * beyond
-    })
+    // A hundred values: the 10th percentile is halfway between the 10th and the 11th.
+    assert_eq!(values.len(), 100);
+    [10, 50, 90].map(|percent| f64::midpoint(values[percent - 1], values[percent]))
 }
 
 /// The scenarios that the bands are made of, each with its report.

@@ -31,7 +31,7 @@ fn row(inputs: &Checked, id: &str) -> &'static Row {
 
 fn line(inputs: &Checked, id: &str, output: &str, level: Option<Level<'_>>, width: f64) -> Option<Chart> {
     let row = row(inputs, id);
-    vary::chart(&vary::Asked { inputs, row, output, level, range: range_of(row)? }, width)
+    vary::chart(&vary::Asked { inputs, row, output, level, range: range_of(row)?, bands: None }, width)
 }
 
 fn map(inputs: &Checked, ids: [&str; 2], output: &str, level: Option<Level<'_>>, width: f64) -> Option<Chart> {

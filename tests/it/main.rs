@@ -8,6 +8,7 @@ mod chain;
 mod charts;
 #[cfg(feature = "web")]
 mod charts_compare;
+#[cfg(feature = "web")]
 mod charts_fan;
 #[cfg(feature = "web")]
 mod charts_range;

@@ -7,7 +7,8 @@ use core::arch::wasm32::{
     v128_and, v128_bitselect, v128_load, v128_or, v128_store,
 };
 
-use super::{BIASED, COUNTING, Columns, Lanes, MANTISSA, ONE, Pairwise, adds, exps, normals, pairs};
+use super::columns::{adds, exps, normals, pairs};
+use super::{BIASED, COUNTING, Columns, Lanes, MANTISSA, ONE, Pairwise};
 
 /// Two numbers.
 #[derive(Clone, Copy, Debug)]

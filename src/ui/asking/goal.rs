@@ -23,9 +23,9 @@ pub(super) fn Goal(props: &PanelProps) -> Html {
     let input = inputs.iter().find(|row| Some(row.id) == *chosen).unwrap_or(first);
     // What was typed for one figure is no target for another.
     let said = text.as_ref().filter(|(id, _)| *id == output.id).map(|(_, text)| text.clone());
-    let now = props.start.report.value(output.id);
+    let now = props.state.report().value(output.id);
     let shown = said.clone().unwrap_or_else(|| now.map(|now| quantity::short(output.shown, now)).unwrap_or_default());
-    let target = said.map(|text| typed(&props.start, output.shown, &text));
+    let target = said.map(|text| typed(&props.state.start, output.shown, &text));
     let on_text = {
         let text = text.clone();
         Callback::from(move |typed: String| text.set(Some((output.id, typed))))
@@ -34,7 +34,7 @@ pub(super) fn Goal(props: &PanelProps) -> Html {
         let chosen = chosen.clone();
         Callback::from(move |id| chosen.set(Some(id)))
     };
-    let options = inputs.iter().map(|row| (row.id, props.start.name(row))).collect();
+    let options = inputs.iter().map(|row| (row.id, props.state.start.name(row))).collect();
     let wrong = target.as_ref().and_then(|target| target.as_ref().err());
     html! {
         <div class="panel" data-panel="goal">
@@ -56,13 +56,14 @@ pub(super) fn Goal(props: &PanelProps) -> Html {
 /// The answer, a button for each solution, and the curve with the target.
 fn found(props: &PanelProps, output: &'static str, target: f64, input: &'static Row) -> Html {
     let Some((from, to)) = range_of(input) else { return Html::default() };
-    let inputs = &props.start.report.inputs;
-    let name = |row: &Row| props.start.name(row);
+    let inputs = &props.state.report().inputs;
+    let name = |row: &Row| props.state.start.name(row);
     let solved = match solve(inputs, output, target, input, from, to) {
         Ok(solved) => solved,
         Err(why) => return html! { <p role="status">{ words::unsolvable(&why, inputs.model) }</p> },
     };
-    let asked = vary::Asked { inputs, row: input, output, level: Some(Level::Of(target)), range: (from, to) };
+    let asked =
+        vary::Asked { inputs, row: input, output, level: Some(Level::Of(target)), range: (from, to), bands: Some(props.state.report()) };
     let chart = vary::chart(&asked, props.width);
     html! {
         <>
@@ -81,7 +82,7 @@ fn take(props: &PanelProps, solved: &Solved, hit: Hit) -> Html {
     let onclick = props.on_edit.reform(move |_: MouseEvent| Edit::Set(row, Value::Number(at)));
     html! {
         <button key={number::brief(at)} class="plain" type="button" data-take={row.id} {onclick}>
-            { format!("Set {} to {}", props.start.name(row), words::place(solved, hit)) }
+            { format!("Set {} to {}", props.state.start.name(row), words::place(solved, hit)) }
         </button>
     }
 }

@@ -14,11 +14,17 @@ pub(super) fn best() -> &'static Columns {
 }
 
 /// Finds out. One at a time gives the same bits, so it is no matter if the file cannot be had.
+#[cfg(target_arch = "wasm32")]
 pub(super) async fn find() {
-    #[cfg(target_arch = "wasm32")]
     if let Ok(columns) = cut::lanes().await {
         BEST.set(columns);
     }
+}
+
+/// There is nothing to find out.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn find() -> std::future::Ready<()> {
+    std::future::ready(())
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -11,7 +11,7 @@ use crate::text::sensitivity as words;
 /// The panel.
 #[component]
 pub(super) fn Matters(props: &PanelProps) -> Html {
-    let start = &props.start;
+    let start = &props.state.start;
     let name = |row: &Row| start.name(row);
     let output = props.output();
     let matters = output.and_then(|output| {
@@ -33,7 +33,6 @@ pub(super) fn Matters(props: &PanelProps) -> Html {
             <p>{ props.choose_output("For the figure") }</p>
             <p class="said-of-matters" role="status">{ words::top(&matters, &output, &name) }</p>
             { for tornado::chart(&matters, &output, &name, props.width).iter().map(|chart| props.chart(chart)) }
-            <p class="help">{ words::method(matters.ranged) }</p>
         </div>
     }
 }

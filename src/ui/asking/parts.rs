@@ -8,18 +8,15 @@ use crate::engine::fields::{Kind, Row};
 use crate::engine::model::LineRow;
 use crate::engine::units::Shown;
 use crate::text::{label, number, separators};
+use crate::ui::extra::Fetched;
+use crate::ui::grid;
 use crate::ui::start::Start;
-use crate::ui::state::Edit;
-use crate::ui::{grid, picture};
+use crate::ui::state::{Edit, State};
 
 /// What every panel is given.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct PanelProps {
-    pub(super) start: Start,
-    /// The figure that is chosen.
-    pub(super) figure: &'static str,
-    /// Whether tables stand in charts' places.
-    pub(super) table: bool,
+    pub(super) state: State,
     /// The width in CSS pixels.
     pub(super) width: f64,
     pub(super) on_edit: Callback<Edit>,
@@ -28,26 +25,26 @@ pub(super) struct PanelProps {
 impl PanelProps {
     /// The outputs that can be asked about: those with a value, and the chosen one in any case.
     pub(super) fn outputs(&self) -> Vec<&'static LineRow> {
-        let report = &self.start.report;
-        report.outputs.iter().filter(|output| output.value.is_ok() || output.row.id == self.figure).map(|output| output.row).collect()
+        let report = self.state.report();
+        report.outputs.iter().filter(|output| output.value.is_ok() || output.row.id == self.state.figure).map(|output| output.row).collect()
     }
 
     /// The chosen output.
     pub(super) fn output(&self) -> Option<&'static LineRow> {
         let outputs = self.outputs();
-        outputs.iter().find(|row| row.id == self.figure).or(outputs.first()).copied()
+        outputs.iter().find(|row| row.id == self.state.figure).or(outputs.first()).copied()
     }
 
     /// What readers know it as.
     pub(super) fn name_of(&self, output: &LineRow) -> String {
-        label::label(output.label, Some(&self.start.report.inputs))
+        label::label(output.label, Some(&self.state.report().inputs))
     }
 
     /// The inputs that take numbers and have one.
     pub(super) fn inputs(&self) -> Vec<&'static Row> {
-        let number = |row: &&'static Row| matches!(row.kind, Kind::Number(_)) && self.start.report.inputs.number(row).is_some();
-        let front = self.start.part.front.iter().copied().filter(number);
-        let all = self.start.part.model.fields.iter().copied().filter(number);
+        let number = |row: &&'static Row| matches!(row.kind, Kind::Number(_)) && self.state.report().inputs.number(row).is_some();
+        let front = self.state.start.part.front.iter().copied().filter(number);
+        let all = self.state.start.part.model.fields.iter().copied().filter(number);
         let mut rows: Vec<&'static Row> = Vec::new();
         for row in front.chain(all) {
             if rows.iter().all(|known| known.id != row.id) {
@@ -66,14 +63,17 @@ impl PanelProps {
 
     /// A chart, or its table.
     pub(super) fn chart(&self, chart: &Chart) -> Html {
-        let seen = self.table && !chart.table.rows.is_empty();
+        let seen = self.state.table && !chart.table.rows.is_empty();
+        let [picture, said, unseen] = match self.state.extra {
+            Fetched::Here(extra) if !seen => (extra.walk)(chart, &self.state, &self.on_edit),
+            _ => Default::default(),
+        };
         html! {
             <figure key={chart.id} class="chart">
-                if !seen {
-                    { picture::described(&chart.picture, chart.id) }
-                }
+                { picture }
+                { unseen }
                 { grid::view(&chart.table, seen) }
-                <figcaption>{ &chart.caption }</figcaption>
+                <figcaption><span class="caption-of-chart">{ &chart.caption }{ said }</span></figcaption>
             </figure>
         }
     }

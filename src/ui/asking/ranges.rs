@@ -16,7 +16,7 @@ use crate::ui::state::Edit;
 pub(super) fn Ranges(props: &PanelProps) -> Html {
     let held = use_state(|| None::<(&'static str, String)>);
     let least = use_state(|| "most");
-    let start = &props.start;
+    let start = &props.state.start;
     let answer = start.sampled.as_ref().and_then(|sampled| sampled.answer(props.output()?.id));
     let Some(answer) = answer else {
         return html! {
@@ -65,10 +65,10 @@ pub(super) fn Ranges(props: &PanelProps) -> Html {
 
 /// Which inputs are ranges.
 fn of(props: &PanelProps) -> String {
-    let inputs = ranged(&props.start.report.inputs);
+    let inputs = ranged(&props.state.report().inputs);
     let named: Vec<String> = inputs
         .iter()
-        .map(|(row, spread)| format!("{} {}", props.start.name(row), quantity::range(row.shown, spread.low, spread.high)))
+        .map(|(row, spread)| format!("{} {}", props.state.start.name(row), quantity::range(row.shown, spread.low, spread.high)))
         .collect();
     format!("Ranges: {}. In nine of ten cases each is between its ends.", label::and(&named))
 }
@@ -77,11 +77,11 @@ fn of(props: &PanelProps) -> String {
 fn correlation(props: &PanelProps) -> Html {
     const STEPS: [f64; 5] = [-0.5, 0.0, 0.5, 0.9, 1.0];
     const IDS: [&str; 5] = ["-0.5", "0", "0.5", "0.9", "1"];
-    let groups = groups(&props.start.report.inputs);
+    let groups = groups(&props.state.report().inputs);
     let Some(largest) = groups.iter().map(Vec::len).max() else { return Html::default() };
     // Three cannot all go against each other.
     let least = -1.0 / f64::from(u32::try_from(largest - 1).unwrap_or(u32::MAX));
-    let now = match props.start.values.get(CORRELATION.row.id) {
+    let now = match props.state.start.values.get(CORRELATION.row.id) {
         Some(Value::Number(now)) => *now,
         _ => 0.0,
     };

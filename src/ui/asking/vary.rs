@@ -22,7 +22,7 @@ pub(super) fn Vary(props: &PanelProps) -> Html {
     let y = inputs.iter().copied().find(|row| row.id == *up && row.id != x.id);
     let others: Vec<_> = props.outputs().into_iter().filter(|row| row.unit == output.unit && row.id != output.id).collect();
     let level = others.iter().find(|row| row.id == *against).map(|row| Level::Output(row.id));
-    let named = |rows: &[&'static Row]| rows.iter().map(|row| (row.id, props.start.name(row))).collect::<Vec<_>>();
+    let named = |rows: &[&'static Row]| rows.iter().map(|row| (row.id, props.state.start.name(row))).collect::<Vec<_>>();
     let rest: Vec<&'static Row> = inputs.iter().copied().filter(|row| row.id != x.id).collect();
     let with_none = |words: &str, options: Vec<(&'static str, String)>| std::iter::once(("", words.to_owned())).chain(options).collect();
     let set = |state: &UseStateHandle<&'static str>| {
@@ -50,12 +50,14 @@ pub(super) fn Vary(props: &PanelProps) -> Html {
 }
 
 fn drawn(props: &PanelProps, output: &'static str, x: &'static Row, y: Option<&'static Row>, level: Option<Level<'static>>) -> Html {
-    let inputs = &props.start.report.inputs;
+    let inputs = &props.state.report().inputs;
     let chart = match (range_of(x), y.and_then(|row| Some((row, range_of(row)?)))) {
         (Some(across), Some((row, up))) => {
             heat::chart(&heat::Asked { inputs, rows: [x, row], output, level, ranges: [across, up] }, props.width)
         }
-        (Some(range), None) => vary::chart(&vary::Asked { inputs, row: x, output, level, range }, props.width),
+        (Some(range), None) => {
+            vary::chart(&vary::Asked { inputs, row: x, output, level, range, bands: Some(props.state.report()) }, props.width)
+        }
         (None, _) => None,
     };
     match chart {

@@ -36,7 +36,7 @@ struct Work {
 }
 
 impl Work {
-    fn new(start: &Start, samples: u32, reports: u32) -> Self {
+    fn new(start: &Start, cases: u32, reports: u32) -> Self {
         let inputs = &start.report.inputs;
         let correlation = match start.values.get(CORRELATION.row.id) {
             Some(Value::Number(correlation)) => *correlation,
@@ -46,7 +46,7 @@ impl Work {
         let first = start.part.answers.first().copied();
         let rest = start.report.outputs.iter().map(|output| output.row.id).filter(|id| Some(*id) != first);
         let outputs = first.into_iter().chain(rest).collect();
-        let question = Question { outputs, samples, correlation, ..Question::default() };
+        let question = Question { outputs, samples: cases, correlation, ..Question::default() };
         let sampler = Sampler::new(inputs, &question, lanes::best());
         let ensemble = Ensemble::new(inputs, Question { samples: reports, ..question }, lanes::best());
         Self { start: start.clone(), sampler, ensemble: Some(ensemble) }

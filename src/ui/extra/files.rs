@@ -26,12 +26,17 @@ const WIDTH: f64 = 640.0;
 /// The file of this form.
 pub(super) fn file(form: Form, start: &Start) -> Ask {
     let (ending, kind, text) = match form {
-        Form::Csv => ("csv", "text/csv", csv::outputs(&start.report) + &csv::series(&start.report)),
+        Form::Csv => ("csv", "text/csv", csv::outputs(&start.report) + &csv::series(&start.report) + &ranges(start)),
         Form::Svg => ("svg", "image/svg+xml", picture(start)),
         Form::Png => ("png", "image/png", picture(start)),
         Form::Json => ("json", "application/json", scenario(start)),
     };
     Ask::Save { name: format!("runrate-{}-{}.{ending}", start.part.model.id, start.preset.id), kind, text }
+}
+
+/// What the ranges make of the figures, if there are any.
+fn ranges(start: &Start) -> String {
+    start.sampled.as_ref().map_or_else(String::new, |sampled| csv::answers(&start.report, &sampled.answers))
 }
 
 /// All charts under the answer, over from what and when.

@@ -40,7 +40,7 @@ fn thumbs(dial: &Dial<'_>, spread: &Spread, state: &State, on_edit: &Callback<Ed
 /// One end, which stays a step at least from the other.
 fn thumb(dial: &Dial<'_>, (which, end): (&'static str, f64), other: (Option<f64>, Option<f64>), on_edit: &Callback<Edit>) -> Html {
     let (row, slider) = (dial.row, dial.slider);
-    let on_input = on_edit.clone();
+    let tell = on_edit.clone();
     let oninput = move |event: InputEvent| {
         let input = event.target_unchecked_into::<HtmlInputElement>();
         let asked = input.value_as_number();
@@ -60,7 +60,7 @@ fn thumb(dial: &Dial<'_>, (which, end): (&'static str, f64), other: (Option<f64>
             _ => return,
         };
         if low < high {
-            on_input.emit(Edit::Set(row, Value::Range { low, high }));
+            tell.emit(Edit::Set(row, Value::Range { low, high }));
         }
     };
     html! {
