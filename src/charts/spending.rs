@@ -38,7 +38,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let asked: Vec<f64> = spending.rows().iter().map(|(name, [_, price, _])| if *name == SAME { f64::NAN } else { *price }).collect();
     let after = spending.rows().iter().position(|(name, _)| *name == "after").unwrap_or(0);
     let told = spending.fan.tell(&mut table, (2, "Tokens"), &asked, after, &count);
-    let said = spending.describe() + &told + &fan::of(report).sums(&[("new_spend", "spending after the change is")]);
+    let said = spending.describe() + &told + &spent(report);
     let caption = "Each area is price times volume: what customers spend in a month. Dashed: where that stays the same.";
     let caption = [caption, fan::holds(std::slice::from_ref(&spending.fan))].concat();
     let size = (width, plot_height(width) + 2.0 * LINE);
@@ -47,6 +47,13 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
 
 /// What the volume is called at which spending stays what it was.
 const SAME: &str = "same spending";
+
+/// Where the new spending is in eight of ten cases.
+fn spent(report: &Report) -> String {
+    let ends = fan::of(report).of(&[0.0], &|report| vec![report.value("new_spend")]).at(0.0);
+    let words = |[low, high]: [String; 2]| format!(" Spending after the change is then between {low} and {high}.");
+    ends.map_or_else(String::new, |ends| words(ends.map(money)))
+}
 
 impl<'a> Spending<'a> {
     fn read(report: &'a Report) -> Option<Self> {
