@@ -5,6 +5,7 @@
 //! the style sheet says what it looks like.
 
 pub mod answer_strip;
+pub mod bands;
 pub mod batch;
 pub mod book_value;
 pub mod call_cost;

@@ -32,9 +32,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let title = if curve.priced { "Cost of output by batch" } else { "Output speed by batch" };
     let mut table = curve.table(title);
     let sizes: Vec<f64> = curve.rows().iter().map(|row| row.0).collect();
-    let band = curve.fan.columns(&mut table, "", &sizes, &curve.words());
     let here = sizes.iter().position(|size| *size >= curve.here.0).unwrap_or(0);
-    let said = curve.describe() + &trend(&table, 2) + &fan::said(&table, 2, band, here);
+    let said = curve.describe() + &trend(&table, 2) + &curve.fan.tell(&mut table, (2, ""), &sizes, here, &curve.words());
     let caption = if curve.priced {
         "Cost of a million output tokens by responses at once. Lower bound, from an upper bound on speed."
     } else {
@@ -67,7 +66,7 @@ impl<'a> Curve<'a> {
         let mut curve = Self { sizes, speeds, values, priced, here, most, fan: Fan::default(), fits };
         let places: Vec<f64> = curve.rows().iter().map(|row| row.0).collect();
         let all = |report: &Report| places.iter().map(|size| given(report, priced, *size).filter(|value| *value > 0.0)).collect();
-        curve.fan = Fan::of(report, &places, &all);
+        curve.fan = fan::of(report).of(&places, &all);
         drawn.then_some(curve)
     }
 

@@ -22,7 +22,8 @@ struct Values<'a> {
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let [years, books, rental] = ["year", "book_value", "rental_value"].map(|id| report.series(id));
     let fans = ["book_value", "rental_value"].map(|id| {
-        Fan::of(report, years, &|report| years.iter().map(|year| fan::read(report.series("year"), report.series(id), *year)).collect())
+        let line = |report: &Report| Some(report.series("year").iter().copied().zip(report.series(id).iter().copied()).collect());
+        fan::of(report).read(years, &line)
     });
     let top = fans.iter().fold(books.iter().copied().fold(0.0, f64::max), |top, fan| fan.top(top));
     let values = Values { years, books, rental, fans };
@@ -31,8 +32,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let mut table = values.table(title);
     let mut said = values.describe() + &trend(&table, 2) + &crossing(&table, 2, 1);
     for (column, (fan, name)) in (1..).zip(values.fans.iter().zip(["In the books", "Rental value"])) {
-        let band = fan.columns(&mut table, name, years, &money);
-        said += &fan::said(&table, column, band, years.len() / 2);
+        said += &fan.tell(&mut table, (column, name), years, years.len() / 2, &money);
     }
     let caption = if rental.is_empty() {
         "Value in the books, written down evenly over its life."

@@ -41,9 +41,9 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let chips = Chips::read(report)?;
     let mut table = chips.table();
     let speeds: Vec<f64> = chips.rows.iter().map(|row| row.0).collect();
-    let band = chips.fan.columns(&mut table, "Relative cost", &speeds, &percent);
     let here = chips.rows.iter().position(|row| row.2 == NOW).unwrap_or(0);
-    let said = chips.describe() + &trend(&table, 1) + &fan::said(&table, 2, band, here);
+    let told = chips.fan.tell(&mut table, (2, "Relative cost"), &speeds, here, &percent);
+    let said = chips.describe() + &trend(&table, 1) + &told;
     let caption = "Bars: cost of a million tokens. Below: how that cost falls as the custom chip serves more.";
     let caption = [caption, fan::holds(std::slice::from_ref(&chips.fan))].concat();
     let size = (width, BARS + plot_height(width));
@@ -66,7 +66,7 @@ impl Chips {
         let (bought, custom, tie, relative, rate) = (bought?, custom?, tie?, relative?, report.inputs.number(&RATE_B.row)?);
         let positive = [bought, custom, tie, relative].iter().all(|value| *value > 0.0);
         let here = (relative, custom / bought);
-        let now = Fan::of(report, &[relative], &|report| vec![at_speed(report, relative)]).top(here.1);
+        let now = fan::of(report).of(&[relative], &|report| vec![at_speed(report, relative)]).top(here.1);
         let ends = ((tie.max(relative) * 1.6), (now * 1.25).clamp(1.6, 1e30));
         let speeds = (1..=POINTS).map(|i| ends.0 * f64::from(i) / f64::from(POINTS));
         // The first point lies where the curve enters the picture: just under the title of the axis.
@@ -81,8 +81,8 @@ impl Chips {
         let mut rows = vec![(tie, 1.0, " (tie)"), (relative, here.1, NOW)];
         rows.extend(costs(&round).zip(&round).filter_map(|(cost, speed)| Some((*speed, cost?, ""))));
         rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let places = fan::few(&rows.iter().map(|row| row.0).collect::<Vec<_>>(), &speeds);
-        let fan = Fan::of(report, &places, &|report| places.iter().map(|speed| at_speed(report, *speed)).collect());
+        let places = fan::of(report).few(&rows.iter().map(|row| row.0).collect::<Vec<_>>(), &speeds);
+        let fan = fan::of(report).of(&places, &|report| places.iter().map(|speed| at_speed(report, *speed)).collect());
         let finite = here.1.is_finite() && ends.0.is_finite();
         (positive && finite).then_some(Self { bought, custom, tie, here, curve, fan, ends, rows })
     }
@@ -121,7 +121,8 @@ impl Chips {
         // Where the custom chip wins.
         sheet.rect(Ink::Plain, tie, (plot.right, plot.base));
         sheet.line(Ink::Second, &[(plot.left, same), (plot.right, same)]);
-        self.fan.along(self.curve.iter().map(|(speed, _)| *speed)).draw(sheet, Ink::Fan, &|speed, cost| plot.at(speed, cost));
+        let speeds: Vec<f64> = self.curve.iter().map(|(speed, _)| *speed).collect();
+        self.fan.along(&speeds).draw(sheet, Ink::Fan, &|speed, cost| plot.at(speed, cost));
         sheet.line(Ink::First, &line);
         sheet.line(Ink::Here, &[tie, (tie.0, plot.base)]);
         sheet.dot(Ink::Fill, tie);

@@ -37,9 +37,8 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let curve = Curve::read(report)?;
     let mut table = curve.table();
     let places: Vec<f64> = curve.rows.iter().map(|(share, _)| *share).collect();
-    let band = curve.fan.columns(&mut table, "", &places, &money);
     let here = places.iter().position(|share| *share >= curve.here.0).unwrap_or(0);
-    let said = curve.describe() + &trend(&table, 1) + &fan::said(&table, 1, band, here);
+    let said = curve.describe() + &trend(&table, 1) + &curve.fan.tell(&mut table, (1, ""), &places, here, &money);
     let waiting = if curve.fan.is_empty() { "The tinted part" } else { "What is between the grey and the line" };
     let caption = format!(
         "Cost of one answer by the share of paid time that serves. {waiting} pays for waiting.{}",
@@ -59,7 +58,7 @@ impl Curve {
         round.sort_by(f64::total_cmp);
         round.dedup_by(|a, b| a.total_cmp(b).is_eq());
         let rows = round.iter().copied().zip(self::costs(report, &round)).collect();
-        let fan = Fan::asked(report, &SERVING_SHARE.row, "cost_per_response", &fan::few(&round, &shares));
+        let fan = fan::of(report).asked(&SERVING_SHARE.row, "cost_per_response", &round, &shares);
         let above = |share: f64| fan.at(share).map_or(0.0, |[_, high]| high);
         let highest = costs_at(report, 0.1).unwrap_or(work).max(here.1 * 1.2);
         let top = highest.max((above(here.0) * 1.1).max(above(0.1)).min(highest * 2.0));
@@ -76,7 +75,7 @@ impl Curve {
             sheet.rect(Ink::Plain, (first.0, work), (last.0, plot.base));
             sheet.ground(Ink::Band, &[line.as_slice(), &[(last.0, work), (first.0, work)]].concat());
         }
-        self.fan.along(self.shares.iter().copied()).draw(sheet, Ink::Fan, &|share, cost| plot.at(share, cost));
+        self.fan.along(&self.shares).draw(sheet, Ink::Fan, &|share, cost| plot.at(share, cost));
         sheet.line(Ink::First, &line);
         let dot = plot.at(self.here.0, self.here.1);
         sheet.rule(Ink::Here, (dot.0, dot.1), (dot.0, plot.base));

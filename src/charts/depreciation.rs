@@ -26,8 +26,7 @@ struct Years<'a> {
 #[must_use]
 pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let places: Vec<f64> = (1_u32..).map(f64::from).take(report.series("revenue").len()).collect();
-    let fans =
-        ["revenue", "depreciation"].map(|id| Fan::of(report, &places, &|report| report.series(id).iter().copied().map(Some).collect()));
+    let fans = ["revenue", "depreciation"].map(|id| fan::of(report).listed(&places, &[id]));
     let years = Years { revenue: report.series("revenue"), written_down: report.series("depreciation"), fans };
     if years.revenue.is_empty() || years.revenue.len() != years.written_down.len() {
         return None;
@@ -43,8 +42,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let caption = format!("Dollars a year. Pale: what is written down of the spending.{some}{holds}");
     let mut said = losses(profit) + &trend(&table, 1) + &trend(&table, 2) + &crossing(&table, 1, 2);
     for (column, (fan, name)) in (1..).zip(years.fans.iter().zip(["Revenue", "Depreciation"])) {
-        let band = fan.columns(&mut table, name, &places, &money);
-        said += &fan::said(&table, column, band, places.len());
+        said += &fan.tell(&mut table, (column, name), &places, places.len(), &money);
     }
     let words = (said, caption.as_str());
     let size = (width, plot_height(width));

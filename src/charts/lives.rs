@@ -42,12 +42,12 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     }
     let chosen = [&EQUIPMENT_LIFE_YEARS.row, &LIFE_YEARS.row].into_iter().find_map(|row| report.inputs.number(row));
     let shown = if margins.is_empty() { "depreciation_by_life" } else { "operating_margin_by_life" };
-    let fan = Fan::of(report, lives, &|report| report.series(shown).iter().copied().map(Some).collect());
+    let fan = fan::of(report).listed(lives, &[shown]);
     let compared = Compared { lives, values, margins: !margins.is_empty(), chosen, fan };
     let (column, name) = if margins.is_empty() { (1, "Depreciation") } else { (2, "Margin") };
-    let band = compared.fan.columns(&mut table, name, lives, &|value| compared.value(value));
     let here = lives.iter().position(|life| Some(*life) == chosen).unwrap_or(0);
-    let said = compared.description() + &trend(&table, column) + &fan::said(&table, column, band, here);
+    let told = compared.fan.tell(&mut table, (column, name), lives, here, &|value| compared.value(value));
+    let said = compared.description() + &trend(&table, column) + &told;
     let caption = "By the years over which equipment is written down; strong: the life chosen here.";
     let caption = [caption, fan::whiskers_hold(std::slice::from_ref(&compared.fan))].concat();
     let words = (said, caption.as_str());

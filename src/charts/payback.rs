@@ -36,10 +36,9 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
         table.row([number::short(*year, 3), flow.map_or_else(String::new, money), money(*sum)]);
     }
     let years: Vec<f64> = cash.points.iter().map(|(year, _)| *year).collect();
-    let band = cash.fan.columns(&mut table, "", &years, &money);
     let caption = ["Dollars: all cash so far less the spending, by year.", fan::holds(std::slice::from_ref(&cash.fan))].concat();
     let size = (width, plot_height(width));
-    let said = cash.description() + &trend(&table, 2) + &fan::said(&table, 2, band, years.len());
+    let said = cash.description() + &trend(&table, 2) + &cash.fan.tell(&mut table, (2, ""), &years, years.len(), &money);
     Some(sheet::chart(("payback", "Until the spending is back"), size, (said, &caption), table, &|sheet| cash.shapes(sheet)))
 }
 
@@ -64,11 +63,7 @@ impl Cash {
         let points = sums(report, spending)?;
         let horizon = report.inputs.number(&HORIZON_YEARS.row)?;
         let years: Vec<f64> = points.iter().map(|(year, _)| *year).collect();
-        let fan = Fan::of(report, &years, &|report| {
-            let points = self::spending(report).and_then(|spending| sums(report, spending)).unwrap_or_default();
-            let (known, sums): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
-            years.iter().map(|year| fan::read(&known, &sums, *year)).collect()
-        });
+        let fan = fan::of(report).read(&years, &|report| sums(report, self::spending(report)?));
         let output = report.output("payback_years")?;
         let payback = report.value("payback_years");
         let words = payback.map_or_else(

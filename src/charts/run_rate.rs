@@ -41,8 +41,7 @@ pub fn chart(report: &Report, width: f64) -> Chart {
     let top = periods.iter().map(|period| period.revenue).fold(0.0, f64::max);
     let height = sheet::plot_height(width);
     let places: Vec<f64> = (0..periods.len()).map(count).collect();
-    let fan =
-        Fan::of(report, &places, &|report| report.series("booked").iter().chain(report.series("projected")).copied().map(Some).collect());
+    let fan = fan::of(report).listed(&places, &["booked", "projected"]);
     let top = fan.top(top);
     let sum = |id: &str| report.value(id).map_or("unknown".to_owned(), |value| format!("${}", number::short(value, 3)));
     let sums = [
@@ -62,22 +61,13 @@ pub fn chart(report: &Report, width: f64) -> Chart {
     };
     let period = label::period(&report.inputs).map_or("period", |choice| choice.label);
     let mut table = layout.table();
-    let band = layout.fan.columns(&mut table, "Revenue", &places, &|revenue| table::scaled(revenue, layout.scale));
-    let told = fan::said(&table, 2, band, places.len()) + &sums_said(report);
-    let said = format!("{}{}{told} A run rate repeats the latest {period} instead.", trend(&table, 1), trend(&table, 2));
+    let trends = trend(&table, 1) + &trend(&table, 2);
+    let told = layout.fan.tell(&mut table, (2, "Revenue"), &places, places.len(), &|revenue| table::scaled(revenue, layout.scale));
+    let sums = [("booked_last_year", "a year booked"), ("next_year", "the next year"), ("run_rate", "the run rate")];
+    let sums = fan::of(report).sums(&sums);
+    let said = format!("{trends}{told}{sums} A run rate repeats the latest {period} instead.");
     let words = (said, &*layout.caption(period));
     sheet::chart(("bars", &format!("Revenue a {period}")), (width, height), words, table, &|sheet| layout.shapes(sheet))
-}
-
-/// What the sums and the pace are in eight of ten cases.
-fn sums_said(report: &Report) -> String {
-    let sums = [("booked_last_year", "a year booked"), ("next_year", "the next year"), ("run_rate", "the run rate")];
-    let said = |(id, name): (&'static str, &str)| {
-        let [low, high] = Fan::of(report, &[0.0], &|report| vec![report.value(id)]).at(0.0)?.map(|value| number::short(value, 3));
-        Some(format!("{name} ${low} to ${high}"))
-    };
-    let said: Vec<String> = sums.into_iter().filter_map(said).collect();
-    if said.is_empty() { String::new() } else { format!(" In as many cases {}.", said.join(", ")) }
 }
 
 impl Layout<'_> {
@@ -171,7 +161,7 @@ impl Layout<'_> {
             sheet.ground(ink, &corners);
             if !self.fan.is_empty() {
                 let shade = if range.start < self.booked { Ink::Beside } else { Ink::Fan };
-                self.fan.along(range.clone().map(count)).steps(sheet, shade, &|place, revenue| {
+                self.fan.along(&range.clone().map(count).collect::<Vec<_>>()).steps(sheet, shade, &|place, revenue| {
                     [place, place + 1.0].map(|place| (self.width * place / count(self.periods.len()), self.y(revenue)))
                 });
                 sheet.line(Ink::First, corners.get(1..corners.len() - 1).unwrap_or_default());

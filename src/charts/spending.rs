@@ -36,9 +36,9 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
         table.row([name.to_owned(), money(price), count(volume), money(spend)]);
     }
     let asked: Vec<f64> = spending.rows().iter().map(|(name, [_, price, _])| if *name == SAME { f64::NAN } else { *price }).collect();
-    let band = spending.fan.columns(&mut table, "Tokens", &asked, &count);
     let after = spending.rows().iter().position(|(name, _)| *name == "after").unwrap_or(0);
-    let said = spending.describe() + &fan::said(&table, 2, band, after) + &spent(report);
+    let told = spending.fan.tell(&mut table, (2, "Tokens"), &asked, after, &count);
+    let said = spending.describe() + &told + &spent(report);
     let caption = "Each area is price times volume: what customers spend in a month. Dashed: where that stays the same.";
     let caption = [caption, fan::holds(std::slice::from_ref(&spending.fan))].concat();
     let size = (width, plot_height(width) + 2.0 * LINE);
@@ -50,7 +50,7 @@ const SAME: &str = "same spending";
 
 /// Where the new spending is in eight of ten cases.
 fn spent(report: &Report) -> String {
-    let ends = Fan::of(report, &[0.0], &|report| vec![report.value("new_spend")]).at(0.0);
+    let ends = fan::of(report).of(&[0.0], &|report| vec![report.value("new_spend")]).at(0.0);
     let words = |[low, high]: [String; 2]| format!(" Spending after the change is then between {low} and {high}.");
     ends.map_or_else(String::new, |ends| words(ends.map(money)))
 }
@@ -66,7 +66,7 @@ impl<'a> Spending<'a> {
         let mut spending = Self { report, before, after, same, capacity, elasticity, fan: Fan::default() };
         let [lowest, highest] = spending.prices();
         let line = positions(&Slider { from: lowest, to: highest, scale: Steps::Log }, POINTS);
-        spending.fan = Fan::asked(report, &NEW_PRICE.row, "new_volume", &fan::few(&[before[1], after[1]], &line));
+        spending.fan = fan::of(report).asked(&NEW_PRICE.row, "new_volume", &[before[1], after[1]], &line);
         Some(spending)
     }
 
@@ -123,7 +123,7 @@ impl<'a> Spending<'a> {
         let mut prices = positions(&Slider { from: low, to: high, scale: Steps::Log }, POINTS);
         prices.extend([self.before[1], self.after[1]]);
         prices.sort_by(f64::total_cmp);
-        self.fan.along(prices.iter().copied()).draw(sheet, Ink::Fan, &|price, volume| plot.at(volume, price));
+        self.fan.along(&prices).draw(sheet, Ink::Fan, &|price, volume| plot.at(volume, price));
         let mut curve = |output: &str, ink: Ink| {
             let volumes = sweep(&self.report.inputs, &NEW_PRICE.row, output, &prices);
             let points = plot.line(volumes.iter().zip(&prices).filter_map(|(volume, price)| Some(((*volume)?, Some(*price)))));

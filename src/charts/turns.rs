@@ -30,7 +30,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     let top = costs.iter().copied().fold(0.0, f64::max);
     let together = report.value("cost_per_conversation").filter(|_| top > 0.0)?;
     let places: Vec<f64> = (1_u32..).map(f64::from).take(costs.len()).collect();
-    let fan = Fan::of(report, &places, &|report| report.series("turn_cost").iter().copied().map(Some).collect());
+    let fan = fan::of(report).listed(&places, &["turn_cost"]);
     let turns = Turns { costs, count: report.inputs.number(&TURNS.row)?, together, top: fan.top(top), fan };
     let title = "Cost of each turn";
     let mut table = Grid::new(title, &["Turn", "Cost", "Together so far"]);
@@ -40,11 +40,11 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
         table.row([i.to_string(), money(*cost), money(sum)]);
     }
     let some = if turns.all() { String::new() } else { format!(" The first {} turns.", costs.len()) };
-    let band = turns.fan.columns(&mut table, "Cost", &places, &money);
     let bands = std::slice::from_ref(&turns.fan);
     let holds = if turns.bars() { fan::whiskers_hold(bands) } else { fan::holds(bands) };
     let caption = format!("Cost of each turn: every turn sends the earlier ones again.{some}{holds}");
-    let words = (turns.describe() + &trend(&table, 1) + &fan::said(&table, 1, band, places.len()), caption.as_str());
+    let said = turns.describe() + &trend(&table, 1) + &turns.fan.tell(&mut table, (1, "Cost"), &places, places.len(), &money);
+    let words = (said, caption.as_str());
     Some(sheet::chart(("turns", title), (width, plot_height(width) + LINE), words, table, &|sheet| turns.draw(sheet)))
 }
 

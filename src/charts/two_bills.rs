@@ -44,8 +44,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
     }
     let mut said = bills.description() + &trend(&table, 2);
     for (column, (fan, name)) in (1..).zip(bills.fans.iter().zip(["Training", "Serving"])) {
-        let band = fan.columns(&mut table, name, &bills.rows(), &money);
-        said += &fan::said(&table, column, band, bills.rows().len());
+        said += &fan.tell(&mut table, (column, name), &bills.rows(), bills.rows().len(), &money);
     }
     let caption = ["Dollars, all paid so far, by months of serving.", fan::holds(&bills.fans)].concat();
     let words = (said, caption.as_str());
@@ -71,9 +70,9 @@ impl Bills {
         };
         let mut bills = Self { training, monthly, crossing, life, months, fans: Default::default() };
         let places = bills.rows();
-        let once = Fan::of(report, &places, &|report| places.map(|_| report.value("training_cost")).to_vec());
+        let once = fan::of(report).of(&places, &|report| places.map(|_| report.value("training_cost")).to_vec());
         let served = |report: &Report| places.map(|month| Some(self::monthly(report)? * month)).to_vec();
-        bills.fans = [once, Fan::of(report, &places, &served)];
+        bills.fans = [once, fan::of(report).of(&places, &served)];
         Some(bills)
     }
 

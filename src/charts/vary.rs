@@ -70,9 +70,9 @@ pub fn chart(asked: &Asked<'_>, width: f64) -> Option<Chart> {
     let varied = Varied::read(asked)?;
     let mut table = varied.table();
     let [input, output, level] = &varied.names;
-    let band = varied.fan.columns(&mut table, "", &varied.rows.xs, &varied.in_words()[1]);
     let here = varied.here.map_or(0, |(here, _)| varied.rows.xs.partition_point(|x| *x < here * (1.0 - 1e-9)));
-    let said = varied.describe() + &trend(&table, 1) + &fan::said(&table, 1, band, here);
+    let told = varied.fan.tell(&mut table, (1, ""), &varied.rows.xs, here, &varied.in_words()[1]);
+    let said = varied.describe() + &trend(&table, 1) + &told;
     let title = format!("{output} by {}", lower(input));
     let held = if level.is_empty() { String::new() } else { format!(" Dashed: {}.", lower(level)) };
     let caption = format!("{output}: the line, and the reader’s place on it.{held}{}", fan::holds(std::slice::from_ref(&varied.fan)));
@@ -93,7 +93,7 @@ impl Varied {
         // A tick that is the reader's own place but for the last bits is one row.
         places.dedup_by(|one, other| (*one - *other).abs() <= 1e-9 * other.abs());
         let rows = line(inputs, row, output, level, &places).ok()?;
-        let asked = |report| Fan::asked(report, row, over.output.id, &fan::few(&places, &over.xs));
+        let asked = |report| fan::of(report).asked(row, over.output.id, &places, &over.xs);
         let fan = bands.map(asked).unwrap_or_default();
         let y = heights(&over, level, &fan)?;
         let held = match (over.against, level) {
@@ -114,7 +114,7 @@ impl Varied {
         let x = Axis { scale: self.x, words: of_x, title: [input, ""] };
         let y = Axis { scale: self.y, words: of_y, title: [output, ""] };
         let plot = Plot::begin(sheet, 0.0, x, y);
-        self.fan.along(self.over.xs.iter().copied()).draw(sheet, Ink::Fan, &|x, y| plot.at(x, y));
+        self.fan.along(&self.over.xs).draw(sheet, Ink::Fan, &|x, y| plot.at(x, y));
         let levels = self.over.xs.iter().copied().zip(self.over.levels.iter().copied());
         for run in runs(levels, &plot) {
             sheet.line(Ink::Second, &run);

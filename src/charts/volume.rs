@@ -78,7 +78,7 @@ impl<'a> Bills<'a> {
         bills.rows = bills.rows();
         let places: Vec<f64> = bills.rows.iter().map(|(volume, _)| *volume).collect();
         let level = |report: &Report| vec![report.inputs.number(&OWN_MONTHLY.row); places.len()];
-        let owned = Fan::of(report, &places, &level);
+        let owned = fan::of(report).of(&places, &level);
         bills.fans = [bills.band("api_monthly", &[end]), bills.band("rented_monthly", &bills.treads()), owned];
         (end > 0.0).then_some(bills)
     }
@@ -106,7 +106,7 @@ impl<'a> Bills<'a> {
     /// The band of a bill at some volumes, and at those of the table's rows.
     fn band(&self, output: &'static str, volumes: &[f64]) -> Fan {
         let rows: Vec<f64> = self.rows.iter().map(|(volume, _)| *volume).collect();
-        Fan::asked(self.report, &VOLUME.row, output, &fan::few(&rows, volumes))
+        fan::of(self.report).asked(&VOLUME.row, output, &rows, volumes)
     }
 
     /// Volumes all over the steps of the staircase, just behind where each begins and where it ends too; few steps have many of them.
@@ -136,8 +136,7 @@ impl<'a> Bills<'a> {
         let here = rows.iter().position(|volume| *volume >= self.volume).unwrap_or(0);
         let mut told = String::new();
         for (column, (fan, name)) in (1..).zip(self.fans.iter().zip(["API", "Rented", "Owned"])) {
-            let band = fan.columns(table, name, &rows, &money);
-            told += &fan::said(table, column, band, here);
+            told += &fan.tell(table, (column, name), &rows, here, &money);
         }
         told
     }

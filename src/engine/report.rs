@@ -1,6 +1,6 @@
 //! What comes out: every output with its value or the reason it has none, what is known about it, and its formula.
 
-use std::fmt::Debug;
+use std::any::Any;
 use std::rc::Rc;
 
 use super::bound::Bound;
@@ -32,26 +32,9 @@ pub struct Report {
     pub series: Vec<(&'static LineRow, Vec<f64>)>,
     /// What the reader should know.
     pub warnings: Vec<Warning>,
-    /// What is known of other scenarios within the ranges of the inputs, if anything is.
-    pub bands: Option<Rc<dyn Bands>>,
+    /// What the charts of a report need to draw other scenarios within the ranges of its inputs: carried here, known only to them.
+    pub bands: Option<Rc<dyn Any>>,
     tape: Tape,
-}
-
-/// Where eight of ten scenarios are: who knows this of a report is [`Ensemble`](super::ask::range::Ensemble).
-///
-/// ```
-/// use runrate::engine::{ask::range::{Ensemble, Question}, lanes::SCALAR, report::Bands, scenario::{Scenario, check}};
-/// let inputs = check(&Scenario::new("run-rate").with("period_revenue", 1e9))?;
-/// let none: &dyn Bands = &Ensemble::new(&inputs, Question::default(), &SCALAR);
-/// assert!(none.of(&|report| vec![report.value("run_rate")]).is_empty()); // no reports have been made yet
-/// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
-/// ```
-pub trait Bands: Debug {
-    /// The 10th and the 90th percentile of each of the values that a function takes from a report; none where there are none.
-    fn of(&self, values: &dyn Fn(&Report) -> Vec<Option<f64>>) -> Vec<Option<[f64; 2]>>;
-
-    /// The same of an output at each value of an input.
-    fn over(&self, row: &'static Row, output: &'static str, values: &[f64]) -> Vec<Option<[f64; 2]>>;
 }
 
 /// One output.
@@ -210,32 +193,6 @@ impl Report {
             }
         }
         report
-    }
-
-    /// Where eight of ten scenarios are, of each of the values that a function takes from a report; nothing without ranges.
-    ///
-    /// ```
-    /// use runrate::engine::{report::evaluate, scenario::Scenario};
-    /// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
-    /// assert!(report.band(&|report| vec![report.value("run_rate")]).is_empty());
-    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
-    /// ```
-    #[must_use]
-    pub fn band(&self, values: &dyn Fn(&Self) -> Vec<Option<f64>>) -> Vec<Option<[f64; 2]>> {
-        self.bands.as_ref().map(|bands| bands.of(values)).unwrap_or_default()
-    }
-
-    /// Where eight of ten scenarios are, of an output at each value of an input; nothing without ranges.
-    ///
-    /// ```
-    /// use runrate::engine::{fields::rows::revenue::GROWTH, report::evaluate, scenario::Scenario};
-    /// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 3.75e9))?;
-    /// assert!(report.band_over(&GROWTH.row, "next_year", &[0.0, 0.1]).is_empty());
-    /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
-    /// ```
-    #[must_use]
-    pub fn band_over(&self, row: &'static Row, output: &'static str, values: &[f64]) -> Vec<Option<[f64; 2]>> {
-        self.bands.as_ref().map(|bands| bands.over(row, output, values)).unwrap_or_default()
     }
 
     /// The formula of an output in a style of the caller's, if it has a value.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use proptest::test_runner::TestRunner;
 use runrate::catalog::{self, Preset};
+use runrate::charts::bands::Bands;
 use runrate::charts::chart::Chart;
 use runrate::charts::picture::Shape;
 use runrate::charts::{cost_by_share, payback, vary};
@@ -50,7 +51,7 @@ fn report(inputs: &Checked, samples: u32) -> Report {
     let mut ensemble = Ensemble::new(inputs, Question { samples, ..question() }, &SCALAR);
     while ensemble.advance(100) {}
     let mut report = evaluate_checked(inputs.clone());
-    report.bands = Some(Rc::new(ensemble));
+    report.bands = Some(Rc::new(Bands::new(ensemble)));
     report
 }
 

@@ -7,6 +7,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::lanes;
+use crate::charts::bands::Bands;
 use crate::engine::ask::range::{Answer, Ensemble, Question, Sampler};
 use crate::engine::ask::sensitivity::sensitivity;
 use crate::engine::fields::rows::CORRELATION;
@@ -69,7 +70,7 @@ impl Work {
     fn finished(mut self) -> Sampled {
         let start = self.start;
         let answers = self.answers;
-        let ensemble = self.ensemble.take().map(|ensemble| Rc::new(ensemble) as Rc<_>);
+        let ensemble = self.ensemble.take().map(|ensemble| Rc::new(Bands::new(ensemble)) as Rc<_>);
         let mut report = Report::clone(&start.report);
         report.bands = ensemble;
         let median = |row: &'static LineRow| {

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::{Question, Sampler, answer};
 use crate::engine::fields::Row;
 use crate::engine::lanes::Columns;
-use crate::engine::report::{Bands, Report, evaluate_checked};
+use crate::engine::report::{Report, evaluate_checked};
 use crate::engine::scenario::Checked;
 
 /// How many scenarios are taken through a sweep.
@@ -17,15 +17,15 @@ const ENDS: [f64; 2] = [0.1, 0.9];
 /// Scenarios with their reports.
 ///
 /// ```
-/// use runrate::engine::{ask::range::{Ensemble, Question}, lanes::SCALAR, report::{Bands, evaluate_checked}};
+/// use runrate::engine::{ask::range::{Ensemble, Question}, lanes::SCALAR, report::evaluate_checked};
 /// use runrate::engine::{fields::rows::revenue::PERIOD_REVENUE, scenario::{Scenario, Value, check}};
 /// let inputs = check(&Scenario::new("run-rate").with("period_revenue", 1e9).with("growth", Value::Range { low: 0.1, high: 0.2 }))?;
 /// let mut ensemble = Ensemble::new(&inputs, Question { samples: 100, ..Question::default() }, &SCALAR);
 /// while ensemble.advance(10) {}
-/// let next = ensemble.of(&|report| vec![report.value("next_year")])[0].unwrap();
+/// let next = ensemble.band(&|report| vec![report.value("next_year")])[0].unwrap();
 /// assert!(next[0] < next[1]);
 /// // Twice the revenue, twice the band.
-/// let over = ensemble.over(&PERIOD_REVENUE.row, "next_year", &[1e9, 2e9]);
+/// let over = ensemble.band_over(&PERIOD_REVENUE.row, "next_year", &[1e9, 2e9]);
 /// assert!((over[1].unwrap()[1] / over[0].unwrap()[1] - 2.0).abs() < 1e-9);
 /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
 /// ```
@@ -72,40 +72,38 @@ impl Ensemble {
         }
         self.reports.len() < count
     }
-}
 
-impl Bands for Ensemble {
-    fn of(&self, values: &dyn Fn(&Report) -> Vec<Option<f64>>) -> Vec<Option<[f64; 2]>> {
+    /// The 10th and the 90th percentile of each of the values that a function takes from a report; none where most have none.
+    #[must_use]
+    pub fn band(&self, values: &dyn Fn(&Report) -> Vec<Option<f64>>) -> Vec<Option<[f64; 2]>> {
         let all: Vec<Vec<Option<f64>>> = self.reports.iter().map(values).collect();
         let longest = all.iter().map(Vec::len).max().unwrap_or(0);
-        (0..longest).map(|place| band(all.iter().filter_map(|values| *values.get(place)?).collect(), all.len())).collect()
+        (0..longest).map(|place| ends(all.iter().filter_map(|values| *values.get(place)?).collect(), all.len())).collect()
     }
 
-    fn over(&self, row: &'static Row, output: &'static str, values: &[f64]) -> Vec<Option<[f64; 2]>> {
+    /// The same of an output at each value of an input.
+    #[must_use]
+    pub fn band_over(&self, row: &'static Row, output: &'static str, values: &[f64]) -> Vec<Option<[f64; 2]>> {
         let same = |sweep: &&Sweep| sweep.row == row.id && sweep.output == output && sweep.values == values;
         if let Some(known) = self.known.borrow().iter().find(same) {
             return known.band.clone();
         }
-        let question = Question {
-            outputs: vec![output],
-            samples: self.question.samples.min(SWEPT),
-            over: Some((row, values.to_vec())),
-            ..self.question.clone()
-        };
+        let samples = self.question.samples.min(SWEPT);
+        let question = Question { outputs: vec![output], samples, over: Some((row, values.to_vec())), ..self.question.clone() };
         let mut sampler = Sampler::new(&self.inputs, &question, self.lanes);
         sampler.advance(u32::MAX);
         let column = sampler.column(0);
         let of = |place: usize| column.iter().skip(place).step_by(values.len()).copied().filter(|value| value.is_finite()).collect();
-        let band: Vec<Option<[f64; 2]>> = (0..values.len()).map(|place| band(of(place), column.len() / values.len())).collect();
+        let band: Vec<Option<[f64; 2]>> = (0..values.len()).map(|place| ends(of(place), column.len() / values.len())).collect();
         self.known.borrow_mut().push(Sweep { row: row.id, output, values: values.to_vec(), band: band.clone() });
         band
     }
 }
 
 /// The ends of the band, if most of so many scenarios have a value.
-fn band(values: Vec<f64>, count: usize) -> Option<[f64; 2]> {
+fn ends(values: Vec<f64>, count: usize) -> Option<[f64; 2]> {
     let most = values.len() * 2 > count;
-    let ends = answer::selected(values, &ENDS);
+    let band = answer::selected(values, &ENDS);
     most.then_some(())?;
-    Some([*ends.first()?, *ends.get(1)?])
+    Some([*band.first()?, *band.get(1)?])
 }
