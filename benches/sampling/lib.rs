@@ -12,9 +12,9 @@ use runrate::engine::lanes::{Columns, SCALAR};
 #[unsafe(no_mangle)]
 pub extern "C" fn median(samples: u32, vectors: bool) -> f64 {
     let question = Question { outputs: vec!["profit"], samples, ..Question::default() };
-    let mut sampler = Sampler::new(&reference::inputs(), &question, lanes(vectors));
-    sampler.advance(u32::MAX);
-    sampler.quantiles(0, &[0.5]).first().copied().unwrap_or(f64::NAN)
+    let mut run = Sampler::new(&reference::inputs(), &question, lanes(vectors));
+    run.advance(u32::MAX);
+    run.quantiles(0, &[0.5]).first().copied().unwrap_or(f64::NAN)
 }
 
 #[cfg(target_arch = "wasm32")]

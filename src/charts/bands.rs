@@ -1,4 +1,4 @@
-//! Bands as they are made and drawn: all that a chart may ask of [`fan`](super::fan), answered from many scenarios.
+//! Bands as they are made and drawn: all that a chart may ask of `fan`, answered from many scenarios.
 
 use std::fmt::Debug;
 

@@ -1,7 +1,7 @@
 //! Inputs that are ranges: what the outputs may be, from many scenarios at once.
 //!
 //! The scenarios are the points of a lattice sequence that fills the space of the ranged inputs evenly, the same on every machine. Each
-//! input goes from its point through the inverse normal distribution to its value ([`Spread`](crate::engine::spread::Spread)). The
+//! input goes from its point through the inverse normal distribution to its value ([`Spread`]). The
 //! model is evaluated once on a record, and the record's steps are done for all scenarios in columns.
 //!
 //! ```

@@ -34,9 +34,9 @@ pub enum Pairwise {
 /// ```
 #[derive(Debug)]
 pub struct Columns {
-    /// [`normal`] of each of a column, whose length is even.
+    /// [`normal`](super::normal) of each of a column, whose length is even.
     pub normal: fn(&mut [f64]),
-    /// [`exp`] of `middle + width x` of each of a column, whose length is even.
+    /// [`exp`](super::exp) of `middle + width x` of each of a column, whose length is even.
     pub exp: fn(&mut [f64], f64, f64),
     /// Adds to each of a column so many times the other's. Both have one length, which is even.
     pub add: fn(&mut [f64], f64, &[f64]),

@@ -88,8 +88,8 @@ impl Ensemble {
         if let Some(known) = self.known.borrow().iter().find(same) {
             return known.band.clone();
         }
-        let samples = self.question.samples.min(SWEPT);
-        let question = Question { outputs: vec![output], samples, over: Some((row, values.to_vec())), ..self.question.clone() };
+        let mut question = Question { outputs: vec![output], over: Some((row, values.to_vec())), ..self.question.clone() };
+        question.samples = question.samples.min(SWEPT);
         let mut sampler = Sampler::new(&self.inputs, &question, self.lanes);
         sampler.advance(u32::MAX);
         let column = sampler.column(0);
