@@ -8,9 +8,6 @@ use crate::engine::lanes::Columns;
 use crate::engine::report::{Report, evaluate_checked};
 use crate::engine::scenario::Checked;
 
-/// How many scenarios are taken through a sweep.
-const SWEPT: u32 = 40;
-
 /// From where to where the band goes.
 const ENDS: [f64; 2] = [0.1, 0.9];
 
@@ -88,8 +85,7 @@ impl Ensemble {
         if let Some(known) = self.known.borrow().iter().find(same) {
             return known.band.clone();
         }
-        let mut question = Question { outputs: vec![output], over: Some((row, values.to_vec())), ..self.question.clone() };
-        question.samples = question.samples.min(SWEPT);
+        let question = Question { outputs: vec![output], over: Some((row, values.to_vec())), ..self.question.clone() };
         let mut sampler = Sampler::new(&self.inputs, &question, self.lanes);
         sampler.advance(u32::MAX);
         let column = sampler.column(0);
