@@ -10,13 +10,13 @@ pub(crate) struct Known {
     /// As it is: told by the app, or already as an edit that is under way will make it.
     pub(crate) now: Now,
     /// What the other calculators of its group have been told of.
-    pub(crate) seen: Option<Start>,
+    pub(crate) seen: Start,
 }
 
 impl Known {
     /// A calculator that opens so.
     pub(crate) fn new(start: Start) -> Self {
-        Self { now: Now { start, own: false, extra: Fetched::Not, on_edit: yew::Callback::noop() }, seen: None }
+        Self { seen: start.clone(), now: Now { start, own: false, extra: Fetched::Not, on_edit: yew::Callback::noop() } }
     }
 
     /// The answer to a question. None until what answers is here; it is sent for, and that it has come is a change.

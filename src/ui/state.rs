@@ -28,6 +28,8 @@ pub(crate) struct State {
     pub(crate) start: Start,
     /// What was typed and could not be used: kept until it is mended.
     wrong: Vec<Wrong>,
+    /// Whether the control that was last in hand was let go.
+    let_go: bool,
     /// The figure whose working is open under the headline.
     pub(crate) asked: Option<&'static str>,
     /// The figure whose working is open among the figures.
@@ -146,6 +148,7 @@ impl State {
             figure: first_answer(&start),
             start,
             wrong: Vec::new(),
+            let_go: true,
             asked: None,
             term: None,
             table: false,
@@ -330,8 +333,8 @@ impl Reducible for State {
         let choosing = matches!(edit, Edit::Period(_));
         let input = match edit {
             Edit::Typed(row, _) | Edit::Set(row, _) | Edit::Follow(row, _) => Some(row.id),
-            // What was typed is read only now, and is the same change as what is typed after it.
-            Edit::Fetched(_) => self.wrong.last().map(|wrong| wrong.row.id),
+            // What was typed is read only now, and is the same change as what is still typed to it.
+            Edit::Fetched(_) if !self.let_go => self.wrong.last().map(|wrong| wrong.row.id),
             _ => None,
         };
         let recorded = !matches!(edit, Edit::Step(_) | Edit::Open(..));
@@ -341,13 +344,19 @@ impl Reducible for State {
             next.history.let_go();
         }
         match edit {
-            Edit::Typed(row, text) => next.typed(row, text),
+            Edit::Typed(row, text) => {
+                next.let_go = false;
+                next.typed(row, text);
+            }
             // A control that only has good values cannot fail; if it did, the last good result stays.
             Edit::Set(row, value) | Edit::Follow(row, value) => drop(next.set(row, value)),
             Edit::Period(id) => next.period(id),
             Edit::Other(which) => next.other(which),
             Edit::Reset => next.reset(),
-            Edit::Done => next.history.let_go(),
+            Edit::Done => {
+                next.let_go = true;
+                next.history.let_go();
+            }
             Edit::Step(direction) => next.step(direction),
             Edit::Load(start) => {
                 // Of another view there is no way back.

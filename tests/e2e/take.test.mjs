@@ -105,7 +105,7 @@ test('the scenario has what differs from the preset', async () => {
   await widget.headlineComes(/grew 30% a quarter/);
   const { name, text } = await taken(4);
   assert.equal(name, 'runrate-run-rate-aws-ai-2026q1.json');
-  assert.deepEqual(JSON.parse(text), { version: 2, model: 'run-rate', preset: 'aws-ai-2026q1', inputs: { growth: 0.3 } });
+  assert.deepEqual(JSON.parse(text), { version: 3, model: 'run-rate', preset: 'aws-ai-2026q1', inputs: { growth: 0.3 } });
 });
 
 test('the code for it is fetched when it is asked for, and a failure can be tried again', async () => {
@@ -118,5 +118,5 @@ test('the code for it is fetched when it is asked for, and a failure can be trie
   await page.click('.tools [data-tool=take]');
   page.server.restore();
   const { text } = await taken(4);
-  assert.equal(JSON.parse(text).version, 2);
+  assert.equal(JSON.parse(text).version, 3);
 });

@@ -74,6 +74,17 @@ test('a word that is being typed when the file comes is read to its end, and is 
   await widget.headlineComes(/grew 35% a quarter/);
 });
 
+test('a word that is left before it is read is a change of its own', async () => {
+  await openHeld();
+  await widget.enter('growth', '30%');
+  release();
+  await widget.headlineComes(/grew 30% a quarter/);
+  await widget.enter('growth', '−10%');
+  await widget.headlineComes(/shrank 10% a quarter/);
+  await page.click(UNDO);
+  await widget.headlineComes(/grew 30% a quarter/);
+});
+
 test('of two that say the same, the last one typed counts', async () => {
   await openHeld();
   await widget.unfold(MORE);

@@ -243,9 +243,10 @@ fn line(id: &str, value: &Value) -> String {
 /// The inputs that were changed in this calculator since this was asked before, for the others of its group.
 fn changes(known: &mut Known) -> String {
     let now = &known.now.start;
-    let before =
-        known.seen.replace(now.clone()).filter(|before| known.now.own && before.preset.id == now.preset.id && before.view == now.view);
-    let Some(before) = before else { return String::new() };
+    let before = std::mem::replace(&mut known.seen, now.clone());
+    if !known.now.own || before.preset.id != now.preset.id || before.view != now.view {
+        return String::new();
+    }
     let changed = now.values.inputs().filter(|(id, value)| before.values.get(id) != Some(value));
     changed.map(|(id, value)| line(id, value)).collect::<Vec<_>>().join("\n")
 }
