@@ -7,6 +7,7 @@ pub mod headline;
 pub mod input;
 pub mod json;
 pub mod label;
+pub mod language;
 pub mod link;
 pub mod number;
 pub mod problem;

@@ -26,6 +26,7 @@ pub(crate) mod prose;
 pub(crate) mod sampled;
 pub(crate) mod slider;
 pub(crate) mod sources;
+pub(crate) mod spoken;
 pub(crate) mod start;
 pub(crate) mod state;
 pub(crate) mod tabs;

@@ -11,6 +11,16 @@ pub struct Found<'a> {
 
 include!(concat!(env!("OUT_DIR"), "/glossary.rs"));
 
+/// Every form of every term, the longest first, and its number.
+///
+/// ```
+/// assert!(runrate::catalog::glossary::forms().iter().any(|(form, _)| *form == "run rate"));
+/// ```
+#[must_use]
+pub fn forms() -> &'static [(&'static str, usize)] {
+    &FORMS
+}
+
 /// What a term means, by its number: one sentence.
 ///
 /// ```

@@ -14,6 +14,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 use super::ink::Ink;
 use super::picture::{Picture, Shape};
 use super::text_width;
+use crate::text::language::said;
 
 /// Steps in a CSS pixel.
 pub(crate) const FINE: i32 = 10;
@@ -64,7 +65,7 @@ pub(crate) fn text_style(ink: Ink, h_pos: HPos, v_pos: VPos) -> TextStyle<'stati
 
 /// Width of chart text in CSS pixels.
 pub(crate) fn text_width(text: &str) -> f64 {
-    text_width::width(text, TEXT_SIZE)
+    text_width::width(&said(text), TEXT_SIZE)
 }
 
 fn pixels(steps: i32) -> f64 {
@@ -149,7 +150,7 @@ impl DrawingBackend for Recorder {
             VPos::Bottom => -0.2,
         };
         let y = pixels(fine(y + base * TEXT_SIZE));
-        self.record(Shape::Text { ink: Ink::of(style.color().rgb), x, y, anchor, text: text.to_owned() })
+        self.record(Shape::Text { ink: Ink::of(style.color().rgb), x, y, anchor, text: said(text).into_owned() })
     }
 
     fn estimate_text_size<T: BackendTextStyle>(&self, text: &str, _: &T) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {

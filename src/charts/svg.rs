@@ -4,6 +4,7 @@ use super::chart::Chart;
 use super::ink::Ink;
 use super::picture::{Picture, Shape};
 use super::recorder::{TEXT_SIZE, text_width};
+use crate::text::language::said;
 
 /// The whole document: title and description first, free text escaped, no script, no style sheet.
 #[must_use]
@@ -11,8 +12,8 @@ pub fn text(picture: &Picture) -> String {
     let Picture { width, height, title, description, shapes, .. } = picture;
     let head = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="sans-serif" font-size="{TEXT_SIZE}"><title>{}</title><desc>{}</desc>"#,
-        escaped(title),
-        escaped(description)
+        escaped(&said(title)),
+        escaped(&said(description))
     );
     head + &shapes.iter().map(element).collect::<Vec<_>>().concat() + "</svg>\n"
 }
@@ -51,7 +52,7 @@ pub fn page(answer: &str, charts: &[Chart], source: &str) -> Picture {
 /// Words at the end of the page.
 fn write(page: &mut Picture, ink: Ink, words: &str, width: f64) {
     // Bold letters run wider.
-    for text in broken(words, width / 1.18) {
+    for text in broken(&said(words), width / 1.18) {
         page.height += LINE;
         page.shapes.push(Shape::Text { ink, x: SPACE, y: page.height - 4.0, anchor: "start", text });
     }

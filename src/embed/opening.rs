@@ -1,10 +1,12 @@
 //! What an element asks for, by its attributes, by a link, or by what it held before: fetched, read, and ready to be shown.
 
+use js_sys::Function;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::text::separators::Decimals;
 use crate::ui::attributes::Attributes;
 use crate::ui::extra;
+use crate::ui::spoken;
 use crate::ui::start::Start;
 use crate::ui::tabs;
 
@@ -18,16 +20,17 @@ pub struct Opening {
 #[wasm_bindgen]
 impl Opening {
     /// Fetches what is needed and makes it ready. `attributes` has a line `name=value` for each; `saved` is what a calculator
-    /// held when it was closed, `link` what stands in a link behind its mark.
+    /// held when it was closed, `link` what stands in a link behind its mark, `language` what gives the words and numbers of a
+    /// language other than English.
     ///
     /// # Errors
     /// What is needed cannot be fetched, or the preset cannot be computed.
-    pub async fn of(attributes: String, saved: Option<String>, link: Option<String>) -> Result<Self, JsError> {
-        opened(Attributes(attributes), saved, link).await.map(|start| Self { start }).map_err(|error| JsError::new(&error))
+    pub async fn of(attributes: String, saved: Option<String>, link: Option<String>, language: Option<Function>) -> Result<Self, JsError> {
+        opened(Attributes(attributes), saved, link, language).await.map(|start| Self { start }).map_err(|error| JsError::new(&error))
     }
 }
 
-async fn opened(attributes: Attributes, saved: Option<String>, link: Option<String>) -> Result<Start, String> {
+async fn opened(attributes: Attributes, saved: Option<String>, link: Option<String>, language: Option<Function>) -> Result<Start, String> {
     let asked = |name| attributes.get(name).is_some();
     let more = saved.is_some() || link.is_some() || asked("guess") || asked("task");
     let (all, comma) = (attributes.all(), attributes.get("decimals") == Some(","));
@@ -36,5 +39,9 @@ async fn opened(attributes: Attributes, saved: Option<String>, link: Option<Stri
     let decimals = if comma && extra.is_ok() { Decimals::Comma } else { Decimals::Point };
     let start = if more { (extra?.opened)(attributes, saved, link).await } else { attributes.start().await }?;
     let tabs = if all { Some(tabs::fetch().await?) } else { None };
-    Ok(Start { tabs, decimals, ..start })
+    let language = match language {
+        Some(page) => spoken::get(page).await.ok(),
+        None => None,
+    };
+    Ok(Start { tabs, decimals, language, ..start })
 }

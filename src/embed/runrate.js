@@ -16,9 +16,9 @@ const fetchAll = async () => {
 };
 
 // The module, and a calculator that is ready to be shown, with all the files it needs.
-const ready = async (...asked) => {
-  const rust = await load();
-  return { ...rust, opening: await rust.Opening.of(...asked) };
+const ready = async (language, ...asked) => {
+  const [rust, spoken] = await Promise.all([load(), language]);
+  return { ...rust, opening: await rust.Opening.of(...asked, spoken) };
 };
 
 // A link's mark in the address. The address is read, never written.
@@ -42,6 +42,12 @@ const takeLink = (element) => {
   if (it.element !== element) return undefined;
   taken = it.hash;
   return it.link;
+};
+
+// The language of an element, if it is not English and there is one: its words and numbers, by a script of their own.
+const languageOf = (tag) => {
+  if (!/^(ar|de|es|fr|hi|ja|zh|en-in)\b/i.test(tag)) return undefined;
+  return import('./runrate_language.js').then((it) => it.language(tag)).catch((error) => { console.warn(`${TAG}: ${tag}: ${error.message} English is shown.`); });
 };
 
 // What a place writes before decimals.
@@ -141,10 +147,12 @@ const define = () => {
     #bring(use) {
       const asked = (this.#asked = {});
       const then = (work) => (value) => { if (asked === this.#asked && this.isConnected) work(value); };
-      const attributes = [`decimals=${decimals(this.getAttribute('locale'))}`, ...[...this.attributes].map(({ name, value }) => `${name}=${value.replace(/\s+/g, ' ')}`)].join('\n');
+      const tag = this.getAttribute('locale') || this.closest('[lang]')?.lang;
+      const language = languageOf(tag);
+      const attributes = [`decimals=${decimals(language ? tag : this.getAttribute('locale'))}`, ...[...this.attributes].map(({ name, value }) => `${name}=${value.replace(/\s+/g, ' ')}`)].join('\n');
       const link = takeLink(this);
       if (link) this.#saved = undefined;
-      ready(attributes, this.#saved, link).then(then((rust) => {
+      ready(language, attributes, this.#saved, link).then(then((rust) => {
         use(rust);
         if (link) this.scrollIntoView();
       }), then((error) => this.#fail(error)));

@@ -1,6 +1,7 @@
 //! Tables as CSV: full precision, and no cell that a spreadsheet would run as a formula.
 
 use super::label;
+use super::language::said;
 use crate::engine::ask::range::Answer;
 use crate::engine::model::LineRow;
 use crate::engine::report::Report;
@@ -18,9 +19,9 @@ use crate::engine::report::Report;
 pub fn outputs(report: &Report) -> String {
     let head = ["id", "value", "unit", "label", "reason"].map(str::to_owned).to_vec();
     let row = |output: &crate::engine::report::Output| {
-        let label = label::label(output.row.label, Some(&report.inputs));
+        let label = said(&label::label(output.row.label, Some(&report.inputs))).into_owned();
         let value = output.value.as_ref().map(ToString::to_string).unwrap_or_default();
-        let reason = output.value.as_ref().err().cloned().unwrap_or_default();
+        let reason = output.value.as_ref().err().map(|reason| said(reason).into_owned()).unwrap_or_default();
         vec![output.row.id.to_owned(), value, output.row.unit.to_owned(), label, reason]
     };
     text(&[vec![head], report.outputs.iter().map(row).collect()].concat())
@@ -38,7 +39,7 @@ pub fn outputs(report: &Report) -> String {
 #[must_use]
 pub fn series(report: &Report) -> String {
     let row = |(row, values): &(&'static LineRow, Vec<f64>)| {
-        let label = label::label(row.label, Some(&report.inputs));
+        let label = said(&label::label(row.label, Some(&report.inputs))).into_owned();
         let head = [row.id.to_owned(), String::new(), row.unit.to_owned(), label, String::new()];
         head.into_iter().chain(values.iter().map(ToString::to_string)).collect()
     };
@@ -62,8 +63,8 @@ pub fn answers(report: &Report, answers: &[Answer]) -> String {
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     let row = |answer: &Answer| {
         let parts = [0.05, 0.1, 0.5, 0.9, 0.95].map(|part| number(answer.quantile(part)));
-        let reasons: Vec<String> = answer.without().iter().map(|(reason, count)| format!("{count}: {reason}")).collect();
-        let label = label::label(answer.row.label, Some(&report.inputs));
+        let reasons: Vec<String> = answer.without().iter().map(|(reason, count)| format!("{count}: {}", said(reason))).collect();
+        let label = said(&label::label(answer.row.label, Some(&report.inputs))).into_owned();
         let rest = [number(answer.mean()), answer.with_value().to_string(), answer.row.unit.to_owned(), label, reasons.join("; ")];
         [answer.row.id.to_owned()].into_iter().chain(parts).chain(rest).collect::<Vec<String>>()
     };

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::start::Start;
 use super::state::{Direction, Edit, State};
 use super::words::Words;
-use super::{chart, extra, figures, inputs, parts, preset_choice, sources, tools};
+use super::{chart, extra, figures, inputs, parts, preset_choice, sources, spoken, tools};
 use crate::text::headline;
 
 /// Below this width everything stands in one column.
@@ -63,6 +63,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     }
     // Not in an effect, which would cost the first view a kilobyte: who is told only keeps it.
     props.on_change.emit(Now { start: state.start.clone(), own: state.own, extra: state.extra, on_edit: on_edit.clone() });
+    let _speaking = spoken::begin(state.start.language);
     let words = Words::new(&state, &on_edit);
     let all = state.start.tabs.is_some();
     let wide = props.width >= TWO_COLUMNS_FROM;
@@ -79,7 +80,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             }
         }
     };
-    html! {
+    let html = html! {
         <section key={state.opening} {onkeydown} onpointerover={near.reform(|_: PointerEvent| ())} onfocusin={near.reform(|_: FocusEvent| ())} onclick={near.reform(|_: MouseEvent| ())} oninput={near.reform(|_: InputEvent| ())}
             class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
             { for state.start.tabs.map(|tabs| tabs(&state, &on_edit)) }
@@ -92,7 +93,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 }
             </div>
         </section>
-    }
+    };
+    spoken::tree(state.start.language, html)
 }
 
 /// The answer and all that belongs to it.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::choice_field;
 use super::dial::{self, Dial};
 use super::extra::Fetched;
-use super::state::{Edit, State};
+use super::state::{Edit, State, Wrong};
 use super::text_input::{TextInput, TextInputProps};
 use super::words::Words;
 use crate::catalog::Seen;
@@ -14,6 +14,7 @@ use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Kind, Row};
 use crate::engine::report::Report;
 use crate::engine::scenario::{Input, Scenario};
+use crate::text::language::{said, spoken};
 use crate::text::quantity;
 use crate::text::separators::Decimals;
 
@@ -25,9 +26,9 @@ pub(crate) fn view(
     (preset, words): (&Scenario, &Words<'_>),
     on_edit: &Callback<Edit>,
 ) -> Html {
-    let name = state.start.name(row);
+    let name = said(&state.start.name(row)).into_owned();
     let value = value(row, state.report());
-    let wrong = state.wrong(row).cloned();
+    let wrong = state.wrong(row).map(|wrong| Wrong { message: said(&wrong.message).into_owned(), ..wrong.clone() });
     let changed = wrong.is_some() || state.start.values.get(row.id) != preset.get(row.id);
     let text = placed(text(row, state.report(), value), state);
     let field = TextInputProps { row, name, text, wrong, on_edit: on_edit.clone() };
@@ -91,9 +92,14 @@ fn hint(row: &'static Row, state: &State) -> String {
     let others = start.preset.others.iter().flat_map(|other| other.rows);
     let mut known = start.preset.rows.iter().chain(others).filter(|known| known.input == row.id);
     let value = start.values.get(row.id);
-    let note = known.find(|known| Some(&known.value.into()) == value).map(|known| match known.source.seen {
-        Seen::Direct => known.note.to_owned(),
-        seen => format!("{} ({})", known.note, seen.words()),
+    let note = known.find(|known| Some(&known.value.into()) == value).map(|known| {
+        // Notes stay English: another language says what the input is.
+        let foreign = spoken().is_some_and(|language| language.find(known.note).is_none());
+        let note = if foreign { row.help } else { known.note };
+        match known.source.seen {
+            Seen::Direct => note.to_owned(),
+            seen => format!("{note} ({})", seen.words()),
+        }
     });
     let announced = state.report().inputs.get(&revenue::ANNOUNCED_RUN_RATE.row);
     match (row.id, value, announced) {

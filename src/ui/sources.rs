@@ -65,8 +65,8 @@ pub(super) fn behind(state: &State, output: &Output) -> Html {
 
 fn item(source: &'static Source) -> Html {
     let title = match source.url {
-        Some(url) => html! { <a href={url} target="_blank" rel="noopener noreferrer">{ source.title }</a> },
-        None => html! { <>{ source.title }</> },
+        Some(url) => html! { <a href={url} lang="en" target="_blank" rel="noopener noreferrer">{ source.title }</a> },
+        None => html! { <span lang="en">{ source.title }</span> },
     };
     let seen = source.seen.words();
     html! {

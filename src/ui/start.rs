@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::aside::Aside;
 use super::history::Step;
 use super::sampled::Sampled;
+use super::spoken::Tongue;
 use super::tabs::Tabs;
 use super::view::{Part, View};
 use crate::catalog::{Given, Preset};
@@ -38,6 +39,8 @@ pub(crate) struct Start {
     pub(crate) sampled: Option<Rc<Sampled>>,
     /// How numbers are typed here.
     pub(crate) decimals: Decimals,
+    /// The language it is shown in, if not in English.
+    pub(crate) language: Option<Tongue>,
     /// What the reader should know about it, if anything.
     pub(crate) notice: String,
 }
@@ -50,6 +53,7 @@ impl PartialEq for Start {
             && self.preset.id == other.preset.id
             && self.part.model.id == other.part.model.id
             && self.decimals == other.decimals
+            && self.language == other.language
             && self.values == other.values
             && self.notice == other.notice
             && self.sampled == other.sampled
@@ -109,7 +113,11 @@ impl Start {
     /// The same, with its numbers marked.
     pub(crate) fn sentence(&self) -> Vec<Piece> {
         let report = self.sampled.as_ref().map_or(&*self.report, |sampled| &sampled.medians);
-        (self.part.sentence)(report, Some(self.preset.subject))
+        let english = (self.part.sentence)(report, Some(self.preset.subject));
+        match self.language {
+            Some(tongue) => tongue.language.sentence(english),
+            None => english,
+        }
     }
 
     /// What it starts from, and whether it left that.
@@ -120,6 +128,11 @@ impl Start {
     /// Whether anything differs from the preset.
     pub(crate) fn changed(&self) -> bool {
         self.values != values(self.view, self.preset)
+    }
+
+    /// In the place of another: with its tabs, its language and its numbers.
+    pub(crate) fn placed(self, other: &Self) -> Self {
+        Self { tabs: other.tabs, decimals: other.decimals, language: other.language, ..self }
     }
 
     /// What a change changes, as it is.
@@ -133,7 +146,7 @@ impl Start {
     /// What is wrong with it.
     pub(crate) fn at(&self, step: Step) -> Result<Self, Vec<Problem>> {
         let start = Self::with(self.view, step.preset, step.values, Some(step.part.model.id))?;
-        Ok(Self { tabs: self.tabs, aside: self.aside.clone(), decimals: self.decimals, ..start })
+        Ok(Self { aside: self.aside.clone(), ..start.placed(self) })
     }
 
     /// Shows the part with this model, if the preset sets it.
@@ -176,6 +189,7 @@ impl Start {
             report,
             sampled: None,
             decimals: Decimals::Point,
+            language: None,
             notice: String::new(),
         };
         start.show(part.unwrap_or_default());

@@ -277,7 +277,7 @@ impl State {
         let Some(start) = left.or_else(|| Start::preset(view, view.preset, None).ok()) else { return };
         let mut kept = std::mem::take(&mut self.kept);
         kept.push(self.start.clone());
-        let start = Start { tabs: self.start.tabs, decimals: self.start.decimals, ..start };
+        let start = start.placed(&self.start);
         *self = Self { kept, ..self.anew(start) };
     }
 

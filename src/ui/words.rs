@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::extra::Fetched;
 use super::state::{Edit, State};
 use crate::catalog::glossary;
+use crate::text::language::{said, spoken};
 
 /// Marks terms; each once, in the order in which texts are given to it.
 pub(crate) struct Words<'a> {
@@ -22,7 +23,9 @@ impl<'a> Words<'a> {
 
     /// The text as nodes.
     pub(crate) fn mark(&self, text: &str) -> Html {
-        glossary::split(text)
+        let text = said(text);
+        let found = spoken().map_or_else(|| glossary::split(&text), |language| language.terms(&text));
+        found
             .into_iter()
             .map(|found| html! { <>{ found.before }{ for found.term.map(|(word, term)| self.term(word, term)) }</> })
             .collect()

@@ -26,6 +26,8 @@ mod formulas;
 mod fuzz;
 mod golden;
 mod lanes;
+#[cfg(feature = "web")]
+mod languages;
 mod laws;
 mod money;
 mod presets;

@@ -18,16 +18,20 @@ pub(crate) const MODULE: &str = "runrate_bg.wasm";
 /// The script that a page loads.
 pub(crate) const SCRIPT: &str = "runrate.js";
 
+/// Where the words of each language are.
+const LANGUAGES: &str = "src/text/languages";
+
 /// The profile of what ships.
 pub(crate) const RELEASE: &str = "wasm";
 
 const GLUE_NAME: &str = "runrate_glue";
 
 /// What is copied as it is: from the project, to the bundle.
-const ASSETS: [(&str, &str); 5] = [
+const ASSETS: [(&str, &str); 6] = [
     ("src/embed/runrate.js", SCRIPT),
     ("src/embed/png.js", "runrate_png.js"),
     ("src/embed/prose.js", "runrate_prose.js"),
+    ("src/embed/language.js", "runrate_language.js"),
     ("index.html", "index.html"),
     ("styles/page.css", "styles/page.css"),
 ];
@@ -43,7 +47,21 @@ pub(crate) fn bundle(profile: &str, out: &Path) -> Result<Files> {
     for (from, to) in ASSETS {
         copy(Path::new(from), &out.join(to))?;
     }
+    languages(out)?;
     Ok(files)
+}
+
+/// Copies the words of each language, without what is only for translators: comments and blank lines.
+fn languages(out: &Path) -> Result<()> {
+    for file in fs::read_dir(LANGUAGES)? {
+        let from = file?.path();
+        let name = from.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        if from.extension().is_some_and(|kind| kind == "txt") && name != "en" {
+            let words: Vec<String> = fs::read_to_string(&from)?.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).map(str::to_owned).collect();
+            fs::write(out.join(format!("language_{name}.txt")), words.join("\n") + "\n")?;
+        }
+    }
+    Ok(())
 }
 
 /// Compiles the library and gives the path of the module, as cargo reports it.

@@ -17,8 +17,10 @@ const OTHERS: u64 = 195_000;
 const LATER: u64 = 85_000;
 /// The same for what answers questions about ranges, goals and sweeps, with all their charts: only who asks one fetches it.
 const ASKED: u64 = 115_000;
+/// The same for what speaks another language than English.
+const SPOKEN: u64 = 10_000;
 /// Those files.
-const WANTED_LATER: [&str; 4] = ["extra", "tabs", "asking", "lanes"];
+const WANTED_LATER: [&str; 5] = ["extra", "tabs", "asking", "lanes", "language"];
 /// The view that is shown when none is asked for; it needs no file of its own.
 const FIRST: &str = "run-rate";
 
@@ -52,6 +54,7 @@ pub(crate) fn report(folder: &Path, views: &Files) -> Result<()> {
     for total in &totals {
         let budget = match total.name.as_str() {
             "asking" => ASKED,
+            "language" => SPOKEN,
             FIRST => BUDGET,
             _ if later(total) => LATER,
             _ => OTHERS,

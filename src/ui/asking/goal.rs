@@ -9,11 +9,19 @@ use crate::engine::ask::solve::{Hit, Solved, range_of, solve};
 use crate::engine::fields::Row;
 use crate::engine::scenario::Value;
 use crate::text::{number, quantity, solve as words};
+use crate::ui::spoken;
 use crate::ui::state::Edit;
 
 /// The panel.
 #[component]
 pub(super) fn Goal(props: &PanelProps) -> Html {
+    let _speaking = spoken::begin(props.state.start.language);
+    let panel = use_panel(props);
+    spoken::tree(props.state.start.language, panel)
+}
+
+#[hook]
+fn use_panel(props: &PanelProps) -> Html {
     let chosen = use_state(|| None::<&'static str>);
     let text = use_state(|| None::<(&'static str, String)>);
     let inputs: Vec<&'static Row> = props.inputs().into_iter().filter(|row| range_of(row).is_some()).collect();

@@ -7,10 +7,16 @@ use crate::charts::tornado;
 use crate::engine::ask::sensitivity::sensitivity;
 use crate::engine::fields::Row;
 use crate::text::sensitivity as words;
+use crate::ui::spoken;
 
 /// The panel.
 #[component]
 pub(super) fn Matters(props: &PanelProps) -> Html {
+    let _speaking = spoken::begin(props.state.start.language);
+    spoken::tree(props.state.start.language, panel(props))
+}
+
+fn panel(props: &PanelProps) -> Html {
     let start = &props.state.start;
     let name = |row: &Row| start.name(row);
     let output = props.output();

@@ -9,11 +9,19 @@ use crate::engine::fields::rows::CORRELATION;
 use crate::engine::scenario::Value;
 use crate::text::range::{self, Threshold};
 use crate::text::{label, number, quantity};
+use crate::ui::spoken;
 use crate::ui::state::Edit;
 
 /// The panel.
 #[component]
 pub(super) fn Ranges(props: &PanelProps) -> Html {
+    let _speaking = spoken::begin(props.state.start.language);
+    let panel = use_panel(props);
+    spoken::tree(props.state.start.language, panel)
+}
+
+#[hook]
+fn use_panel(props: &PanelProps) -> Html {
     let held = use_state(|| None::<(&'static str, String)>);
     let least = use_state(|| "most");
     let start = &props.state.start;

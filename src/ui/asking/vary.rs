@@ -7,10 +7,18 @@ use crate::charts::{heat, vary};
 use crate::engine::ask::line::Level;
 use crate::engine::ask::solve::range_of;
 use crate::engine::fields::Row;
+use crate::ui::spoken;
 
 /// The panel.
 #[component]
 pub(super) fn Vary(props: &PanelProps) -> Html {
+    let _speaking = spoken::begin(props.state.start.language);
+    let panel = use_panel(props);
+    spoken::tree(props.state.start.language, panel)
+}
+
+#[hook]
+fn use_panel(props: &PanelProps) -> Html {
     let across = use_state(|| None::<&'static str>);
     let up = use_state(|| "");
     let against = use_state(|| "");

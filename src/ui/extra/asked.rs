@@ -10,10 +10,12 @@ use crate::engine::problem::Problem;
 use crate::engine::report::Report;
 use crate::engine::scenario::{Input, Value};
 use crate::engine::units::Shown;
+use crate::text::language::said;
 use crate::text::quantity::NONE;
 use crate::text::{headline, input, number, problem, quantity, separators};
 use crate::ui::field;
 use crate::ui::prose::Known;
+use crate::ui::spoken;
 use crate::ui::slider::{step_of, steps, value_of};
 use crate::ui::start::Start;
 use crate::ui::state::{Direction, Edit};
@@ -28,6 +30,7 @@ pub(super) fn answer(known: &mut Known, question: &str) -> String {
     let (kind, rest) = question.split_once('\n').unwrap_or((question, ""));
     let (name, more) = rest.split_once('\n').unwrap_or((rest, ""));
     let (start, name) = (known.now.start.clone(), name.replace('-', "_"));
+    let _speaking = spoken::begin(start.language);
     match kind {
         "styles" => return include_str!("../../../styles/prose.css").to_owned(),
         "names" => return names(&start, more),
@@ -77,7 +80,7 @@ fn value(start: &Start, name: &str, model: &str) -> Option<String> {
     if let Some(output) = reports(start, model).find_map(|report| report.output(name)) {
         return Some(match &output.value {
             Ok(value) => words(output.row.shown, *value, output.bound),
-            Err(reason) => format!("{NONE}\n{NONE}\n{reason}"),
+            Err(reason) => format!("{NONE}\n{NONE}\n{}", said(reason)),
         });
     }
     input_of(start, name, model).map(|(row, report)| input_words(row, report))
@@ -86,16 +89,16 @@ fn value(start: &Start, name: &str, model: &str) -> Option<String> {
 fn words(shown: Shown, value: f64, bound: Bound) -> String {
     let full = format!("{}{}", headline::bound_words(bound), quantity::prose(shown, value));
     let bare = full.strip_suffix(quantity::unit(shown)).map_or(full.as_str(), str::trim_end);
-    format!("{full}\n{bare}\n")
+    format!("{}\n{}\n", said(&full), said(bare))
 }
 
 fn input_words(row: &'static Row, report: &Report) -> String {
     let same = |text: &str| format!("{text}\n{text}\n");
     match (report.inputs.get(row), field::value(row, report)) {
-        (Some(Input::Choice(choice)), _) => same(choice.label),
+        (Some(Input::Choice(choice)), _) => same(&said(choice.label)),
         (Some(Input::Number(value, bound)), _) => words(row.shown, *value, *bound),
         (None, Some(value)) => words(row.shown, value, Bound::Exact),
-        (None, None) => same(NONE) + "not set",
+        (None, None) => same(NONE) + &said("not set"),
         (Some(_), _) => same(&field::text(row, report, None)),
     }
 }
@@ -105,7 +108,7 @@ fn input_words(row: &'static Row, report: &Report) -> String {
 fn shown(start: &Start, row: &'static Row, report: &Report) -> String {
     let words = input_words(row, report);
     let typed = match report.inputs.get(row) {
-        Some(Input::Choice(choice)) => choice.label.to_owned(),
+        Some(Input::Choice(choice)) => said(choice.label).into_owned(),
         _ => separators::shown(&field::text(row, report, field::value(row, report)), start.decimals),
     };
     let words: Vec<&str> = words.lines().take(2).collect();
@@ -115,7 +118,7 @@ fn shown(start: &Start, row: &'static Row, report: &Report) -> String {
         let value = scale.number(row, report).unwrap_or(low);
         [at, value, low.min(value), high.max(value)].map(number::bare).join("\n")
     });
-    format!("{}\n{}\n{typed}\n{numbers}", start.name(row), words.join("\n"))
+    format!("{}\n{}\n{typed}\n{numbers}", said(&start.name(row)), words.join("\n"))
 }
 
 /// What an input steps through.
@@ -209,14 +212,14 @@ fn step(known: &mut Known, row: &'static Row, report: &Report, how: &str) {
 /// Reads what was typed, and takes it if it is in order. Gives what is wrong with it, else nothing.
 fn typed(known: &mut Known, row: &'static Row, text: &str) -> String {
     let named = match row.kind {
-        Kind::Choice(choices) => choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(text.trim())),
+        Kind::Choice(choices) => choices.iter().find(|choice| [choice.label, &said(choice.label)].iter().any(|name| name.eq_ignore_ascii_case(text.trim()))),
         _ => None,
     };
     let plain = separators::typed(row, text, known.now.start.decimals);
     let value = named.map_or_else(|| input::read_typed(row, &plain, text), |choice| Ok(choice.id.into()));
     match value.and_then(|value| take(known, row, value)) {
         Ok(()) => String::new(),
-        Err(problem) => problem::sentence(&problem, &known.now.start.name(row)),
+        Err(problem) => said(&problem::sentence(&problem, &known.now.start.name(row))).into_owned(),
     }
 }
 

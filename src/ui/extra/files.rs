@@ -5,6 +5,7 @@ use crate::engine::saved::{self, Saved};
 use crate::engine::scenario::Scenario;
 use crate::text::csv;
 use crate::ui::page::Ask;
+use crate::ui::spoken;
 use crate::ui::start::{self, Start};
 
 /// What there is to take.
@@ -25,6 +26,7 @@ const WIDTH: f64 = 640.0;
 
 /// The file of this form.
 pub(super) fn file(form: Form, start: &Start) -> Ask {
+    let _speaking = spoken::begin(start.language);
     let (ending, kind, text) = match form {
         Form::Csv => ("csv", "text/csv", csv::outputs(&start.report) + &csv::series(&start.report) + &ranges(start)),
         Form::Svg => ("svg", "image/svg+xml", picture(start)),

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::{linked, snippet};
 use crate::ui::page::{Ask, Page};
-use crate::ui::sources;
+use crate::ui::{sources, spoken};
 use crate::ui::start::Start;
 use crate::ui::state::State;
 
@@ -41,6 +41,13 @@ pub(super) fn view(state: &State, page: &Page) -> Html {
 
 #[component]
 fn Share(props: &ShareProps) -> Html {
+    let _speaking = spoken::begin(props.start.language);
+    let panel = use_panel(props);
+    spoken::tree(props.start.language, panel)
+}
+
+#[hook]
+fn use_panel(props: &ShareProps) -> Html {
     let form = use_state(|| Form::Link);
     // The text that was copied, and whether that went well: another text is not copied yet.
     let copied = use_state(|| None::<(String, bool)>);

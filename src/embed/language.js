@@ -1,0 +1,55 @@
+// A language other than English: its words, fetched once for the page, and its numbers as the browser writes them.
+
+// Written out for bundlers to see.
+const FILES = {
+  ar: () => new URL('./language_ar.txt', import.meta.url),
+  de: () => new URL('./language_de.txt', import.meta.url),
+  es: () => new URL('./language_es.txt', import.meta.url),
+  fr: () => new URL('./language_fr.txt', import.meta.url),
+  hi: () => new URL('./language_hi.txt', import.meta.url),
+  ja: () => new URL('./language_ja.txt', import.meta.url),
+  zh: () => new URL('./language_zh.txt', import.meta.url),
+};
+
+const words = async (base) => {
+  if (!FILES[base]) return '';
+  const answer = await fetch(FILES[base]());
+  if (!answer.ok) throw new Error(`the words of "${base}" could not be loaded (${answer.status}).`);
+  return answer.text();
+};
+
+// What an order says: the kind (a number, money or a share), the style and the digits. `Amount::order` in Rust writes it.
+const options = ([kind, style, ...digits]) => {
+  const count = Number(digits.join(''));
+  const kinds = { n: {}, m: { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }, p: { style: 'percent' } };
+  const fixed = { minimumFractionDigits: count, maximumFractionDigits: count };
+  const rounded = { maximumSignificantDigits: Math.min(Math.max(count, 1), 21) };
+  const styles = {
+    f: fixed,
+    F: { ...fixed, useGrouping: false },
+    k: { ...rounded, notation: 'compact' },
+    w: { ...rounded, notation: 'compact', compactDisplay: 'long' },
+    e: { ...rounded, notation: 'scientific' },
+  };
+  return { ...kinds[kind], ...styles[style] };
+};
+
+const known = new Map();
+
+// What answers `tag`, `words`, or an order and a number. Made once for a tag; what failed is tried again by the next element.
+export const language = (tag) => {
+  const name = new Intl.Locale(tag).toString();
+  if (!known.has(name)) known.set(name, made(name).catch((error) => { known.delete(name); throw error; }));
+  return known.get(name);
+};
+
+const made = async (tag) => {
+  const text = await words(new Intl.Locale(tag).language);
+  const formats = new Map();
+  return (order, value) => {
+    if (order === 'tag') return tag;
+    if (order === 'words') return text;
+    if (!formats.has(order)) formats.set(order, new Intl.NumberFormat(tag, options(order)));
+    return formats.get(order).format(value);
+  };
+};

@@ -1,0 +1,108 @@
+//! Sentences with places: the English one is matched against a text, and the translation is filled with what stood at its places.
+
+/// A part of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// Words as they are.
+    Words(&'a str),
+    /// A place, by its name.
+    Place(&'a str),
+    /// Words chosen by the number at a place: its name, and the forms.
+    Choice(&'a str, &'a str),
+}
+
+/// The parts of a sentence.
+///
+/// ```
+/// use runrate::text::language::pattern::{Part, parts};
+/// assert_eq!(parts("{n} {n?one:Jahr|other:Jahre}."), [
+///     Part::Place("n"), Part::Words(" "), Part::Choice("n", "one:Jahr|other:Jahre"), Part::Words("."),
+/// ]);
+/// ```
+#[must_use]
+pub fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((before, inside)) = rest.split_once('{') {
+        let Some((inside, after)) = inside.split_once('}') else { break };
+        if !before.is_empty() {
+            parts.push(Part::Words(before));
+        }
+        parts.push(inside.split_once('?').map_or(Part::Place(inside), |(name, forms)| Part::Choice(name, forms)));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Words(rest));
+    }
+    parts
+}
+
+/// An English sentence with places, and its translation.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// The English parts.
+    pub english: Vec<Part<'static>>,
+    /// The translation's parts.
+    pub other: Vec<Part<'static>>,
+    /// How many letters of the English sentence are its own: of two that match, the one with more is meant.
+    pub letters: usize,
+}
+
+/// What stands at a place: its name, and where it begins and ends in the text.
+pub type Filled = (&'static str, usize, usize);
+
+impl Pattern {
+    /// Of a sentence and its translation.
+    ///
+    /// ```
+    /// use runrate::text::language::pattern::Pattern;
+    /// let pattern = Pattern::new("at most {n} years", "höchstens {n} Jahre");
+    /// assert_eq!(pattern.letters, 14);
+    /// assert_eq!(pattern.matched("at most 8 years", &|_, text| text == "8"), Some(vec![("n", 8, 9)]));
+    /// ```
+    #[must_use]
+    pub fn new(english: &'static str, other: &'static str) -> Self {
+        let english = parts(english);
+        let letters = english.iter().map(|part| if let Part::Words(words) = part { words.len() } else { 0 }).sum();
+        Self { english, other: parts(other), letters }
+    }
+
+    /// What stands at the places of a text, if it is this sentence. `fits` says whether words can stand at a place.
+    pub fn matched(&self, text: &str, fits: &dyn Fn(&str, &str) -> bool) -> Option<Vec<Filled>> {
+        let first = self.english.first().map_or("", |part| if let Part::Words(words) = part { words } else { "" });
+        let last = self.english.last().map_or("", |part| if let Part::Words(words) = part { words } else { "" });
+        if text.len() < self.letters || !text.starts_with(first) || !text.ends_with(last) {
+            return None;
+        }
+        let mut filled = Vec::new();
+        fill(&self.english, text, 0, fits, &mut filled).then_some(filled)
+    }
+}
+
+/// Fills the places of the parts from a byte of the text on; whether that can be done.
+fn fill(parts: &[Part<'static>], text: &str, at: usize, fits: &dyn Fn(&str, &str) -> bool, filled: &mut Vec<Filled>) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    match parts {
+        [] => rest.is_empty(),
+        [Part::Words(words), after @ ..] => rest.starts_with(words) && fill(after, text, at + words.len(), fits, filled),
+        [Part::Place(name) | Part::Choice(name, _), after @ ..] => {
+            let next = after.first().map_or("", |part| if let Part::Words(words) = part { words } else { "" });
+            let ends: Vec<usize> = match after {
+                [] => vec![rest.len()],
+                _ => rest.match_indices(next).map(|(end, _)| end).collect(),
+            };
+            ends.into_iter().filter(|end| *end > 0).any(|end| {
+                if !fits(name, &rest[..end]) {
+                    return false;
+                }
+                let known = filled.len();
+                filled.push((name, at, at + end));
+                let done = fill(after, text, at + end, fits, filled);
+                if !done {
+                    filled.truncate(known);
+                }
+                done
+            })
+        }
+    }
+}
