@@ -97,6 +97,11 @@ impl Speaker {
         self.tag.starts_with("de")
     }
 
+    /// What ends a sentence.
+    fn stop(&self) -> &'static str {
+        if self.is_unspaced() { "。" } else if self.tag.starts_with("hi") { "।" } else { "." }
+    }
+
     /// What parts sentences.
     fn blank(&self) -> &'static str {
         if self.is_unspaced() { "" } else { " " }
@@ -134,6 +139,7 @@ impl Speaker {
             .or_else(pattern)
             .or_else(|| self.folded(text))
             .or_else(|| self.sentences(text, depth))
+            .or_else(|| Some(self.found(text.strip_suffix('.')?, depth + 1)? + self.stop()))
             .or_else(|| formula(text, &|name| self.number(name).or_else(|| self.folded(name))))
             .or_else(|| self.raised(text, depth))
     }
@@ -166,6 +172,7 @@ impl Speaker {
         match name.as_bytes().first() {
             Some(b'n') => amount::read(words).is_some_and(|(_, length)| length == words.len()),
             Some(b'd') => words.bytes().all(|byte| byte.is_ascii_digit()),
+            Some(b'q') => is_quantity(words) && self.found(words, depth + 1).is_some(),
             Some(b'w') => self.found(words, depth + 1).is_some(),
             _ => true,
         }
@@ -334,6 +341,12 @@ impl Speaker {
     fn is_word(&self, text: &str, from: usize, to: usize) -> bool {
         self.is_unspaced() || !(text[..from].ends_with(is_letter) || text[to..].starts_with(is_letter))
     }
+}
+
+/// Whether words begin with a number or what is known about it.
+fn is_quantity(words: &str) -> bool {
+    const KNOWN: [&str; 6] = ["more than ", "at least ", "at most ", "about ", "unknown", "none"];
+    words.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '−' | '+' | '≥' | '≤' | '≈' | '>')) || KNOWN.iter().any(|known| words.starts_with(known))
 }
 
 /// The form of a category, or the one for all others.
