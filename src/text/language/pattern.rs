@@ -74,6 +74,13 @@ impl Pattern {
         if text.len() < self.letters || !text.starts_with(first) || !text.ends_with(last) {
             return None;
         }
+        // Most sentences are told apart by their words alone.
+        let mut rest = text;
+        for part in &self.english {
+            if let Part::Words(words) = part {
+                rest = &rest[rest.find(words)? + words.len()..];
+            }
+        }
         let mut filled = Vec::new();
         fill(&self.english, text, 0, fits, &mut filled).then_some(filled)
     }

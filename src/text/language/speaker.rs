@@ -17,9 +17,9 @@ use crate::text::headline::Piece;
 pub type Formatter = Box<dyn Fn(&str, f64) -> String>;
 
 /// What was said is kept, up to so many texts: the same words come again with every step of a slider.
-const KEPT: usize = 3000;
+const KEPT: usize = 10_000;
 /// Sentences in sentences, at most.
-const DEEPEST: u32 = 7;
+const DEEPEST: u32 = 5;
 /// Numbers that English writes as words.
 const COUNTED: [&str; 14] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"];
@@ -36,7 +36,7 @@ pub struct Speaker {
     /// Words of the field in small letters, the longest first, and which they are.
     terms: Vec<(String, usize)>,
     numbers: Formatter,
-    known: RefCell<BTreeMap<String, Option<String>>>,
+    known: RefCell<BTreeMap<String, Result<String, u32>>>,
 }
 
 impl fmt::Debug for Speaker {
@@ -116,18 +116,18 @@ impl Speaker {
         if depth > DEEPEST {
             return None;
         }
-        if let Some(known) = self.known.borrow().get(text) {
-            return known.clone();
+        match self.known.borrow().get(text) {
+            Some(Ok(said)) => return Some(said.clone()),
+            // What was not found from here will not be found from further in.
+            Some(Err(from)) if *from <= depth => return None,
+            _ => {}
         }
         let found = self.sought(text, depth);
-        // What was not found for want of depth may be found another time.
-        if depth < 3 || found.is_some() {
-            let mut known = self.known.borrow_mut();
-            if known.len() > KEPT {
-                known.clear();
-            }
-            known.insert(text.to_owned(), found.clone());
+        let mut known = self.known.borrow_mut();
+        if known.len() > KEPT {
+            known.clear();
         }
+        known.insert(text.to_owned(), found.clone().ok_or(depth));
         found
     }
 
@@ -233,11 +233,14 @@ impl Speaker {
 
     /// Several sentences, if all can be said.
     fn sentences(&self, text: &str, depth: u32) -> Option<String> {
+        if depth > 0 {
+            return None;
+        }
         let ends = text.match_indices(". ").map(|(at, _)| at + 1);
         let ends: Vec<usize> = ends.collect();
         ends.into_iter().rev().find_map(|end| {
             let first = self.found(&text[..end], depth + 1)?;
-            let rest = self.found(&text[end + 1..], depth + 1)?;
+            let rest = self.found(&text[end + 1..], 0)?;
             Some([&first, self.blank(), &rest].concat())
         })
     }
