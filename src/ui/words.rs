@@ -25,10 +25,7 @@ impl<'a> Words<'a> {
     pub(crate) fn mark(&self, text: &str) -> Html {
         let text = said(text);
         let found = spoken().map_or_else(|| glossary::split(&text), |language| language.terms(&text));
-        found
-            .into_iter()
-            .map(|found| html! { <>{ found.before }{ for found.term.map(|(word, term)| self.term(word, term)) }</> })
-            .collect()
+        found.into_iter().map(|found| html! { <>{ found.before }{ for found.term.map(|(word, term)| self.term(word, term)) }</> }).collect()
     }
 
     fn term(&self, word: &str, term: usize) -> Html {

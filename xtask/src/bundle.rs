@@ -57,7 +57,8 @@ fn languages(out: &Path) -> Result<()> {
         let from = file?.path();
         let name = from.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         if from.extension().is_some_and(|kind| kind == "txt") && name != "en" {
-            let words: Vec<String> = fs::read_to_string(&from)?.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).map(str::to_owned).collect();
+            let words: Vec<String> =
+                fs::read_to_string(&from)?.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).map(str::to_owned).collect();
             fs::write(out.join(format!("language_{name}.txt")), words.join("\n") + "\n")?;
         }
     }

@@ -1,7 +1,7 @@
 //! Formulas in another language: names and numbers are said, operators stay.
 
 /// What a formula is made of beside numbers and names.
-const OPERATORS: [char; 8] = ['=', '×', '÷', '+', '−', '(', ')', '^'];
+const OPERATORS: [char; 9] = ['=', '×', '÷', '+', '−', '(', ')', '^', 'Σ'];
 
 /// A formula with its names and numbers said, if all can be: `run rate = R × n`.
 pub(super) fn formula(text: &str, name: &dyn Fn(&str) -> Option<String>) -> Option<String> {
@@ -18,7 +18,11 @@ pub(super) fn formula(text: &str, name: &dyn Fn(&str) -> Option<String>) -> Opti
         if trimmed.is_empty() {
             out += words;
         } else {
-            let said = if is_symbol(trimmed) { trimmed.to_owned() } else { name(trimmed.trim_matches(RAISED)).map(|said| with_raised(trimmed, &said))? };
+            let said = if is_symbol(trimmed) {
+                trimmed.to_owned()
+            } else {
+                name(trimmed.trim_matches(RAISED)).map(|said| with_raised(trimmed, &said))?
+            };
             out.extend([blank(false), &said, blank(true)]);
         }
         let sign = after.chars().next();
@@ -50,9 +54,9 @@ fn operator(text: &str) -> usize {
 }
 
 /// A letter or two with a place under it, a function, or dots.
-fn is_symbol(text: &str) -> bool {
+pub(super) fn is_symbol(text: &str) -> bool {
     const FUNCTIONS: [&str; 5] = ["max", "min", "ln", "ceil", "floor"];
     let letters = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
-    let low = |c: char| !c.is_ascii_alphanumeric() || c.is_ascii_alphabetic();
-    FUNCTIONS.contains(&text) || (letters <= 2 && text.chars().all(low)) || text == "…"
+    let low = |c: char| !c.is_ascii_digit();
+    FUNCTIONS.contains(&text) || (letters <= 2 && text.chars().all(low)) || text.contains('…')
 }

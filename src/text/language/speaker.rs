@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::Language;
 use super::amount::{self, Amount, Style};
-use super::formula::formula;
+use super::formula::{formula, is_symbol};
 use super::letters::{capital, folded, is_capital, is_letter, small};
 use super::pattern::{Filled, Part, Pattern};
 use super::plural::category;
@@ -99,7 +99,13 @@ impl Speaker {
 
     /// What ends a sentence.
     fn stop(&self) -> &'static str {
-        if self.is_unspaced() { "。" } else if self.tag.starts_with("hi") { "।" } else { "." }
+        if self.is_unspaced() {
+            "。"
+        } else if self.tag.starts_with("hi") {
+            "।"
+        } else {
+            "."
+        }
     }
 
     /// What parts sentences.
@@ -140,7 +146,7 @@ impl Speaker {
             .or_else(|| self.folded(text))
             .or_else(|| self.sentences(text, depth))
             .or_else(|| Some(self.found(text.strip_suffix('.')?, depth + 1)? + self.stop()))
-            .or_else(|| formula(text, &|name| self.number(name).or_else(|| self.folded(name))))
+            .or_else(|| formula(text, &|name| self.number(name).or_else(|| self.listed(name))))
             .or_else(|| self.raised(text, depth))
     }
 
@@ -162,9 +168,10 @@ impl Speaker {
     /// The first pattern that the text is, filled.
     fn by_pattern(&self, text: &str, depth: u32) -> Option<String> {
         let fits = |name: &str, words: &str| self.fits(name, words, depth);
-        self.patterns.iter().find_map(|pattern| Some((pattern, pattern.matched(text, &fits)?))).map(|(pattern, filled)| {
-            pattern.other.iter().map(|part| self.part(part, &filled, text, depth)).collect()
-        })
+        self.patterns
+            .iter()
+            .find_map(|pattern| Some((pattern, pattern.matched(text, &fits)?)))
+            .map(|(pattern, filled)| pattern.other.iter().map(|part| self.part(part, &filled, text, depth)).collect())
     }
 
     /// Whether words can stand at a place: a number, digits, what can be said, or anything.
@@ -220,6 +227,12 @@ impl Speaker {
             small(first)
         };
         Some([first.to_string().as_str(), letters.as_str()].concat())
+    }
+
+    /// Names in a formula, and what a comma parts in a function.
+    fn listed(&self, names: &str) -> Option<String> {
+        let said = |name: &str| self.number(name).or_else(|| self.folded(name)).or_else(|| is_symbol(name).then(|| name.to_owned()));
+        names.split(", ").map(said).collect::<Option<Vec<_>>>().map(|said| said.join(", "))
     }
 
     /// A pattern that begins with a capital elsewhere.
@@ -304,7 +317,8 @@ impl Language for Speaker {
         let (mut from, mut said) = (0, Vec::new());
         for end in ends {
             let sentence = text[from..end].trim_end();
-            let own: Vec<_> = marks.iter().filter(|mark| mark.0 >= from && mark.1 <= end).map(|mark| (mark.0 - from, mark.1 - from, mark.2)).collect();
+            let own: Vec<_> =
+                marks.iter().filter(|mark| mark.0 >= from && mark.1 <= end).map(|mark| (mark.0 - from, mark.1 - from, mark.2)).collect();
             let Some(pieces) = self.marked(sentence, &own) else { return english };
             said.extend(pieces);
             if end < text.len() && !self.is_unspaced() {
@@ -349,7 +363,8 @@ impl Speaker {
 /// Whether words begin with a number or what is known about it.
 fn is_quantity(words: &str) -> bool {
     const KNOWN: [&str; 6] = ["more than ", "at least ", "at most ", "about ", "unknown", "none"];
-    words.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '−' | '+' | '≥' | '≤' | '≈' | '>')) || KNOWN.iter().any(|known| words.starts_with(known))
+    words.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '−' | '+' | '≥' | '≤' | '≈' | '>'))
+        || KNOWN.iter().any(|known| words.starts_with(known))
 }
 
 /// The form of a category, or the one for all others.

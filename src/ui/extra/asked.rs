@@ -15,8 +15,8 @@ use crate::text::quantity::NONE;
 use crate::text::{headline, input, number, problem, quantity, separators};
 use crate::ui::field;
 use crate::ui::prose::Known;
-use crate::ui::spoken;
 use crate::ui::slider::{step_of, steps, value_of};
+use crate::ui::spoken;
 use crate::ui::start::Start;
 use crate::ui::state::{Direction, Edit};
 
@@ -212,7 +212,9 @@ fn step(known: &mut Known, row: &'static Row, report: &Report, how: &str) {
 /// Reads what was typed, and takes it if it is in order. Gives what is wrong with it, else nothing.
 fn typed(known: &mut Known, row: &'static Row, text: &str) -> String {
     let named = match row.kind {
-        Kind::Choice(choices) => choices.iter().find(|choice| [choice.label, &said(choice.label)].iter().any(|name| name.eq_ignore_ascii_case(text.trim()))),
+        Kind::Choice(choices) => {
+            choices.iter().find(|choice| [choice.label, &said(choice.label)].iter().any(|name| name.eq_ignore_ascii_case(text.trim())))
+        }
         _ => None,
     };
     let plain = separators::typed(row, text, known.now.start.decimals);

@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::{linked, snippet};
 use crate::ui::page::{Ask, Page};
-use crate::ui::{sources, spoken};
 use crate::ui::start::Start;
 use crate::ui::state::State;
+use crate::ui::{sources, spoken};
 
 /// What is behind the link's address.
 const MARK: &str = "#runrate:";

@@ -19,7 +19,9 @@ use runrate::engine::model::{self, MODELS};
 use runrate::engine::report::{Report, evaluate, evaluate_checked};
 use runrate::engine::scenario::{Checked, Scenario, Value, check};
 use runrate::text::range::Threshold;
-use runrate::text::{compare as differing, guess, headline, label, problem, quantity, range, sensitivity as matters, solve as goal, task, working};
+use runrate::text::{
+    compare as differing, guess, headline, label, problem, quantity, range, sensitivity as matters, solve as goal, task, working,
+};
 
 use crate::charts::CHARTS;
 
@@ -67,7 +69,8 @@ fn rows(texts: &mut Texts) {
 /// Problems with every input.
 fn wrong(texts: &mut Texts, model: &str, rows: &[&'static Row]) {
     for row in rows {
-        for value in [Value::Number(-1e40), Value::Text("lots".to_owned()), Value::List(vec![-1e40]), Value::Range { low: 2.0, high: 1.0 }] {
+        for value in [Value::Number(-1e40), Value::Text("lots".to_owned()), Value::List(vec![-1e40]), Value::Range { low: 2.0, high: 1.0 }]
+        {
             let problems = check(&Scenario::new(model).with(row.id, value)).err().unwrap_or_default();
             texts.extend(problems.iter().map(|problem| problem::sentence(problem, &label::plain(row))));
         }
@@ -84,7 +87,9 @@ pub(super) fn of_report(texts: &mut Texts, report: &Report, subject: &str) {
         match &output.value {
             Ok(value) => {
                 texts.insert([quantity::bound(output.bound), &quantity::prose(output.row.shown, *value)].concat());
-                texts.insert(format!("{} {}", quantity::short(output.row.shown, *value), quantity::unit(output.row.shown)).trim_end().to_owned());
+                texts.insert(
+                    format!("{} {}", quantity::short(output.row.shown, *value), quantity::unit(output.row.shown)).trim_end().to_owned(),
+                );
             }
             Err(reason) => drop(texts.insert(reason.clone())),
         }
@@ -143,7 +148,8 @@ fn questions(texts: &mut Texts, inputs: &Checked, report: &Report) {
         if let Ok(other) = check(&scenario(inputs).with(row.id, f64::midpoint(from, to))) {
             let found = compare(inputs, &other, id);
             texts.extend(found.iter().map(|found| differing::sentence(found, &name, &plain)));
-            texts.extend(found.iter().filter_map(|found| difference::chart(found, &name, &plain, 582.0)).flat_map(|chart| of_chart(&chart)));
+            texts
+                .extend(found.iter().filter_map(|found| difference::chart(found, &name, &plain, 582.0)).flat_map(|chart| of_chart(&chart)));
         }
     }
     if let [one, two, ..] = rows[..] {
@@ -190,7 +196,12 @@ fn tasks_and_guesses(texts: &mut Texts) {
     for one in tasks::tasks() {
         let line = model::find(one.model).and_then(|model| model.line(one.output)).unwrap();
         let report = evaluate(&catalog::preset(one.preset).unwrap().scenario_of(one.model).unwrap()).unwrap();
-        texts.extend([task::text(one, line), one.hint.to_owned(), task::progress(one, line, one.progress(&report)), task::progress(one, line, None)]);
+        texts.extend([
+            task::text(one, line),
+            one.hint.to_owned(),
+            task::progress(one, line, one.progress(&report)),
+            task::progress(one, line, None),
+        ]);
     }
     use runrate::engine::units::Shown;
     for guess in [0.0, 0.0005, 0.001, 0.0012, 0.0023] {
