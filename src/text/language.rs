@@ -19,6 +19,12 @@ use super::headline::Piece;
 use crate::catalog::glossary::Found;
 
 /// A language other than English.
+///
+/// ```
+/// use runrate::text::language::{Language, speaker::Speaker};
+/// let german = Speaker::new("de", "Undo\n= Rückgängig\n", &[], Box::new(|_, value| value.to_string()));
+/// assert_eq!((german.tag(), german.say("Undo"), german.is_right_to_left()), ("de", "Rückgängig".to_owned(), false));
+/// ```
 pub trait Language: Debug {
     /// Its tag, such as `de` or `en-IN`.
     fn tag(&self) -> &str;
