@@ -17,6 +17,8 @@ mod charts_sweep;
 mod cli;
 mod cli_compare;
 mod cli_range;
+#[cfg(feature = "web")]
+mod cli_snippet;
 mod cli_solve;
 mod costs;
 mod dependencies;
