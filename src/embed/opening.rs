@@ -40,7 +40,7 @@ impl Opening {
     /// What could not be used of the attributes: a line with the name of each, and what is wrong with its value.
     #[must_use]
     pub fn problems(&self) -> String {
-        self.problems.iter().map(|problem| format!("{}={}\n", problem.name, problem.why)).collect()
+        self.problems.iter().map(|problem| [&problem.name, "=", &problem.why, "\n"].concat()).collect::<Vec<_>>().concat()
     }
 }
 
