@@ -18,16 +18,28 @@ pub(crate) const MODULE: &str = "runrate_bg.wasm";
 /// The script that a page loads.
 pub(crate) const SCRIPT: &str = "runrate.js";
 
+/// What a web server should say with the files, as static hosts read it.
+pub(crate) const HEADERS: &str = "_headers";
+
 /// The profile of what ships.
 pub(crate) const RELEASE: &str = "wasm";
 
 const GLUE_NAME: &str = "runrate_glue";
 
 /// What is copied as it is: from the project, to the bundle.
-const ASSETS: [(&str, &str); 5] = [
+const ASSETS: [(&str, &str); 16] = [
     ("src/embed/runrate.js", SCRIPT),
     ("src/embed/png.js", "runrate_png.js"),
     ("src/embed/prose.js", "runrate_prose.js"),
+    ("src/embed/frame.js", "runrate_frame.js"),
+    ("src/embed/host.js", "runrate_host.js"),
+    ("src/embed/snippets.js", "runrate_snippets.js"),
+    ("src/embed/heights.js", "runrate_heights.js"),
+    ("docs/make.html", "make.html"),
+    ("docs/make.js", "make.js"),
+    ("docs/_headers", HEADERS),
+    ("embed.html", "embed.html"),
+    ("styles/frame.css", "styles/frame.css"),
     ("index.html", "index.html"),
     ("styles/page.css", "styles/page.css"),
 ];

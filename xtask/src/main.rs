@@ -6,6 +6,7 @@ mod build;
 mod bundle;
 mod command;
 mod count;
+mod headers;
 mod install;
 mod report;
 mod serve;
