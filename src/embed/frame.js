@@ -71,5 +71,7 @@ const hear = ({ data, source, origin }) => {
 make();
 if (parent !== window) {
   new ResizeObserver(soon).observe(main);
+  // Out of sight a browser may observe nothing; laid out it is all the same.
+  element.addEventListener('ready', soon);
   addEventListener('message', hear);
 }

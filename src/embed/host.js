@@ -15,13 +15,12 @@
     try { return new URL(src); } catch { return undefined; }
   };
 
-  // The iframe that a message is from, if it is one of ours and names itself rightly.
-  const sender = ({ source, origin, data }) => {
+  // The iframe that a message is from, if it is one of ours: nobody else's message is even looked into.
+  const sender = ({ source, origin }) => {
     const iframe = source && [...document.querySelectorAll('iframe[src]')].find((it) => it.contentWindow === source);
-    if (!iframe) return undefined;
-    const address = addressOf(iframe);
-    const ours = /\/embed(\/[^?]*)?(\.html)?$/.test(address?.pathname) && (address.searchParams.get('id') ?? '').slice(0, 64) === data.id;
-    return ours && originOf(iframe, address) === origin ? iframe : undefined;
+    const address = iframe && addressOf(iframe);
+    if (!/\/embed(\/[^?]*)?(\.html)?$/.test(address?.pathname) || originOf(iframe, address) !== origin) return undefined;
+    return { iframe, id: (address.searchParams.get('id') ?? '').slice(0, 64) };
   };
 
   const apply = () => {
@@ -34,13 +33,12 @@
   };
 
   addEventListener('message', (event) => {
-    const { data } = event;
-    if (typeof data !== 'object' || data === null || data.type !== 'runrate-calculator:resize' || data.v !== 1) return;
-    const { height } = data;
+    const from = sender(event), { data } = event;
+    if (!from || typeof data !== 'object' || data === null) return;
+    const { type, v, id, height } = data;
+    if (type !== 'runrate-calculator:resize' || v !== 1 || id !== from.id) return;
     if (typeof height !== 'number' || !(height >= LEAST && height <= MOST)) return;
-    const iframe = sender(event);
-    if (!iframe) return;
     if (wanted.size === 0) requestAnimationFrame(apply);
-    wanted.set(iframe, Math.ceil(height));
+    wanted.set(from.iframe, Math.ceil(height));
   });
 })();

@@ -62,7 +62,7 @@ function fileFor(pathname) {
   return join(DIST, path.endsWith('/') ? `${path}index.html` : path);
 }
 
-async function answer(url, response, rules, { missing = false, type, edit, after, body: made } = {}) {
+async function answer(url, response, rules, { missing = false, type, edit, after, body: made, headers } = {}) {
   await after;
   const file = missing ? undefined : fileFor(url.pathname);
   const body = made ?? (file && (await readFile(file).catch(() => undefined)));
@@ -76,8 +76,9 @@ async function answer(url, response, rules, { missing = false, type, edit, after
     'content-type': type ?? TYPES[extname(file)] ?? 'application/octet-stream',
     // Nothing is cached but what never changes, so the log holds every fetch that a page makes.
     'cache-control': 'no-store',
-    ...(url.pathname.startsWith('/pages/') ? {} : said(rules, url.pathname)),
+    ...said(rules, url.pathname),
     ...(policy && { 'content-security-policy': policy }),
+    ...headers,
   });
   response.end(edit ? edit(body.toString()) : body);
 }
@@ -99,7 +100,7 @@ export async function startServer() {
     reset: () => { log = []; },
     /**
      * Answers a path otherwise than with its file, until `restore`: `missing` is a 404, `type` another content type, `edit` a function
-     * that changes the text of the file, `after` a promise that the answer waits for, and `body` a page that there is no file of.
+     * that changes the text of the file, `after` a promise that the answer waits for, `body` what it says instead, and `headers` more headers.
      */
     override: (path, change) => overrides.set(path, change),
     /** Ends what `override` began. */

@@ -8,6 +8,7 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, lines};
+use crate::{guides, presets};
 use crate::setup::WASM_TARGET;
 use crate::split::{Files, join, split};
 
@@ -18,6 +19,8 @@ pub(crate) const MODULE: &str = "runrate_bg.wasm";
 /// The script that a page loads.
 pub(crate) const SCRIPT: &str = "runrate.js";
 
+/// What each view has to start from, for the page "Make your embed".
+const PRESETS: &str = "presets.json";
 /// What a web server should say with the files, as static hosts read it.
 pub(crate) const HEADERS: &str = "_headers";
 
@@ -40,6 +43,8 @@ const ASSETS: [(&str, &str); 16] = [
     ("docs/_headers", HEADERS),
     ("embed.html", "embed.html"),
     ("styles/frame.css", "styles/frame.css"),
+    ("styles/make.css", "styles/make.css"),
+    ("styles/post.css", "styles/post.css"),
     ("index.html", "index.html"),
     ("styles/page.css", "styles/page.css"),
 ];
@@ -55,6 +60,8 @@ pub(crate) fn bundle(profile: &str, out: &Path) -> Result<Files> {
     for (from, to) in ASSETS {
         copy(Path::new(from), &out.join(to))?;
     }
+    fs::write(out.join(PRESETS), presets::json(&presets::views()?)?)?;
+    guides::write(out)?;
     Ok(files)
 }
 
