@@ -8,9 +8,9 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, lines};
-use crate::{guides, presets};
 use crate::setup::WASM_TARGET;
 use crate::split::{Files, join, split};
+use crate::{guides, oembed, presets};
 
 /// The glue between the page's JavaScript and the module, written by wasm-bindgen.
 pub(crate) const GLUE: &str = "runrate_glue.js";
@@ -60,7 +60,9 @@ pub(crate) fn bundle(profile: &str, out: &Path) -> Result<Files> {
     for (from, to) in ASSETS {
         copy(Path::new(from), &out.join(to))?;
     }
-    fs::write(out.join(PRESETS), presets::json(&presets::views()?)?)?;
+    let views = presets::views()?;
+    fs::write(out.join(PRESETS), presets::json(&views)?)?;
+    oembed::write(out, &views)?;
     guides::write(out)?;
     Ok(files)
 }
