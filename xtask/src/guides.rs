@@ -62,13 +62,14 @@ fn title(text: &str) -> Option<String> {
     Some(title)
 }
 
-/// A link to another guide is one to its page.
+/// A link to another guide is one to its page; the page that lies beside them in `docs` is above them in the bundle.
 fn linked(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            let dest_url = match dest_url.strip_suffix(".md").filter(|name| !name.contains("://")) {
-                Some(name) => CowStr::from(format!("{name}.html")),
-                None => dest_url,
+            let dest_url = match dest_url.strip_suffix(".md") {
+                Some(name) if !name.contains("://") => CowStr::from(format!("{name}.html")),
+                _ if &*dest_url == "make.html" => CowStr::from("../make.html"),
+                _ => dest_url,
             };
             Event::Start(Tag::Link { link_type, dest_url, title, id })
         }
@@ -99,8 +100,9 @@ mod tests {
     #[test]
     fn links_to_guides_lead_to_their_pages_and_samples_stay_text() {
         let mut body = String::new();
-        html::push_html(&mut body, events("[a](csp.md) [b](https://x.example/y.md)\n\n```html\n<script></script>\n```\n").map(linked));
+        html::push_html(&mut body, events("[a](csp.md) [b](https://x.example/y.md) [c](make.html)\n\n```html\n<script></script>\n```\n").map(linked));
         assert!(body.contains("href=\"csp.html\"") && body.contains("href=\"https://x.example/y.md\""), "{body}");
+        assert!(body.contains("href=\"../make.html\""), "{body}");
         assert!(body.contains("&lt;script&gt;") && !body.contains("<script>"), "{body}");
     }
 }

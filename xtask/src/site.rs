@@ -13,7 +13,7 @@ const SITE: &str = "target/site";
 /// What is text and may name the site's address.
 const NAMING: [&str; 2] = ["html", "json"];
 /// What belongs to the site, not to the files that a page of others asks for by version.
-const SITE_ONLY: [&str; 6] = ["index.html", "make.html", "make.js", "presets.json", "_headers", "README.md"];
+const SITE_ONLY: [&str; 5] = ["index.html", "make.html", "make.js", "presets.json", "_headers"];
 
 /// Makes the site that will stand at `base`.
 ///
@@ -40,7 +40,6 @@ pub(crate) fn site(base: Option<&str>) -> Result<()> {
             copy(file, &versioned.join(name), base)?;
         }
     }
-    fs::copy("README.md", site.join("README.md"))?;
     println!("{} files in {SITE}/ for {base}; what never changes is in {}/ too", files.len(), versioned.display());
     if base == SOMEWHERE {
         println!("the guides and the oEmbed answers name {SOMEWHERE}: give yours with --base");

@@ -28,7 +28,7 @@ pub(super) fn snippet(start: &Start, script: &str) -> String {
 
 /// The iframe that shows a start, from beside the script at this address; none if its own address would be too long.
 pub(super) fn frame(start: &Start, script: &str) -> Option<String> {
-    let folder = escaped(script.rsplit_once('/')?.0);
+    let folder = escaped(script.get(..script.rfind('/')?)?);
     let (asked, title, high) = (escaped(&link(start, "")?), escaped(start.preset.title), height(start.view.id));
     Some(format!(
         "<iframe src=\"{folder}/embed.html?{asked}\" title=\"{title}\" width=\"100%\" height=\"{high}\" frameborder=\"0\" allow=\"clipboard-write\" loading=\"lazy\"></iframe>\n<script async src=\"{folder}/runrate_host.js\"></script>\n"
@@ -37,8 +37,8 @@ pub(super) fn frame(start: &Start, script: &str) -> Option<String> {
 
 /// How high a view stands in the column of an article, in CSS pixels.
 fn height(view: &str) -> &'static str {
-    let named = |line: &'static str| line.trim().strip_prefix('"')?.strip_prefix(view)?.strip_prefix("\": ")?.strip_suffix(',');
-    HEIGHTS.lines().find_map(named).unwrap_or("1400")
+    let mut pieces = HEIGHTS.split('"').skip_while(|piece| *piece != view);
+    pieces.nth(1).map_or("1400", |number| number.trim_matches(|c: char| !c.is_ascii_digit()))
 }
 
 /// The attributes with which an element opens as this one is.
