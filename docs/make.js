@@ -3,6 +3,8 @@ import { element, iframe } from './runrate_snippets.js';
 
 const BASE = new URL('.', import.meta.url);
 const WAYS = { element, iframe };
+/** The post's paddings and the border around it. */
+const AROUND = 34;
 const $ = (id) => document.getElementById(id);
 const [form, view, preset, snippet, post, said] = [document.querySelector('form'), $('view'), $('preset'), $('snippet'), $('post'), $('said')];
 
@@ -47,7 +49,7 @@ const show = () => {
 
 form.addEventListener('change', ({ target }) => {
   if (target === view) offer();
-  if (target.id === 'width') post.style.inlineSize = `${Number(target.value) + 2}px`; else show();
+  if (target.id === 'width') post.style.inlineSize = `${Number(target.value) + AROUND}px`; else show();
 });
 form.addEventListener('submit', (event) => event.preventDefault());
 post.addEventListener('load', follow);

@@ -14,8 +14,9 @@ afterEach(() => page.server.restore());
 
 const snippet = () => page.run(() => document.querySelector('#snippet').value);
 
-/** What stands in the post: the answer of the calculator, as a tag or in a frame of its own. */
+/** What stands in the post: the answer of the calculator, as a tag or in a frame of its own, which comes when it is near. */
 const inPost = () => page.run(() => {
+  document.querySelector('#post').scrollIntoView({ behavior: 'instant' });
   const inside = document.querySelector('#post').contentDocument;
   const element = inside?.querySelector('runrate-calculator') ?? inside?.querySelector('iframe')?.contentDocument?.querySelector('runrate-calculator');
   return element?.shadowRoot?.querySelector('.answer')?.textContent ?? null;
@@ -90,12 +91,12 @@ test('every view is there, offers its presets and nothing else, and its snippet 
 test('the post is as high as what is in it, at the width that was chosen', async () => {
   await open();
   const sizes = () => page.run(() => {
-    const post = document.querySelector('#post'), { scrollHeight, clientHeight, clientWidth } = post.contentDocument.documentElement;
-    return { left: scrollHeight - clientHeight, width: clientWidth };
+    const { documentElement: { scrollHeight, clientHeight }, body } = document.querySelector('#post').contentDocument;
+    return { left: scrollHeight - clientHeight, width: body.querySelector('runrate-calculator').getBoundingClientRect().width };
   });
   for (const width of [320, 880, 480, 680]) {
     await choose('width', `${width}`);
-    const expected = await page.run((wanted) => Math.min(wanted, document.querySelector('main').clientWidth - 34), width);
+    const expected = await page.run((wanted) => Math.min(wanted, document.querySelector('main').clientWidth - 66), width);
     await until(async () => { const now = await sizes(); return now.left === 0 && Math.abs(now.width - expected) <= 1; }, `${width} px`)
       .catch(async (error) => assert.fail(`${error.message}: ${JSON.stringify(await sizes())}, expected ${expected}`));
   }

@@ -1,4 +1,4 @@
-// A static server for the tests: dist/ at /, tests/e2e/pages/ at /pages/. It keeps a log of requests, so that a test can say how often a
+// A static server for the tests: dist/ (or the site) at /, tests/e2e/pages/ at /pages/. It keeps a log of requests, so that a test can say how often a
 // file was fetched, sends the headers of dist/_headers, and a Content-Security-Policy to the pages that are to be tested under one.
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { basename, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PAGES = fileURLToPath(new URL('pages/', import.meta.url));
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+const DIST = new URL('../../dist/', import.meta.url);
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -55,16 +55,16 @@ function readRules(text) {
   return rules;
 }
 
-function fileFor(pathname) {
+function fileFor(pathname, root) {
   const path = normalize(decodeURIComponent(pathname));
   if (path.includes('..')) return undefined;
   if (path.startsWith('/pages/')) return join(PAGES, path.slice('/pages/'.length));
-  return join(DIST, path.endsWith('/') ? `${path}index.html` : path);
+  return join(root, path.endsWith('/') ? `${path}index.html` : path);
 }
 
-async function answer(url, response, rules, { missing = false, type, edit, after, body: made, headers } = {}) {
+async function answer(url, response, { root, rules }, { missing = false, type, edit, after, body: made, headers } = {}) {
   await after;
-  const file = missing ? undefined : fileFor(url.pathname);
+  const file = missing ? undefined : fileFor(url.pathname, root);
   const body = made ?? (file && (await readFile(file).catch(() => undefined)));
   if (body === undefined) {
     // Browsers ask for an icon by themselves; a 404 would show up as an error of the page.
@@ -83,15 +83,16 @@ async function answer(url, response, rules, { missing = false, type, edit, after
   response.end(edit ? edit(body.toString()) : body);
 }
 
-/** Starts the server on a free port. */
-export async function startServer() {
+/** Starts the server on a free port, for the bundle or for another folder. */
+export async function startServer(folder = DIST) {
   let log = [];
   const overrides = new Map();
-  const rules = readRules(readFileSync(join(DIST, '_headers'), 'utf8'));
+  const root = fileURLToPath(folder);
+  const rules = readRules(readFileSync(join(root, '_headers'), 'utf8'));
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
     log.push(url.pathname);
-    answer(url, response, rules, overrides.get(url.pathname)).catch((error) => response.destroy(error));
+    answer(url, response, { root, rules }, overrides.get(url.pathname)).catch((error) => response.destroy(error));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
