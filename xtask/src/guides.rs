@@ -100,7 +100,10 @@ mod tests {
     #[test]
     fn links_to_guides_lead_to_their_pages_and_samples_stay_text() {
         let mut body = String::new();
-        html::push_html(&mut body, events("[a](csp.md) [b](https://x.example/y.md) [c](make.html)\n\n```html\n<script></script>\n```\n").map(linked));
+        html::push_html(
+            &mut body,
+            events("[a](csp.md) [b](https://x.example/y.md) [c](make.html)\n\n```html\n<script></script>\n```\n").map(linked),
+        );
         assert!(body.contains("href=\"csp.html\"") && body.contains("href=\"https://x.example/y.md\""), "{body}");
         assert!(body.contains("href=\"../make.html\""), "{body}");
         assert!(body.contains("&lt;script&gt;") && !body.contains("<script>"), "{body}");
