@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { until, usePage } from './page.mjs';
 import { framesOf } from './frames.mjs';
+import { VIEWS } from './views.mjs';
 import { widgetOf } from './widget.mjs';
 
 const page = usePage();
 const frames = framesOf(page);
 const widget = widgetOf(page);
-const { oembed, frameAddress, element } = await import('../../dist/runrate_snippets.js');
+const { oembed, frameAddress, element, heightOf } = await import('../../dist/runrate_snippets.js');
 
 afterEach(() => page.server.restore());
 
@@ -89,4 +90,14 @@ test('D26: every file says that any page may use it, a module what it is, and th
   assert.equal((await head('/runrate_bg.wasm')).get('content-type'), 'application/wasm');
   assert.equal((await head('/embed.html')).get('cross-origin-embedder-policy'), 'require-corp');
   assert.equal((await head('/')).get('cross-origin-embedder-policy'), null);
+});
+
+test('the height that an iframe reserves is near the one that its view has: see tests/e2e/heights.mjs', async () => {
+  for (const view of [...Object.keys(VIEWS), 'all']) {
+    await frames.host();
+    await frames.add(`view=${view}`, { width: '680', height: `${heightOf(view)}` });
+    await frames.rest();
+    const [reserved, has] = [heightOf(view), await frames.height()];
+    assert.ok(Math.abs(has - reserved) <= 100, `${view} is ${has} px high; ${reserved} are reserved`);
+  }
 });
