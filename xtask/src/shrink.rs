@@ -8,15 +8,16 @@ use anyhow::{Context, Result};
 
 use crate::command::{command, run};
 
-/// What wasm-opt may rely on: what rustc's output uses by default and every current browser has. Never `--all-features`: the module would
+/// What wasm-opt may rely on: what rustc's output uses and every current browser has (vectors since Chrome 91, Firefox 89, Safari 16.4). Never `--all-features`: the module would
 /// then be written in forms that no browser reads yet.
-const FEATURES: [&str; 6] = [
+const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--enable-simd",
 ];
 
 /// How many hexadecimal digits wasm-bindgen puts behind the name of an import.
@@ -38,7 +39,18 @@ fn optimise(module: &Path) -> Result<()> {
     let optimiser = "node_modules/binaryen/bin/wasm-opt";
     let mut wasm_opt = command(
         "node",
-        &[optimiser, module, "-o", module, "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"],
+        &[
+            optimiser,
+            module,
+            "-o",
+            module,
+            "-Oz",
+            "--converge",
+            "--low-memory-unused",
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+        ],
     );
     run(wasm_opt.args(FEATURES)).context("wasm-opt cannot make the module smaller")
 }

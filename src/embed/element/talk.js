@@ -1,0 +1,4 @@
+let talking = null;
+
+/** What a page hears of changes, and what it gives to show. */
+export const talk = () => (talking ??= import('./runrate_talk.js').catch((error) => { talking = null; throw error; }));
