@@ -10,6 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::command::{cargo, command, lines, run};
 use crate::setup::WASM_TARGET;
 use crate::split::{Files, join, split};
+use crate::{guides, oembed, presets};
 
 /// The glue between the page's JavaScript and the module, written by wasm-bindgen.
 pub(crate) const GLUE: &str = "runrate_glue.js";
@@ -18,16 +19,32 @@ pub(crate) const MODULE: &str = "runrate_bg.wasm";
 /// The script that a page loads.
 pub(crate) const SCRIPT: &str = "runrate.js";
 
+/// What each view has to start from, for the page "Make your embed".
+const PRESETS: &str = "presets.json";
+/// What a web server should say with the files, as static hosts read it.
+pub(crate) const HEADERS: &str = "_headers";
+
 /// The profile of what ships.
 pub(crate) const RELEASE: &str = "wasm";
 
 const GLUE_NAME: &str = "runrate_glue";
 
 /// What is copied as it is: from the project, to the bundle.
-const ASSETS: [(&str, &str); 5] = [
+const ASSETS: [(&str, &str); 16] = [
     ("src/embed/talk.js", "runrate_talk.js"),
     ("src/embed/png.js", "runrate_png.js"),
     ("src/embed/prose.js", "runrate_prose.js"),
+    ("src/embed/frame.js", "runrate_frame.js"),
+    ("src/embed/host.js", "runrate_host.js"),
+    ("src/embed/snippets.js", "runrate_snippets.js"),
+    ("src/embed/heights.js", "runrate_heights.js"),
+    ("docs/make.html", "make.html"),
+    ("docs/make.js", "make.js"),
+    ("docs/_headers", HEADERS),
+    ("embed.html", "embed.html"),
+    ("styles/frame.css", "styles/frame.css"),
+    ("styles/make.css", "styles/make.css"),
+    ("styles/post.css", "styles/post.css"),
     ("index.html", "index.html"),
     ("styles/page.css", "styles/page.css"),
 ];
@@ -44,6 +61,10 @@ pub(crate) fn bundle(profile: &str, out: &Path) -> Result<Files> {
     for (from, to) in ASSETS {
         copy(Path::new(from), &out.join(to))?;
     }
+    let views = presets::views()?;
+    fs::write(out.join(PRESETS), presets::json(&views)?)?;
+    oembed::write(out, &views)?;
+    guides::write(out)?;
     Ok(files)
 }
 

@@ -22,6 +22,9 @@ const WANTED_LATER: [&str; 3] = ["extra", "tabs", "asking"];
 /// The view that is shown when none is asked for; it needs no file of its own.
 const FIRST: &str = "run-rate";
 
+/// Pages that a reader opens one of.
+const PAGES: [&str; 2] = ["embed/", "guides/"];
+
 const LOADED: [&str; 3] = [SCRIPT, GLUE, MODULE];
 
 /// One file, in bytes.
@@ -36,7 +39,7 @@ struct Size {
 pub(crate) fn report(folder: &Path, views: &Files) -> Result<()> {
     let sizes = measure(folder)?;
     println!("\n{:<28}{:>12}{:>12}{:>12}", "file", "raw", "gzip 9", "brotli 11");
-    for size in &sizes {
+    for size in sizes.iter().filter(|size| !PAGES.iter().any(|folder| size.name.starts_with(folder))) {
         print_row(size);
     }
     println!("\nall that a page loads for the first view, for one of the others, and what is fetched later");
