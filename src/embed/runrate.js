@@ -1,17 +1,19 @@
 // <runrate-calculator>: the one file a page imports. It owns the element; the Rust half is fetched when the first one is
 // connected. Importing it where there is no DOM does nothing.
 
+import { code, file, home } from './runrate_files.js';
+
 const TAG = 'runrate-calculator';
 
-let loading = null, failures = 0;
+let loading = null;
 
 // One module for all elements. A failed load is forgotten, so that the next element, or "Try again", tries anew.
-const load = () => (loading ??= fetchAll().catch((error) => { loading = null; failures += 1; throw error; }));
+const load = () => (loading ??= fetchAll().catch((error) => { loading = null; throw error; }));
 
 const fetchAll = async () => {
-  // A browser may remember that an import failed; another address is another import. The first is written out for bundlers to see.
-  const glue = await (failures === 0 ? import('./runrate_glue.js') : import(`./runrate_glue.js?again=${failures}`));
-  await glue.default({ module_or_path: new URL('./runrate_bg.wasm', import.meta.url) });
+  const glue = await code('runrate_glue.js');
+  glue.takeFrom(file);
+  await glue.default({ module_or_path: file('runrate_bg.wasm') });
   return { Mounted: glue.Mounted, Opening: glue.Opening, sheetOf: sheets(glue.Mounted.styles()) };
 };
 
@@ -68,7 +70,7 @@ const sheets = (text) => {
 // What only the page can do for the calculator in this root: the file for the reader is made here and sent nowhere.
 const pageOf = (root) => (kind, text, name) => ({
   copy: () => navigator.clipboard.writeText(text),
-  address: () => [location.href, import.meta.url, [...document.querySelectorAll(TAG)].indexOf(root.getRootNode().host)].join('\n'),
+  address: () => [location.href, home, [...document.querySelectorAll(TAG)].indexOf(root.getRootNode().host)].join('\n'),
   changed: () => hub.changed(),
   focus: () => {
     const field = root.querySelector(`[data-input="${text}"] :is(input.text, :checked)`);
@@ -84,7 +86,7 @@ const pageOf = (root) => (kind, text, name) => ({
     setTimeout(() => URL.revokeObjectURL(href), 1000);
   };
   if (kind !== 'image/png') return save(text);
-  import('./runrate_png.js').then(({ png }) => png(text)).then(save, (error) => console.error(`${TAG}: no PNG: ${error.message}`));
+  code('runrate_png.js').then(({ png }) => png(text)).then(save, (error) => console.error(`${TAG}: no PNG: ${error.message}`));
 }))();
 
 // Calculators whose elements are gone, to be used again. Every mount point costs memory that Yew never gives back, so there are
@@ -103,7 +105,7 @@ const frameWithRoot = () => {
 const hub = { standing: new Map(), sheets, changed() {} };
 let prose = null;
 const meet = (element) => {
-  (prose ??= import('./runrate_prose.js')).then((it) => it.meet(element, hub)).catch((error) => { prose = null; console.error(TAG, error); });
+  (prose ??= code('runrate_prose.js')).then((it) => it.meet(element, hub)).catch((error) => { prose = null; console.error(TAG, error); });
 };
 
 // The author's words stay until the script is here, and if it never comes.

@@ -18,14 +18,18 @@ pub(crate) const MODULE: &str = "runrate_bg.wasm";
 /// The script that a page loads.
 pub(crate) const SCRIPT: &str = "runrate.js";
 
+/// What it takes files from; a file of its own while developing, and part of it in what ships.
+pub(crate) const FILES: &str = "runrate_files.js";
+
 /// The profile of what ships.
 pub(crate) const RELEASE: &str = "wasm";
 
 const GLUE_NAME: &str = "runrate_glue";
 
 /// What is copied as it is: from the project, to the bundle.
-const ASSETS: [(&str, &str); 5] = [
+const ASSETS: [(&str, &str); 6] = [
     ("src/embed/runrate.js", SCRIPT),
+    ("src/embed/files.js", FILES),
     ("src/embed/png.js", "runrate_png.js"),
     ("src/embed/prose.js", "runrate_prose.js"),
     ("index.html", "index.html"),
