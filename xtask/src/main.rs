@@ -1,4 +1,4 @@
-//! The project's tasks: `cargo xtask serve`, `build`, `test` and `bench`. Each file is one command, or one thing that commands share.
+//! The project's tasks: `cargo xtask serve`, `build`, `package`, `site`, `test` and `bench`. Each file is one command, or one thing that commands share.
 
 mod bench;
 mod browsers;
@@ -7,15 +7,20 @@ mod bundle;
 mod command;
 mod count;
 mod install;
+mod manifest;
+mod npm;
+mod package;
 mod parts;
 mod report;
 mod seal;
 mod serve;
 mod setup;
 mod shrink;
+mod site;
 mod sizes;
 mod split;
 mod test;
+mod types;
 mod watch;
 
 use std::path::PathBuf;
@@ -30,6 +35,8 @@ The tasks of runrate.
 
     cargo xtask serve [--port N]       builds for development, serves, rebuilds and reloads on every change
     cargo xtask build                  builds dist/ for release and prints the sizes of what ships
+    cargo xtask package                makes the npm package and checks the crate, from dist/ (built if it is not there)
+    cargo xtask site                   makes target/site from dist/: a folder that never changes for the version, and the latest
     cargo xtask test [--browsers LIST] runs every check and test, in real browsers too
     cargo xtask bench                  samples the reference model beside its peers, in Node and in Chromium
     cargo xtask help                   prints this
@@ -45,6 +52,8 @@ enum Task {
     Serve { port: Option<u16> },
     Build,
     Test { browsers: Vec<Browser> },
+    Package,
+    Site,
     Bench,
     Help,
 }
@@ -58,6 +67,8 @@ impl Task {
                 Ok(Self::Serve { port: Some(port) })
             }
             ["build"] => Ok(Self::Build),
+            ["package"] => Ok(Self::Package),
+            ["site"] => Ok(Self::Site),
             ["bench"] => Ok(Self::Bench),
             ["test"] => Ok(Self::Test { browsers: Browser::ALL.to_vec() }),
             ["test", "--browsers", list] => Ok(Self::Test { browsers: Browser::parse_list(list)? }),
@@ -70,6 +81,8 @@ impl Task {
         match self {
             Self::Serve { port } => serve::serve(port)?,
             Self::Build => build::build()?,
+            Self::Package => package::package()?,
+            Self::Site => site::site()?,
             Self::Bench => bench::bench()?,
             Self::Test { browsers } => return test::test(&browsers),
             Self::Help => println!("{HELP}"),

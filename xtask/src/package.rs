@@ -1,0 +1,53 @@
+//! `cargo xtask package`: what goes to npm, as a folder and as the archive that `npm publish` takes; and whether the crate can be packed.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::build::{self, DIST};
+use crate::bundle::SCRIPT;
+use crate::command::{cargo, command, output, run};
+use crate::npm::{self, NAME};
+use crate::setup;
+
+/// The folder, and the archive beside it.
+const OUT: &str = "target/package-npm";
+
+/// Makes the npm package and checks the crate.
+pub(crate) fn package() -> Result<()> {
+    if !Path::new(DIST).join(SCRIPT).is_file() {
+        build::build()?;
+    }
+    npm()?;
+    crate_check()
+}
+
+/// Makes the npm package of what is in `dist/`, prints what is in it.
+fn npm() -> Result<()> {
+    setup::npm_packages()?;
+    let out = Path::new(OUT);
+    drop(fs::remove_dir_all(out));
+    npm::write(out)?;
+    let packed = output(command("npm", &["pack", "--json", "--pack-destination", ".."]).current_dir(out)).context("npm cannot pack the package")?;
+    let packed: serde_json::Value = serde_json::from_str(&packed)?;
+    // A list in older versions of npm, a map by name in newer ones.
+    let one = packed.get(0).or_else(|| packed.get(NAME)).context("npm packed nothing")?;
+    println!("\n{} {}", one["name"].as_str().unwrap_or_default(), one["version"].as_str().unwrap_or_default());
+    for file in one["files"].as_array().into_iter().flatten() {
+        println!("{:<40}{:>10}", file["path"].as_str().unwrap_or_default(), file["size"]);
+    }
+    println!("{:<40}{:>10}\n{:<40}{:>10}", "all, unpacked", one["unpackedSize"], "the archive", one["size"]);
+    println!("target/{}", one["filename"].as_str().unwrap_or_default());
+    Ok(())
+}
+
+/// Packs the crate, without building it: the tests have.
+fn crate_check() -> Result<()> {
+    let mut pack = cargo(&["package", "--package", "runrate", "--no-verify", "--allow-dirty", "--quiet"]);
+    run(&mut pack).context("the crate cannot be packed")?;
+    let list = output(&mut cargo(&["package", "--package", "runrate", "--list", "--allow-dirty"])).context("the crate cannot be listed")?;
+    ensure!(list.lines().any(|file| file == "src/lib.rs"), "the crate has no library");
+    println!("the crate has {} files", list.lines().count());
+    Ok(())
+}
