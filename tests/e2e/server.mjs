@@ -42,7 +42,7 @@ function fileFor(pathname) {
   return join(DIST, path.endsWith('/') ? `${path}index.html` : path);
 }
 
-async function answer(url, response, { missing = false, type, edit, after } = {}) {
+async function answer(url, response, { missing = false, type, edit, after, more = '' } = {}) {
   await after;
   const file = missing ? undefined : fileFor(url.pathname);
   const body = file && (await readFile(file).catch(() => undefined));
@@ -58,7 +58,7 @@ async function answer(url, response, { missing = false, type, edit, after } = {}
     'cache-control': 'no-store',
     ...(policy && { 'content-security-policy': policy }),
   });
-  response.end(edit ? edit(body.toString()) : body);
+  response.end(edit ? edit(body.toString()) : Buffer.concat([body, Buffer.from(more, 'latin1')]));
 }
 
 /** Starts the server on a free port. */
@@ -77,7 +77,7 @@ export async function startServer() {
     reset: () => { log = []; },
     /**
      * Answers a path otherwise than with its file, until `restore`: `missing` is a 404, `type` another content type, `edit` a function
-     * that changes the text of the file, and `after` a promise that the answer waits for.
+     * that changes the text of the file, `more` bytes that are put behind it, and `after` a promise that the answer waits for.
      */
     override: (path, change) => overrides.set(path, change),
     /** Ends what `override` began. */
