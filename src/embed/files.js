@@ -11,25 +11,14 @@ export const home = import.meta.url;
 /** A promise of the response with a file. */
 export const file = (name) => fetch(new URL(name, home), { integrity: HASHES[name] ?? '' });
 
-/** Checks a script by a preload, which takes a hash; import() takes none, but takes the script that was preloaded. */
-const checked = (name, href) => new Promise((resolve, reject) => {
-  const link = document.createElement('link');
-  // Old browsers preload no modules and say nothing.
-  if (!HASHES[name] || !link.relList.supports('modulepreload')) { resolve(); return; }
-  const done = (settle) => () => { link.remove(); settle(); };
-  Object.assign(link, { rel: 'modulepreload', href, integrity: HASHES[name], onload: done(resolve), onerror: done(reject) });
-  document.head.append(link);
-});
-
-/** A promise of a module. */
-export const code = async (name) => {
+/** A promise of a module. import() takes no hash, but in Chromium and Firefox it takes what a preload of that address has checked. */
+export const code = (name) => {
   // A browser may remember that an import failed; another address is another import.
   const { href } = new URL(failures[name] ? `${name}?again=${failures[name]}` : name, home);
-  try {
-    await checked(name, href);
-    return await import(href);
-  } catch (error) {
+  const check = document.createElement('link');
+  if (HASHES[name]) document.head.append(Object.assign(check, { rel: 'modulepreload', href, integrity: HASHES[name] }));
+  return import(href).catch((error) => {
     failures[name] = (failures[name] ?? 0) + 1;
-    throw error ?? new Error(`${name} was refused`);
-  }
+    throw error;
+  }).finally(() => check.remove());
 };

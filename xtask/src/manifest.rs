@@ -21,7 +21,11 @@ pub(crate) fn manifest() -> Result<String> {
         let (kebab, camel, about) = (types::kebab(row.id), types::camel(row.id), types::about(row));
         let kind = json!({ "text": types::typed(row).replace("Typed", "number | string") });
         add(element, "attributes", json!({ "name": kebab, "type": kind, "description": about, "fieldName": camel }))?;
-        add(element, "members", json!({ "kind": "field", "name": camel, "type": kind, "description": about, "attribute": kebab, "reflects": true }))?;
+        add(
+            element,
+            "members",
+            json!({ "kind": "field", "name": camel, "type": kind, "description": about, "attribute": kebab, "reflects": true }),
+        )?;
     }
     for (name, default, about) in tokens(&fs::read_to_string(TOKENS)?)? {
         add(element, "cssProperties", json!({ "name": name, "default": default, "description": about }))?;
@@ -36,7 +40,10 @@ fn add(element: &mut Value, list: &str, one: Value) -> Result<()> {
 
 /// The name of each public custom property, what it is when a page does not set it, and what it is for.
 fn tokens(css: &str) -> Result<Vec<(String, String, String)>> {
-    css.lines().filter(|line| line.contains("var(--runrate-")).map(|line| token(line).with_context(|| format!("`{line}` in {TOKENS} does not document a property"))).collect()
+    css.lines()
+        .filter(|line| line.contains("var(--runrate-"))
+        .map(|line| token(line).with_context(|| format!("`{line}` in {TOKENS} does not document a property")))
+        .collect()
 }
 
 fn token(line: &str) -> Option<(String, String, String)> {

@@ -52,7 +52,8 @@ fn needed() -> Result<Vec<String>> {
 
 /// The entry for bundlers, its scripts, and every other file as a script.
 fn entry(names: &[String], out: &Path) -> Result<()> {
-    let (scripts, others): (Vec<&String>, Vec<&String>) = names.iter().filter(|name| *name != SCRIPT).partition(|name| name.ends_with(".js"));
+    let (scripts, others): (Vec<&String>, Vec<&String>) =
+        names.iter().filter(|name| *name != SCRIPT).partition(|name| Path::new(name).extension().is_some_and(|kind| kind == "js"));
     fs::create_dir_all(out.join("files"))?;
     for name in &scripts {
         let text = fs::read_to_string(Path::new(DIST).join(name))?;
@@ -72,10 +73,10 @@ fn entry(names: &[String], out: &Path) -> Result<()> {
 /// What the entry takes files from, in place of `src/embed/files.js`. Every import is written out for bundlers to see.
 fn where_from(scripts: &[&String], others: &[&String]) -> String {
     let list = |names: &[&String], path: fn(&str) -> String| {
-        names.iter().map(|name| format!("  '{name}': () => import('./files/{}'),\n", path(name))).collect::<String>()
+        names.iter().map(|name| format!("  '{name}': () => import('./files/{}'),", path(name))).collect::<Vec<_>>().join("\n")
     };
     format!(
-        "const CODE = {{\n{}}};\nconst FILES = {{\n{}}};\n{FROM_SCRIPTS}",
+        "const CODE = {{\n{}\n}};\nconst FILES = {{\n{}\n}};\n{FROM_SCRIPTS}",
         list(scripts, str::to_owned),
         list(others, |name| format!("{}.js", name.rsplit_once('.').map_or(name, |(stem, _)| stem)))
     )

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::build::{self, DIST};
 use crate::bundle::SCRIPT;
-use crate::command::{cargo, command, output, run};
+use crate::command::{cargo, command, output};
 use crate::npm::{self, NAME};
 use crate::setup;
 
@@ -29,7 +29,8 @@ fn npm() -> Result<()> {
     let out = Path::new(OUT);
     drop(fs::remove_dir_all(out));
     npm::write(out)?;
-    let packed = output(command("npm", &["pack", "--json", "--pack-destination", ".."]).current_dir(out)).context("npm cannot pack the package")?;
+    let packed =
+        output(command("npm", &["pack", "--json", "--pack-destination", ".."]).current_dir(out)).context("npm cannot pack the package")?;
     let packed: serde_json::Value = serde_json::from_str(&packed)?;
     // A list in older versions of npm, a map by name in newer ones.
     let one = packed.get(0).or_else(|| packed.get(NAME)).context("npm packed nothing")?;

@@ -43,7 +43,8 @@ pub(crate) fn print(folder: &Path) -> Result<()> {
 }
 
 fn names(folder: &Path) -> Result<Vec<String>> {
-    let entries = fs::read_dir(folder)?.flatten().filter(|entry| entry.path().extension().is_some_and(|kind| FETCHED.iter().any(|it| kind == *it)));
+    let entries =
+        fs::read_dir(folder)?.flatten().filter(|entry| entry.path().extension().is_some_and(|kind| FETCHED.iter().any(|it| kind == *it)));
     let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     Ok(names)

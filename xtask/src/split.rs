@@ -36,8 +36,7 @@ pub(crate) fn join(glue: &Path) -> Result<()> {
 }
 
 /// How the cutting tool fetches a file, in three parts: before its name, after it, and how it makes an instance of it.
-const FETCH: (&str, &str, &str) =
-    ("fetch(new URL(\"./", "\", import.meta.url))", "WebAssembly.instantiateStreaming(src, imports)");
+const FETCH: (&str, &str, &str) = ("fetch(new URL(\"./", "\", import.meta.url))", "WebAssembly.instantiateStreaming(src, imports)");
 
 /// How we do: the loader says where files come from (`src/embed/files.js`), and a server may send a module under another type.
 const TAKE: &str = "\
@@ -91,7 +90,13 @@ mod tests {
 
     #[test]
     fn files_come_from_where_the_loader_says() {
-        assert_eq!(taken("    const src = fetch(new URL(\"./split_a.wasm\", import.meta.url));"), "    const src = file(\"split_a.wasm\");");
-        assert_eq!(taken("return async (imports) => (WebAssembly.instantiateStreaming(src, imports));"), "return async (imports) => (instance(src, imports));");
+        assert_eq!(
+            taken("    const src = fetch(new URL(\"./split_a.wasm\", import.meta.url));"),
+            "    const src = file(\"split_a.wasm\");"
+        );
+        assert_eq!(
+            taken("return async (imports) => (WebAssembly.instantiateStreaming(src, imports));"),
+            "return async (imports) => (instance(src, imports));"
+        );
     }
 }

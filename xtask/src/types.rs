@@ -116,7 +116,10 @@ mod tests {
 
     #[test]
     fn an_input_has_a_name_for_each_place() {
-        assert_eq!((kebab("serving_share"), camel("serving_share"), camel("growth")), ("serving-share".into(), "servingShare".into(), "growth".into()));
+        assert_eq!(
+            (kebab("serving_share"), camel("serving_share"), camel("growth")),
+            ("serving-share".into(), "servingShare".into(), "growth".into())
+        );
         let ids: BTreeSet<_> = inputs().iter().map(|row| row.id).collect();
         assert!(ids.contains("serving_share") && ids.len() == inputs().len());
     }
