@@ -16,7 +16,8 @@ export const code = (name) => {
   // A browser may remember that an import failed; another address is another import.
   const { href } = new URL(failures[name] ? `${name}?again=${failures[name]}` : name, home);
   const check = document.createElement('link');
-  if (HASHES[name]) document.head.append(Object.assign(check, { rel: 'modulepreload', href, integrity: HASHES[name] }));
+  // WebKit checks nothing that it preloads as a module: there it would only be a second request.
+  if (HASHES[name] && !navigator.vendor.startsWith('Apple')) document.head.append(Object.assign(check, { rel: 'modulepreload', href, integrity: HASHES[name] }));
   return import(href).catch((error) => {
     failures[name] = (failures[name] ?? 0) + 1;
     throw error;

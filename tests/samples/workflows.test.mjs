@@ -20,7 +20,7 @@ before(async () => {
   const { parseDocument } = createRequire(SAMPLES)('yaml');
   workflows = readdirSync(FOLDER).map((name) => {
     const document = parseDocument(readFileSync(`${FOLDER}${name}`, 'utf8'), { strict: true });
-    return { name, errors: [...document.errors, ...document.warnings], ...document.toJS() };
+    return { file: name, errors: [...document.errors, ...document.warnings], ...document.toJS() };
   });
 }, { timeout: 240_000 });
 
@@ -29,7 +29,7 @@ const steps = () => workflows.flatMap(({ jobs }) => Object.values(jobs).flatMap(
 const commands = () => steps().flatMap(({ run }) => (run ?? '').split(/\n|&&|\|\||\||"v\$\(/).map((it) => it.trim()).filter(Boolean));
 
 test('the workflows are YAML, and run on a push, a pull request and a tag', () => {
-  assert.deepEqual(workflows.map(({ name, errors }) => [name, errors]), [['ci.yml', []], ['release.yml', []]]);
+  assert.deepEqual(workflows.map(({ file, errors }) => [file, errors]), [['ci.yml', []], ['release.yml', []]]);
   const [ci, release] = workflows;
   assert.deepEqual(Object.keys(ci.on), ['push', 'pull_request']);
   assert.deepEqual(release.on.push, { tags: ['v*'] });
