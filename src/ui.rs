@@ -17,6 +17,7 @@ pub(crate) mod grid;
 pub(crate) mod headline;
 pub(crate) mod history;
 pub(crate) mod inputs;
+pub(crate) mod limits;
 pub(crate) mod look;
 pub(crate) mod page;
 pub(crate) mod parts;
@@ -28,6 +29,8 @@ pub(crate) mod slider;
 pub(crate) mod sources;
 pub(crate) mod start;
 pub(crate) mod state;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) mod still;
 pub(crate) mod tabs;
 pub(crate) mod text_input;
 pub(crate) mod tools;

@@ -1,9 +1,11 @@
 //! What an element asks for, by its attributes, by a link, or by what it held before: fetched, read, and ready to be shown.
 
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::text::separators::Decimals;
-use crate::ui::attributes::Attributes;
+use crate::ui::attributes::{Attributes, Unusable};
 use crate::ui::extra;
 use crate::ui::start::Start;
 use crate::ui::tabs;
@@ -13,6 +15,7 @@ use crate::ui::tabs;
 #[derive(Debug)]
 pub struct Opening {
     pub(super) start: Start,
+    problems: Vec<Unusable>,
 }
 
 #[wasm_bindgen]
@@ -23,18 +26,33 @@ impl Opening {
     /// # Errors
     /// What is needed cannot be fetched, or the preset cannot be computed.
     pub async fn of(attributes: String, saved: Option<String>, link: Option<String>) -> Result<Self, JsError> {
-        opened(Attributes(attributes), saved, link).await.map(|start| Self { start }).map_err(|error| JsError::new(&error))
+        opened(Attributes::new(attributes), saved, link).await.map_err(|error| JsError::new(&error))
+    }
+
+    /// Fetches what reads and writes texts, and answers what the page asks.
+    ///
+    /// # Errors
+    /// It cannot be fetched.
+    pub async fn reader() -> Result<(), JsError> {
+        extra::get().await.map(drop).map_err(|error| JsError::new(&error))
+    }
+
+    /// What could not be used of the attributes: a line with the name of each, and what is wrong with its value.
+    #[must_use]
+    pub fn problems(&self) -> String {
+        self.problems.iter().map(|problem| format!("{}={}\n", problem.name, problem.why)).collect()
     }
 }
 
-async fn opened(attributes: Attributes, saved: Option<String>, link: Option<String>) -> Result<Start, String> {
+async fn opened(attributes: Attributes, saved: Option<String>, link: Option<String>) -> Result<Opening, String> {
     let asked = |name| attributes.get(name).is_some();
     let more = saved.is_some() || link.is_some() || asked("guess") || asked("task");
     let (all, comma) = (attributes.all(), attributes.get("decimals") == Some(","));
     let extra = if more || comma { extra::get().await } else { Err(String::new()) };
     // Without the code that reads and shows it, another decimal sign is no use.
     let decimals = if comma && extra.is_ok() { Decimals::Comma } else { Decimals::Point };
-    let start = if more { (extra?.opened)(attributes, saved, link).await } else { attributes.start().await }?;
+    let (start, attributes) = if more { (extra?.opened)(attributes, saved, link).await? } else { (attributes.start().await?, attributes) };
     let tabs = if all { Some(tabs::fetch().await?) } else { None };
-    Ok(Start { tabs, decimals, ..start })
+    let limits = Rc::new(attributes.limits(start.view));
+    Ok(Opening { start: Start { tabs, decimals, limits, ..start }, problems: attributes.problems() })
 }

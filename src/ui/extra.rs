@@ -14,6 +14,7 @@ mod snippet;
 mod span;
 mod take;
 mod tasks;
+mod told;
 mod typed;
 mod walk;
 
@@ -103,6 +104,18 @@ fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width
         Tool::Take => take::view(state, page),
         Tool::Range | Tool::Matter | Tool::Goal | Tool::Vary => asks::panel(tool, state, on_edit, width),
     }
+}
+
+/// The start with the inputs that attributes name, natively.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn granted(start: Start, attributes: &Attributes) -> Start {
+    opened::granted(start, attributes)
+}
+
+/// What an author pastes to show a start, natively.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn snippet(start: &Start, script: &str) -> String {
+    snippet::snippet(start, script)
 }
 
 /// Fetches it for a calculator.

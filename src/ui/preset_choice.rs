@@ -8,15 +8,15 @@ use super::state::{Edit, State};
 
 /// The presets as a list to choose from.
 pub(crate) fn view(state: &State, list: &NodeRef, on_edit: &Callback<Edit>) -> Html {
-    let (on_edit, view, tabs, decimals) = (on_edit.clone(), state.start.view, state.start.tabs, state.start.decimals);
+    let (on_edit, now) = (on_edit.clone(), state.start.clone());
     let onchange = move |event: Event| {
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
-        if let Ok(start) = Start::preset(view, &id, None) {
-            on_edit.emit(Edit::Load(Start { tabs, decimals, ..start }));
+        if let Ok(start) = Start::preset(now.view, &id, None) {
+            on_edit.emit(Edit::Load(now.dress(start)));
         }
     };
     html! {
-        <select ref={list.clone()} class="preset" aria-label="Figures to start from" {onchange}>
+        <select ref={list.clone()} class="preset" aria-label="Figures to start from" disabled={state.start.limits.locks_all()} {onchange}>
             for preset in state.start.view.presets.presets() {
                 <option value={preset.id}>{ preset.title }</option>
             }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::aside::Aside;
 use super::history::Step;
+use super::limits::Limits;
 use super::sampled::Sampled;
 use super::tabs::Tabs;
 use super::view::{Part, View};
@@ -38,6 +39,8 @@ pub(crate) struct Start {
     pub(crate) sampled: Option<Rc<Sampled>>,
     /// How numbers are typed here.
     pub(crate) decimals: Decimals,
+    /// What the reader may change and see.
+    pub(crate) limits: Rc<Limits>,
     /// What the reader should know about it, if anything.
     pub(crate) notice: String,
 }
@@ -50,6 +53,7 @@ impl PartialEq for Start {
             && self.preset.id == other.preset.id
             && self.part.model.id == other.part.model.id
             && self.decimals == other.decimals
+            && self.limits == other.limits
             && self.values == other.values
             && self.notice == other.notice
             && self.sampled == other.sampled
@@ -133,7 +137,12 @@ impl Start {
     /// What is wrong with it.
     pub(crate) fn at(&self, step: Step) -> Result<Self, Vec<Problem>> {
         let start = Self::with(self.view, step.preset, step.values, Some(step.part.model.id))?;
-        Ok(Self { tabs: self.tabs, aside: self.aside.clone(), decimals: self.decimals, ..start })
+        Ok(self.dress(Self { aside: self.aside.clone(), ..start }))
+    }
+
+    /// Another start, as the page has this one: with its tabs, its decimals and its limits.
+    pub(crate) fn dress(&self, start: Self) -> Self {
+        Self { tabs: self.tabs, decimals: self.decimals, limits: Rc::clone(&self.limits), ..start }
     }
 
     /// Shows the part with this model, if the preset sets it.
@@ -176,6 +185,7 @@ impl Start {
             report,
             sampled: None,
             decimals: Decimals::Point,
+            limits: Rc::default(),
             notice: String::new(),
         };
         start.show(part.unwrap_or_default());
@@ -222,26 +232,25 @@ fn reports(view: &'static View, preset: &Preset, values: &Scenario) -> Result<Ve
     if problems.is_empty() { Ok(reports) } else { Err(problems) }
 }
 
-/// The preset of this name in the view, or its own, with a warning for a name it does not know.
+/// The preset of this name in the view, or its own, and what is wrong with a name it does not know.
 pub(crate) fn chosen(view: &'static View, preset: Option<&str>) -> (&'static str, Option<String>) {
     let ids = || view.presets.presets().iter().map(|preset| preset.id);
     match preset {
         None => (view.preset, None),
-        Some(name) => ids().find(|id| *id == name).map_or_else(|| (view.preset, Some(unknown("preset", name, ids()))), |id| (id, None)),
+        Some(name) => ids().find(|id| *id == name).map_or_else(|| (view.preset, Some(unknown(ids()))), |id| (id, None)),
     }
 }
 
-/// The model of this name, if the preset sets it in this view, and a warning if it does not.
+/// The model of this name, if the preset sets it in this view, and what is wrong if it does not.
 pub(crate) fn part<'a>(view: &'static View, preset: &str, model: Option<&'a str>) -> (Option<&'a str>, Option<String>) {
     let set = view.preset(preset).map_or(&[] as &[&str], |preset| preset.models);
     match model {
-        Some(name) if !set.contains(&name) => (None, Some(unknown("model", name, set.iter().copied()))),
+        Some(name) if !set.contains(&name) => (None, Some(unknown(set.iter().copied()))),
         known => (known, None),
     }
 }
 
-/// What the page's author should know about a name.
-pub(crate) fn unknown(what: &str, name: &str, known: impl Iterator<Item = &'static str>) -> String {
-    let known = known.collect::<Vec<_>>().join(", ");
-    format!("runrate-calculator: {what}=\"{name}\" is not known; it can be {known}. The default is shown.")
+/// What the page's author should know about a name that is none of these.
+pub(crate) fn unknown(known: impl Iterator<Item = &'static str>) -> String {
+    format!("is not known; it can be {}.", known.collect::<Vec<_>>().join(", "))
 }

@@ -28,8 +28,8 @@ pub(crate) struct State {
     pub(crate) start: Start,
     /// What was typed and could not be used: kept until it is mended.
     wrong: Vec<Wrong>,
-    /// Whether the control that was last in hand was let go.
-    let_go: bool,
+    /// Whether a control is in hand: what comes next may be more of the same change.
+    pub(crate) held: bool,
     /// The figure whose working is open under the headline.
     pub(crate) asked: Option<&'static str>,
     /// The figure whose working is open among the figures.
@@ -50,6 +50,8 @@ pub(crate) struct State {
     kept: Vec<Start>,
     /// The view that could not be fetched, if the last one asked for could not.
     pub(crate) missing: Option<&'static str>,
+    /// How often the page has given it something else to show.
+    pub(crate) given: u32,
     /// Which opening of the app this is the state of.
     pub(crate) opening: u32,
     /// What can be undone and done again.
@@ -98,8 +100,10 @@ pub(crate) enum Edit {
     Other(usize),
     /// Everything back to the preset.
     Reset,
-    /// Another preset, view or saved scenario.
+    /// Another preset or saved scenario, chosen by the reader.
     Load(Start),
+    /// What the page gives it to show.
+    Given(Start),
     /// Another tab, as it was left.
     View(&'static View),
     /// A tab that could not be fetched.
@@ -134,6 +138,18 @@ pub(crate) enum Edit {
     Seek(&'static str),
 }
 
+impl Edit {
+    /// Whether a control is in hand with this change, or is not; none if it leaves that as it was.
+    fn holds(&self) -> Option<bool> {
+        match self {
+            Self::Typed(..) => Some(true),
+            Self::Set(row, value) => Some(!matches!(value, Value::Text(_)) && row.slider.is_some()),
+            Self::Look(_) | Self::Fetched(_) | Self::Asking(_) | Self::Sampled(_) | Self::Table(_) | Self::Term(_) => None,
+            _ => Some(false),
+        }
+    }
+}
+
 /// Which way through the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
@@ -148,7 +164,7 @@ impl State {
             figure: first_answer(&start),
             start,
             wrong: Vec::new(),
-            let_go: true,
+            held: false,
             asked: None,
             term: None,
             table: false,
@@ -156,6 +172,7 @@ impl State {
             tool: None,
             extra: extra::fetched(),
             asking: None,
+            given: 0,
             opening: 0,
             history: History::default(),
             own: false,
@@ -177,6 +194,22 @@ impl State {
     /// Whether the report is not for what the fields say, and they say why.
     pub(crate) fn stale(&self) -> bool {
         self.wrong.iter().any(|wrong| !wrong.message.is_empty())
+    }
+
+    /// Whether what the ranges make of the answer is still to come.
+    pub(crate) fn busy(&self) -> bool {
+        let exact = self.start.sampled.as_ref().is_some_and(|sampled| sampled.exact);
+        self.start.ranged() && !exact && self.asking != Some(true)
+    }
+
+    /// Whether the author of the page does not let the reader do this.
+    fn forbids(&self, edit: &Edit) -> bool {
+        let limits = &self.start.limits;
+        match edit {
+            Edit::Typed(row, _) | Edit::Set(row, _) | Edit::Restore(row) => limits.keep(row),
+            Edit::Period(_) => limits.keep(&revenue::PERIOD.row),
+            _ => false,
+        }
     }
 
     /// What was typed for an input and could not be used.
@@ -277,14 +310,20 @@ impl State {
         let Some(start) = left.or_else(|| Start::preset(view, view.preset, None).ok()) else { return };
         let mut kept = std::mem::take(&mut self.kept);
         kept.push(self.start.clone());
-        let start = Start { tabs: self.start.tabs, decimals: self.start.decimals, ..start };
+        let start = self.start.dress(start);
         *self = Self { kept, ..self.anew(start) };
     }
 
     /// With another start; what the reader has open stays open.
     fn anew(&self, mut start: Start) -> Self {
         start.aside = start.aside.or_else(|| self.start.aside.clone().filter(|aside| !aside.hides));
-        Self { table: self.table, opening: self.opening, tool: self.tool, ..Self::new(start) }
+        Self { table: self.table, opening: self.opening, given: self.given, tool: self.tool, ..Self::new(start) }
+    }
+
+    /// With another start, to be undone if it is of the same view: of another there is no way back.
+    fn load(mut self, start: Start) -> Self {
+        let history = if start.view.id == self.start.view.id { std::mem::take(&mut self.history) } else { History::default() };
+        Self { kept: std::mem::take(&mut self.kept), history, ..self.anew(start) }
     }
 
     fn part(&mut self, model: &str) {
@@ -329,12 +368,16 @@ impl Reducible for State {
     type Action = Edit;
 
     fn reduce(self: Rc<Self>, edit: Edit) -> Rc<Self> {
+        if self.forbids(&edit) {
+            return self;
+        }
         let mut next = (*self).clone();
+        next.held = edit.holds().unwrap_or(self.held);
         let choosing = matches!(edit, Edit::Period(_));
         let input = match edit {
             Edit::Typed(row, _) | Edit::Set(row, _) | Edit::Follow(row, _) => Some(row.id),
             // What was typed is read only now, and is the same change as what is still typed to it.
-            Edit::Fetched(_) if !self.let_go => self.wrong.last().map(|wrong| wrong.row.id),
+            Edit::Fetched(_) if self.held => self.wrong.last().map(|wrong| wrong.row.id),
             _ => None,
         };
         let recorded = !matches!(edit, Edit::Step(_) | Edit::Open(..));
@@ -344,25 +387,16 @@ impl Reducible for State {
             next.history.let_go();
         }
         match edit {
-            Edit::Typed(row, text) => {
-                next.let_go = false;
-                next.typed(row, text);
-            }
+            Edit::Typed(row, text) => next.typed(row, text),
             // A control that only has good values cannot fail; if it did, the last good result stays.
             Edit::Set(row, value) | Edit::Follow(row, value) => drop(next.set(row, value)),
             Edit::Period(id) => next.period(id),
             Edit::Other(which) => next.other(which),
             Edit::Reset => next.reset(),
-            Edit::Done => {
-                next.let_go = true;
-                next.history.let_go();
-            }
+            Edit::Done => next.history.let_go(),
             Edit::Step(direction) => next.step(direction),
-            Edit::Load(start) => {
-                // Of another view there is no way back.
-                let history = if start.view.id == next.start.view.id { std::mem::take(&mut next.history) } else { History::default() };
-                next = Self { kept: std::mem::take(&mut next.kept), history, ..next.anew(start) };
-            }
+            Edit::Load(start) => next = next.load(start),
+            Edit::Given(start) => next = Self { given: next.given + 1, ..next.load(start) },
             Edit::View(view) => next.view(view),
             Edit::Missing(id) => next.missing = Some(id),
             Edit::Open(start, opening) => next = Self { opening, ..Self::new(start) },

@@ -21,6 +21,7 @@ mod cli_solve;
 mod costs;
 mod dependencies;
 mod docs;
+mod element;
 mod errors;
 mod formulas;
 mod fuzz;

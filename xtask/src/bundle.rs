@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::command::{cargo, lines};
+use crate::command::{cargo, command, lines, run};
 use crate::setup::WASM_TARGET;
 use crate::split::{Files, join, split};
 
@@ -18,18 +18,14 @@ pub(crate) const MODULE: &str = "runrate_bg.wasm";
 /// The script that a page loads.
 pub(crate) const SCRIPT: &str = "runrate.js";
 
-/// What it takes files from; a file of its own while developing, and part of it in what ships.
-pub(crate) const FILES: &str = "runrate_files.js";
-
 /// The profile of what ships.
 pub(crate) const RELEASE: &str = "wasm";
 
 const GLUE_NAME: &str = "runrate_glue";
 
 /// What is copied as it is: from the project, to the bundle.
-const ASSETS: [(&str, &str); 6] = [
-    ("src/embed/runrate.js", SCRIPT),
-    ("src/embed/files.js", FILES),
+const ASSETS: [(&str, &str); 5] = [
+    ("src/embed/talk.js", "runrate_talk.js"),
     ("src/embed/png.js", "runrate_png.js"),
     ("src/embed/prose.js", "runrate_prose.js"),
     ("index.html", "index.html"),
@@ -44,6 +40,7 @@ pub(crate) fn bundle(profile: &str, out: &Path) -> Result<Files> {
     let (rest, files) = split(&wasm, GLUE_NAME, out)?;
     bind(&rest, out)?;
     join(&out.join(GLUE))?;
+    script(&out.join(SCRIPT))?;
     for (from, to) in ASSETS {
         copy(Path::new(from), &out.join(to))?;
     }
@@ -71,6 +68,8 @@ fn compile(profile: &str) -> Result<PathBuf> {
 fn flags(profile: &str) -> Vec<String> {
     let mut flags = without_paths();
     flags.push("-Clink-arg=--emit-relocs".to_owned());
+    // Where one function uses vector instructions the compiler uses them in all: so all of it may, the standard library, too.
+    flags.push("-Ctarget-feature=+simd128".to_owned());
     if profile == RELEASE {
         // A panic ends the module at once: nobody reads its message, and its words and their printing are a tenth of the module.
         flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
@@ -101,6 +100,14 @@ fn bind(wasm: &Path, out: &Path) -> Result<()> {
     fs::rename(out.join(format!("{GLUE_NAME}_bg.wasm")), out.join(MODULE))?;
     fs::remove_file(out.join(format!("{GLUE_NAME}_bg.wasm.d.ts")))?;
     Ok(())
+}
+
+/// Joins the files of the script that a page loads into one.
+fn script(to: &Path) -> Result<()> {
+    let version = format!("--define:RUNRATE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION"));
+    let mut esbuild = command("node_modules/.bin/esbuild", &["src/embed/runrate.js", "--bundle", "--format=esm", "--target=es2022"]);
+    esbuild.args(["--log-level=warning", &version, &format!("--outfile={}", to.display())]);
+    run(&mut esbuild).context("esbuild cannot join the script")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

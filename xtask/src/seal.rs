@@ -5,24 +5,24 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::bundle::{FILES, SCRIPT};
+use crate::bundle::SCRIPT;
 use crate::command::{command, output};
 
 /// Where the loader keeps the hashes.
-const PLACE: &str = "const HASHES = {};";
+const PLACE: &str = "var HASHES = {};";
 /// The kinds of files that the loader fetches.
 const FETCHED: [&str; 3] = ["js", "wasm", "txt"];
 
 /// Writes the hashes of all files that the loader fetches into it. Every file but the loader must be as it ships.
 pub(crate) fn seal(folder: &Path) -> Result<()> {
-    let path = folder.join(FILES);
+    let path = folder.join(SCRIPT);
     let text = fs::read_to_string(&path)?;
-    ensure!(text.contains(PLACE), "{FILES} has no place for hashes");
-    let names: Vec<String> = names(folder)?.into_iter().filter(|name| name != SCRIPT && name != FILES).collect();
+    ensure!(text.contains(PLACE), "{SCRIPT} has no place for hashes");
+    let names: Vec<String> = names(folder)?.into_iter().filter(|name| name != SCRIPT).collect();
     // SHA-256 here and 384 bits where authors copy it: as safe, and a third shorter in what every page loads.
     let hashes = hashes(folder, &names, "sha256")?;
     let lines: Vec<String> = names.iter().zip(hashes).map(|(name, hash)| format!("'{name}': '{hash}',")).collect();
-    fs::write(path, text.replace(PLACE, &format!("const HASHES = {{ {} }};", lines.join(" "))))?;
+    fs::write(path, text.replace(PLACE, &format!("var HASHES = {{ {} }};", lines.join(" "))))?;
     Ok(())
 }
 

@@ -6,18 +6,19 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::bundle::{FILES, SCRIPT};
+use crate::bundle::SCRIPT;
 use crate::command::{command, run};
 
-/// What wasm-opt may rely on: what rustc's output uses by default and every current browser has. Never `--all-features`: the module would
+/// What wasm-opt may rely on: what rustc's output uses and every current browser has (vectors since Chrome 91, Firefox 89, Safari 16.4). Never `--all-features`: the module would
 /// then be written in forms that no browser reads yet.
-const FEATURES: [&str; 6] = [
+const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--enable-simd",
 ];
 
 /// How many hexadecimal digits wasm-bindgen puts behind the name of an import.
@@ -32,14 +33,13 @@ pub(crate) fn modules(folder: &Path) -> Result<()> {
 
 /// Makes the scripts of a folder smaller, all but the loader: it has the hashes of the others.
 pub(crate) fn scripts(folder: &Path) -> Result<()> {
-    let others = files(folder, "js")?.into_iter().filter(|script| ![SCRIPT, FILES].iter().any(|name| script.ends_with(name)));
-    others.into_iter().try_for_each(|script| minify(&script, &[]))
+    let others = files(folder, "js")?.into_iter().filter(|script| !script.ends_with(SCRIPT));
+    others.into_iter().try_for_each(|script| minify(&script))
 }
 
-/// Makes the loader smaller, and one file with what it takes files from.
+/// Makes the loader smaller.
 pub(crate) fn loader(folder: &Path) -> Result<()> {
-    minify(&folder.join(SCRIPT), &["--bundle"])?;
-    Ok(fs::remove_file(folder.join(FILES))?)
+    minify(&folder.join(SCRIPT))
 }
 
 /// The files of a kind, in order.
@@ -55,16 +55,27 @@ fn optimise(module: &Path) -> Result<()> {
     let optimiser = "node_modules/binaryen/bin/wasm-opt";
     let mut wasm_opt = command(
         "node",
-        &[optimiser, module, "-o", module, "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"],
+        &[
+            optimiser,
+            module,
+            "-o",
+            module,
+            "-Oz",
+            "--converge",
+            "--low-memory-unused",
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+        ],
     );
     run(wasm_opt.args(FEATURES)).context("wasm-opt cannot make the module smaller")
 }
 
 /// Shorter names inside a script, no comments, no space.
-fn minify(script: &Path, more: &[&str]) -> Result<()> {
+fn minify(script: &Path) -> Result<()> {
     let script = script.to_str().context("the script's path is not text")?;
     let mut esbuild = command("node_modules/.bin/esbuild", &[script, "--minify", "--format=esm", "--target=es2022", "--log-level=warning"]);
-    run(esbuild.args(more).arg(format!("--outfile={script}")).arg("--allow-overwrite")).context("esbuild cannot make the script smaller")
+    run(esbuild.arg(format!("--outfile={script}")).arg("--allow-overwrite")).context("esbuild cannot make the script smaller")
 }
 
 /// wasm-bindgen tells imports of one name apart by a hash. Once script and module stand together a number does, and a number can be
