@@ -1,5 +1,6 @@
 // <runrate-calculator>: the one file a page imports. It owns the elements; the Rust half is fetched when the first one comes near what
 // the reader sees. Importing it where there is no DOM does nothing.
+import { home } from './files.js';
 import { elementOf } from './element/element.js';
 import { numberIn } from './element/hub.js';
 import { TAG } from './element/names.js';
@@ -10,7 +11,7 @@ const VERSION = RUNRATE_VERSION;
 // A second copy of this file on a page leaves the first in charge.
 const first = globalThis.customElements?.get(TAG);
 if (first) {
-  console.warn(`${TAG}: version ${first.version} is here already; version ${VERSION} of ${import.meta.url} is not used.`);
+  console.warn(`${TAG}: version ${first.version} is here already; version ${VERSION} of ${home} is not used.`);
 } else if (globalThis.customElements) {
   customElements.define(TAG, elementOf(VERSION));
   for (const part of ['value', 'input']) customElements.define(`runrate-${part}`, numberIn());

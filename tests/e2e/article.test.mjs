@@ -9,7 +9,7 @@ const page = usePage();
 const widget = widgetOf(page);
 const OURS = ['/', '/runrate.js', '/runrate_bg.wasm', '/runrate_glue.js', '/runrate_prose.js', '/styles/page.css'];
 /** Files of parts of the module. */
-const PART = /^\/(split_[a-z_]+|chunk_\d+)\.wasm$/;
+const PART = /^\/(split_[a-z_]+|chunk_\d+|parts)\.wasm$/;
 
 /** Waits until all calculators stand, and all numbers of the sentences with them. */
 const allStand = async () => {

@@ -62,7 +62,7 @@ function fileFor(pathname, root) {
   return join(root, path.endsWith('/') ? `${path}index.html` : path);
 }
 
-async function answer(url, response, { root, rules }, { missing = false, type, edit, after, body: made, headers } = {}) {
+async function answer(url, response, { root, rules }, { missing = false, type, edit, after, body: made, headers, more = '' } = {}) {
   await after;
   const file = missing ? undefined : fileFor(url.pathname, root);
   const body = made ?? (file && (await readFile(file).catch(() => undefined)));
@@ -80,7 +80,7 @@ async function answer(url, response, { root, rules }, { missing = false, type, e
     ...(policy && { 'content-security-policy': policy }),
     ...headers,
   });
-  response.end(edit ? edit(body.toString()) : body);
+  response.end(edit ? edit(body.toString()) : Buffer.concat([body, Buffer.from(more, 'latin1')]));
 }
 
 /** Starts the server on a free port, for the bundle or for another folder. */
@@ -101,7 +101,8 @@ export async function startServer(folder = DIST) {
     reset: () => { log = []; },
     /**
      * Answers a path otherwise than with its file, until `restore`: `missing` is a 404, `type` another content type, `edit` a function
-     * that changes the text of the file, `after` a promise that the answer waits for, `body` what it says instead, and `headers` more headers.
+     * that changes the text of the file, `more` bytes that are put behind it, `after` a promise that the answer waits for, `body` what it
+     * says instead, and `headers` more headers.
      */
     override: (path, change) => overrides.set(path, change),
     /** Ends what `override` began. */

@@ -123,11 +123,11 @@ fn bind(wasm: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Joins the files of the script that a page loads into one. What it fetches later stays where it is.
+/// Joins the files of the script that a page loads into one.
 fn script(to: &Path) -> Result<()> {
     let version = format!("--define:RUNRATE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION"));
     let mut esbuild = command("node_modules/.bin/esbuild", &["src/embed/runrate.js", "--bundle", "--format=esm", "--target=es2022"]);
-    esbuild.args(["--external:./runrate_*", "--log-level=warning", &version, &format!("--outfile={}", to.display())]);
+    esbuild.args(["--log-level=warning", &version, &format!("--outfile={}", to.display())]);
     run(&mut esbuild).context("esbuild cannot join the script")
 }
 

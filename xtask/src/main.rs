@@ -1,4 +1,4 @@
-//! The project's tasks: `cargo xtask serve`, `build`, `site`, `test` and `bench`. Each file is one command, or one thing that commands share.
+//! The project's tasks: `cargo xtask serve`, `build`, `package`, `site`, `test` and `bench`. Each file is one command, or one thing that commands share.
 
 mod bench;
 mod browsers;
@@ -9,9 +9,14 @@ mod count;
 mod guides;
 mod headers;
 mod install;
+mod manifest;
+mod npm;
 mod oembed;
+mod package;
+mod parts;
 mod presets;
 mod report;
+mod seal;
 mod serve;
 mod setup;
 mod shrink;
@@ -19,6 +24,7 @@ mod site;
 mod sizes;
 mod split;
 mod test;
+mod types;
 mod watch;
 
 use std::path::PathBuf;
@@ -33,7 +39,8 @@ The tasks of runrate.
 
     cargo xtask serve [--port N]       builds for development, serves, rebuilds and reloads on every change
     cargo xtask build                  builds dist/ for release and prints the sizes of what ships
-    cargo xtask site [--base ADDRESS]  makes target/site/ of dist/: the article, the guides, the page to make embeds
+    cargo xtask package                makes the npm package and checks the crate, from dist/ (built if it is not there)
+    cargo xtask site [--base ADDRESS]  makes target/site/ of dist/: the article, the guides, and a folder for the version that never changes
     cargo xtask test [--browsers LIST] runs every check and test, in real browsers too
     cargo xtask bench                  samples the reference model beside its peers, in Node and in Chromium
     cargo xtask help                   prints this
@@ -51,6 +58,7 @@ enum Task {
     Build,
     Site { base: Option<String> },
     Test { browsers: Vec<Browser> },
+    Package,
     Bench,
     Help,
 }
@@ -64,6 +72,7 @@ impl Task {
                 Ok(Self::Serve { port: Some(port) })
             }
             ["build"] => Ok(Self::Build),
+            ["package"] => Ok(Self::Package),
             ["site"] => Ok(Self::Site { base: None }),
             ["site", "--base", base] => Ok(Self::Site { base: Some((*base).to_owned()) }),
             ["bench"] => Ok(Self::Bench),
@@ -78,6 +87,7 @@ impl Task {
         match self {
             Self::Serve { port } => serve::serve(port)?,
             Self::Build => build::build()?,
+            Self::Package => package::package()?,
             Self::Site { base } => site::site(base.as_deref())?,
             Self::Bench => bench::bench()?,
             Self::Test { browsers } => return test::test(&browsers),

@@ -4,12 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use serde_json::{Map, Value, json};
 
 use crate::bundle::SCRIPT;
 use crate::oembed::SOMEWHERE;
+use crate::seal;
 
 const BUNDLE: &str = "dist";
 const SITE: &str = "target/site";
+/// Where each version has its folder; what is in it never changes.
+const VERSIONS: &str = "v";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// What the files hash to, for `integrity`.
+const HASHES: &str = "integrity.json";
 /// What is text and may name the site's address.
 const NAMING: [&str; 2] = ["html", "json"];
 /// What belongs to the site, not to the files that a page of others asks for by version.
@@ -27,22 +34,62 @@ pub(crate) fn site(base: Option<&str>) -> Result<()> {
         base.starts_with("https://") && base.ends_with('/'),
         "--base is {base}; it must be an address such as https://runrate.example/, with https:// and a / at its end"
     );
-    match fs::remove_dir_all(site) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error).context("cannot empty target/site/"),
-        _ => {}
-    }
-    let versioned = site.join("v").join(env!("CARGO_PKG_VERSION"));
+    let (versions, latest) = (site.join(VERSIONS), site.join("latest"));
+    empty(site)?;
     let files = files(bundle)?;
     for file in &files {
         let name = file.strip_prefix(bundle)?;
         copy(file, &site.join(name), base)?;
         if is_versioned(name) {
-            copy(file, &versioned.join(name), base)?;
+            copy(file, &latest.join(name), base)?;
         }
     }
+    let hashes: Map<String, Value> = seal::published(bundle)?.into_iter().map(|(name, hash)| (name, json!(hash))).collect();
+    let about = json!({ "generator": "cargo xtask site (xtask/src/site.rs)", "version": VERSION, "integrity": hashes });
+    fs::write(latest.join(HASHES), serde_json::to_string_pretty(&about)? + "\n")?;
+    let versioned = versions.join(VERSION);
+    keep(&latest, &versioned, site.join(".git").exists())?;
     println!("{} files in {SITE}/ for {base}; what never changes is in {}/ too", files.len(), versioned.display());
     if base == SOMEWHERE {
         println!("the guides and the oEmbed answers name {SOMEWHERE}: give yours with --base");
+    }
+    Ok(())
+}
+
+/// Empties the folder of the site, but for the versions that are there and for what keeps them.
+fn empty(site: &Path) -> Result<()> {
+    let Ok(entries) = fs::read_dir(site) else { return Ok(()) };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        match path.file_name().and_then(|name| name.to_str()) {
+            Some(VERSIONS | ".git") => {}
+            _ if path.is_dir() => fs::remove_dir_all(&path).context("cannot empty target/site/")?,
+            _ => fs::remove_file(&path).context("cannot empty target/site/")?,
+        }
+    }
+    Ok(())
+}
+
+/// Keeps the files of a version. Once it is published it is not to change.
+fn keep(latest: &Path, versioned: &Path, published: bool) -> Result<()> {
+    if versioned.is_dir() {
+        let same = matches!((fs::read(latest.join(HASHES)), fs::read(versioned.join(HASHES))), (Ok(one), Ok(other)) if one == other);
+        ensure!(same || !published, "{} is there with other files: a version never changes; raise it", versioned.display());
+        fs::remove_dir_all(versioned)?;
+    }
+    copy_all(latest, versioned)
+}
+
+/// Copies a folder with all that is in it.
+pub(crate) fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_all(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
     }
     Ok(())
 }
@@ -89,6 +136,22 @@ fn origin(base: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn d25_a_published_version_never_changes() -> Result<()> {
+        let folder = std::env::temp_dir().join(format!("runrate-site-{}", std::process::id()));
+        let (latest, versioned) = (folder.join("latest"), folder.join("v"));
+        fs::create_dir_all(&latest)?;
+        fs::write(latest.join(HASHES), "one")?;
+        keep(&latest, &versioned, true)?;
+        keep(&latest, &versioned, true)?;
+        fs::write(latest.join(HASHES), "two")?;
+        assert!(keep(&latest, &versioned, true).is_err());
+        assert_eq!(fs::read_to_string(versioned.join(HASHES))?, "one");
+        keep(&latest, &versioned, false)?;
+        assert_eq!(fs::read_to_string(versioned.join(HASHES))?, "two");
+        Ok(fs::remove_dir_all(folder)?)
+    }
 
     #[test]
     fn an_origin_ends_before_the_path() {

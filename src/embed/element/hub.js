@@ -1,5 +1,6 @@
 // Where calculators and the numbers in an author's sentences meet: the calculators that stand, each with its app, and who is to
 // know when one comes, goes or changes. The numbers have a script of their own, fetched with the first of them that comes near.
+import { code } from '../files.js';
 import { TAG } from './names.js';
 import { forget, watch } from './near.js';
 import { sheets } from './sheets.js';
@@ -17,7 +18,7 @@ export const hub = {
 let prose = null;
 
 export const meet = (element) => {
-  (prose ??= import('./runrate_prose.js')).then((it) => it.meet(element, hub)).catch((error) => { prose = null; console.error(TAG, error); });
+  (prose ??= code('runrate_prose.js')).then((it) => it.meet(element, hub)).catch((error) => { prose = null; console.error(TAG, error); });
 };
 
 /** The author's words stay until the script is here, and if it never comes. */

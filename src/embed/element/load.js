@@ -1,5 +1,6 @@
 // Fetches the Rust half: one module for all elements of the page. What went wrong is told by status, bytes and events, never by
 // what a browser says in words.
+import { code, file, home } from '../files.js';
 import { TAG } from './names.js';
 import { sheets } from './sheets.js';
 
@@ -14,10 +15,12 @@ const UNREACHABLE = 'A file of it could not be fetched.';
 const OTHER = 'The server sent something else in the place of a file.';
 const UNABLE = 'It does not run in this browser.';
 
-let loading = null, failures = 0;
+const MODULE = 'runrate_bg.wasm';
+
+let loading = null;
 
 /** The module. A failed load is forgotten, so that the next element, or "Try again", tries anew. */
-export const load = () => (loading ??= watched(fetchAll).catch((error) => { loading = null; failures += 1; throw error; }));
+export const load = () => (loading ??= watched(fetchAll).catch((error) => { loading = null; throw error; }));
 
 /** The module, and a calculator that is ready to be shown, with all the files it needs. */
 export const ready = async (...asked) => {
@@ -28,37 +31,35 @@ export const ready = async (...asked) => {
 
 const fetchAll = async () => {
   if (typeof WebAssembly !== 'object') throw new Failure(NO_WASM);
-  // A browser may remember that an import failed; another address is another import. The first is written out for bundlers to see.
-  const glue = await (failures === 0 ? import('./runrate_glue.js') : import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(`./runrate_glue.js?again=${failures}`, import.meta.url).href))
-    .catch((error) => { throw new Failure(UNREACHABLE, error); });
-  const url = new URL('./runrate_bg.wasm', import.meta.url);
-  await glue.default({ module_or_path: await fetched(url) }).catch(async (error) => {
-    throw new Failure(await isModule(url) ? UNABLE : OTHER, error);
+  const glue = await code('runrate_glue.js').catch((error) => { throw new Failure(UNREACHABLE, error); });
+  glue.takeFrom(file);
+  await glue.default({ module_or_path: await fetched(MODULE) }).catch(async (error) => {
+    throw new Failure(await isModule(MODULE) ? UNABLE : OTHER, error);
   });
   const { Mounted, Opening } = glue;
   return { Mounted, Opening, sheetOf: sheets(Mounted.styles()) };
 };
 
 /** The module's file: as it streams in if it is sent as what it is, or else as bytes. */
-const fetched = async (url) => {
-  const response = await fetch(url).catch((error) => { throw new Failure(UNREACHABLE, error); });
-  if (!response.ok) throw new Failure(`A file of it is missing (${response.status}).`, new Error(`${url}: ${response.status}`));
+const fetched = async (name) => {
+  const response = await file(name).catch((error) => { throw new Failure(UNREACHABLE, error); });
+  if (!response.ok) throw new Failure(`A file of it is missing (${response.status}).`, new Error(`${name}: ${response.status}`));
   const [type] = (response.headers.get('content-type') ?? 'nothing').split(';');
   if (type.trim() === 'application/wasm') return response;
-  console.info(`${TAG}: ${url} is sent as ${type}; as application/wasm it would start sooner.`);
+  console.info(`${TAG}: ${name} is sent as ${type}; as application/wasm it would start sooner.`);
   return response.arrayBuffer();
 };
 
 /** Whether what is sent begins as modules do. */
-const isModule = async (url) => {
-  const bytes = await fetch(url).then((response) => response.arrayBuffer(), () => new ArrayBuffer(0));
+const isModule = async (name) => {
+  const bytes = await file(name).then((response) => response.arrayBuffer(), () => new ArrayBuffer(0));
   return String(new Uint8Array(bytes.slice(0, 4))) === '0,97,115,109';
 };
 
 /** Does something, and says so if it fails because of the page's policy. */
 const watched = async (work) => {
   let refused = false;
-  const see = ({ blockedURI }) => { refused ||= blockedURI === 'wasm-eval' || blockedURI.startsWith(new URL('.', import.meta.url)); };
+  const see = ({ blockedURI }) => { refused ||= blockedURI === 'wasm-eval' || blockedURI.startsWith(new URL('.', home)); };
   document.addEventListener('securitypolicyviolation', see);
   try {
     return await work();

@@ -1,10 +1,11 @@
 // What only the page can do for the calculator in a root: the file for the reader is made here and sent nowhere.
+import { code, home } from '../files.js';
 import { TAG } from './names.js';
 import { placeOf } from './address.js';
 
 export const pageOf = (root, changed) => (kind, text, name) => ({
   copy: () => navigator.clipboard.writeText(text),
-  address: () => [location.href, import.meta.url, placeOf(root.getRootNode().host)].join('\n'),
+  address: () => [location.href, home, placeOf(root.getRootNode().host)].join('\n'),
   changed,
   focus: () => {
     const field = root.querySelector(`[data-input="${text}"] :is(input.text, :checked)`);
@@ -20,5 +21,5 @@ export const pageOf = (root, changed) => (kind, text, name) => ({
     setTimeout(() => URL.revokeObjectURL(href), 1000);
   };
   if (kind !== 'image/png') return save(text);
-  import('./runrate_png.js').then(({ png }) => png(text)).then(save, (error) => console.error(`${TAG}: no PNG: ${error.message}`));
+  code('runrate_png.js').then(({ png }) => png(text)).then(save, (error) => console.error(`${TAG}: no PNG: ${error.message}`));
 }))();
