@@ -52,8 +52,8 @@ for (const name of ['react', 'vue', 'svelte']) {
       assert.equal(Number(await first((element) => element.capex ?? element.getAttribute('capex'))), 2e11);
     });
     await asked('an object reaches it as a property', async () => {
-      const read = () => browser.run(() => document.querySelector('#second').scenario?.inputs?.end_value);
-      await until(async () => (await read()) === 400, 'the scenario is taken');
+      const read = () => browser.run(() => document.querySelector('#second').scenario?.inputs?.period_revenue);
+      await until(async () => (await read()) === 4e9, 'the scenario is taken');
     });
     await asked('a listener added by hand hears', async () => { await emit('imperative'); await seen('imperative'); });
     await asked('a declared listener hears an event of ours, in lower case', async () => { await seen('ready'); });

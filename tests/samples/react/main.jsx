@@ -2,7 +2,7 @@ import 'runrate-calculator/react';
 import { useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
-const scenario = { version: 3, model: 'growth-rate', inputs: { start_value: 100, end_value: 400, years: 2 } };
+const scenario = { version: 3, model: 'run-rate', inputs: { period_revenue: 4e9 } };
 
 function App() {
   const [shown, show] = useState(true);

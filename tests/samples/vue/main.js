@@ -1,7 +1,7 @@
 import 'runrate-calculator/vue';
 import { createApp, h, onMounted, ref } from 'vue';
 
-const scenario = { version: 3, model: 'growth-rate', inputs: { start_value: 100, end_value: 400, years: 2 } };
+const scenario = { version: 3, model: 'run-rate', inputs: { period_revenue: 4e9 } };
 
 const App = {
   setup() {
