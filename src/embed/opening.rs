@@ -53,6 +53,11 @@ async fn opened(attributes: Attributes, saved: Option<String>, link: Option<Stri
     let decimals = if comma && extra.is_ok() { Decimals::Comma } else { Decimals::Point };
     let (start, attributes) = if more { (extra?.opened)(attributes, saved, link).await? } else { (attributes.start().await?, attributes) };
     let tabs = if all { Some(tabs::fetch().await?) } else { None };
-    let limits = Rc::new(attributes.limits(start.view));
+    let limits = Rc::new(attributes.limits());
+    if attributes.doubtful()
+        && let Ok(extra) = extra::get().await
+    {
+        (extra.explain)(&attributes, &start);
+    }
     Ok(Opening { start: Start { tabs, decimals, limits, ..start }, problems: attributes.problems() })
 }

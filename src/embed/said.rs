@@ -1,7 +1,6 @@
 //! What a page is told of a calculator, as JSON. Written by hand: what writes any JSON would be a part of what every reader's browser
 //! fetches first.
 
-use crate::engine::saved::quoted;
 use crate::engine::scenario::Value;
 use crate::text::number;
 use crate::ui::app::Now;
@@ -30,4 +29,10 @@ fn json(value: &Value) -> String {
         Value::List(items) => format!("[{}]", items.iter().map(|x| number::brief(*x)).collect::<Vec<_>>().join(",")),
         Value::Text(text) => quoted(text),
     }
+}
+
+/// A text as JSON. Ids, what the engine says and lists that people type have no control characters but spaces.
+fn quoted(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+    ["\"", &text, "\""].concat()
 }

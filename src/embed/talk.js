@@ -4,6 +4,14 @@
 /** How often an address is written at most, in milliseconds: browsers stop pages that do it all the time. */
 const REST = 400;
 
+/** What is wrong with an attribute that is none of these, and what is done instead. */
+export const WRONG = {
+  theme: ['is not known; it can be light, dark or auto.', 'The reader’s own is used.'],
+  loading: ['is not known; it can be lazy or eager.', 'It loads when it comes near.'],
+  currency: ['cannot be used; amounts are in US dollars (USD), and no rate of exchange is known here.', 'US dollars are shown.'],
+  locale: ['is not a language tag such as "de" or "en-GB".', 'Numbers are typed as in English.'],
+};
+
 /** A value of an input, as text that is read back unchanged. */
 const textOf = (value) => {
   if (Array.isArray(value)) return value.join(',');

@@ -1,16 +1,16 @@
 //! What an element asks for by its attributes.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::extra;
-use super::limits::{self, Limits};
-use super::start::{self, Start};
+use super::limits::Limits;
+use super::start::Start;
 use super::view::View;
 use super::views;
 use crate::engine::fields::Row;
 
 /// The name of all views together.
-const ALL: &str = "all";
+pub(super) const ALL: &str = "all";
 
 /// Attributes that are no inputs.
 const OTHERS: [&str; 9] = ["view", "preset", "model", "guess", "task", "lock", "hide", "decimals", "restore"];
@@ -18,6 +18,8 @@ const OTHERS: [&str; 9] = ["view", "preset", "model", "guess", "task", "lock", "
 /// Attributes by name, a line `name=value` each.
 pub(crate) struct Attributes {
     pub(crate) lines: String,
+    /// Whether something is in them that may be no use.
+    doubt: Cell<bool>,
     /// What cannot be used of them.
     problems: RefCell<Vec<Unusable>>,
 }
@@ -32,7 +34,7 @@ pub(crate) struct Unusable {
 
 impl Attributes {
     pub(crate) fn new(lines: String) -> Self {
-        Self { lines, problems: RefCell::default() }
+        Self { lines, doubt: Cell::default(), problems: RefCell::default() }
     }
 
     fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
@@ -41,6 +43,19 @@ impl Attributes {
 
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.iter().find_map(|(known, value)| (known == name).then_some(value))
+    }
+
+    /// The value of an attribute, if it is one that can be used; there is doubt about one that is not.
+    fn known(&self, name: &str, known: impl Fn(&str) -> bool) -> Option<&str> {
+        let value = self.get(name)?;
+        let found = known(value);
+        self.doubt.set(self.doubt.get() || !found);
+        found.then_some(value)
+    }
+
+    /// Whether something may have to be explained.
+    pub(crate) fn doubtful(&self) -> bool {
+        self.doubt.get()
     }
 
     /// Says that an attribute cannot be used.
@@ -74,12 +89,8 @@ impl Attributes {
 
     /// The view that is named, or the first.
     pub(crate) fn view(&self) -> &'static str {
-        let name = self.get("view");
-        let known = name.and_then(|name| views::NAMES.into_iter().find(|id| *id == name));
-        if known.is_none() && name.is_some_and(|name| name != ALL) {
-            self.refuse("view", start::unknown(views::NAMES.into_iter().chain([ALL])));
-        }
-        known.unwrap_or(views::NAMES[0])
+        let name = self.known("view", |name| name == ALL || views::NAMES.contains(&name));
+        views::NAMES.into_iter().find(|id| Some(*id) == name).unwrap_or(views::NAMES[0])
     }
 
     /// The view, the preset, the part and the inputs that are named, fetched and ready to be shown.
@@ -88,22 +99,28 @@ impl Attributes {
     /// What is needed cannot be fetched, or the preset cannot be computed.
     pub(crate) async fn start(&self) -> Result<Start, String> {
         let view = views::fetch(self.view()).await?;
-        let (preset, wrong) = start::chosen(view, self.get("preset"));
-        self.refuse("preset", wrong);
-        let (model, wrong) = start::part(view, preset, self.get("model"));
-        self.refuse("model", wrong);
-        let start = Start::preset(view, preset, model)?;
+        let start = self.named(view)?;
         // Only what reads them knows what is allowed.
         let inputs = self.iter().any(|(name, _)| !OTHERS.contains(&name));
         if inputs { Ok((extra::get().await?.granted)(start, self)) } else { Ok(start) }
     }
 
-    /// What the author lets the reader change and see of a view.
-    pub(crate) fn limits(&self, view: &'static View) -> Limits {
+    /// The preset and the part of a view that are named, or else its own.
+    ///
+    /// # Errors
+    /// The preset cannot be computed.
+    pub(crate) fn named(&self, view: &'static View) -> Result<Start, String> {
+        let preset = self.known("preset", |id| view.preset(id).is_some()).unwrap_or(view.preset);
+        let model = self.known("model", |model| view.preset(preset).is_some_and(|preset| preset.models.contains(&model)));
+        Start::preset(view, preset, model)
+    }
+
+    /// What the author lets the reader change and see.
+    pub(crate) fn limits(&self) -> Limits {
+        // Whether the view has such inputs is for what explains to say.
         let list = |name| {
             let list = self.get(name).unwrap_or_default();
-            let unknown = limits::names(list).find(|id| view.field(id).is_none() && !self.all() && (name, &**id) != ("lock", limits::ALL));
-            self.refuse(name, unknown.map(|id| format!("has \"{id}\", which is no input of the view \"{}\".", view.id)));
+            self.doubt.set(self.doubt.get() || !list.is_empty());
             list.to_owned()
         };
         Limits { lock: list("lock"), hide: list("hide") }

@@ -231,26 +231,3 @@ fn reports(view: &'static View, preset: &Preset, values: &Scenario) -> Result<Ve
     }
     if problems.is_empty() { Ok(reports) } else { Err(problems) }
 }
-
-/// The preset of this name in the view, or its own, and what is wrong with a name it does not know.
-pub(crate) fn chosen(view: &'static View, preset: Option<&str>) -> (&'static str, Option<String>) {
-    let ids = || view.presets.presets().iter().map(|preset| preset.id);
-    match preset {
-        None => (view.preset, None),
-        Some(name) => ids().find(|id| *id == name).map_or_else(|| (view.preset, Some(unknown(ids()))), |id| (id, None)),
-    }
-}
-
-/// The model of this name, if the preset sets it in this view, and what is wrong if it does not.
-pub(crate) fn part<'a>(view: &'static View, preset: &str, model: Option<&'a str>) -> (Option<&'a str>, Option<String>) {
-    let set = view.preset(preset).map_or(&[] as &[&str], |preset| preset.models);
-    match model {
-        Some(name) if !set.contains(&name) => (None, Some(unknown(set.iter().copied()))),
-        known => (known, None),
-    }
-}
-
-/// What the page's author should know about a name that is none of these.
-pub(crate) fn unknown(known: impl Iterator<Item = &'static str>) -> String {
-    format!("is not known; it can be {}.", known.collect::<Vec<_>>().join(", "))
-}

@@ -1,7 +1,7 @@
 //! A calculator before it stands, natively: what a page shows until the widget is there.
 
 use super::attributes::{Attributes, Unusable};
-use super::start::{self, Start};
+use super::start::Start;
 use super::{extra, views};
 use crate::engine::problem::shortened;
 
@@ -23,9 +23,5 @@ pub(crate) fn snippet(attributes: String, script: &str) -> Result<String, Vec<St
 fn start(attributes: &Attributes) -> Result<Start, String> {
     let id = attributes.view();
     let view = views::ALL.into_iter().find(|view| view.id == id).ok_or_else(|| format!("there is no view \"{id}\""))?;
-    let (preset, wrong) = start::chosen(view, attributes.get("preset"));
-    attributes.refuse("preset", wrong);
-    let (model, wrong) = start::part(view, preset, attributes.get("model"));
-    attributes.refuse("model", wrong);
-    Ok(extra::granted(Start::preset(view, preset, model)?, attributes))
+    Ok(extra::granted(attributes.named(view)?, attributes))
 }

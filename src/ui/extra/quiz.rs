@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::explained::can_be;
 use super::tasks;
 use crate::catalog::tasks::Task;
 use crate::charts::curve::{self, Curve};
@@ -13,9 +14,9 @@ use crate::engine::model::LineRow;
 use crate::text::{guess as words, label, quantity};
 use crate::ui::aside::{Aside, Guess};
 use crate::ui::attributes::Attributes;
+use crate::ui::picture;
 use crate::ui::slider::{step_of, steps, value_of};
 use crate::ui::state::{Edit, State};
-use crate::ui::{picture, start};
 use crate::{catalog, charts};
 
 /// What the box keeps to itself on both sides.
@@ -33,7 +34,7 @@ pub(super) fn aside(attributes: &mut Attributes, seen: bool) -> Rc<Aside> {
     let task = found.filter(fits);
     let wrong = match (get("task"), found) {
         (Some(_), Some(found)) if task.is_none() => Some(format!("is for view=\"{}\". It is left out.", found.view)),
-        (Some(_), None) => Some(start::unknown(catalog::tasks::tasks().iter().map(|task| task.id))),
+        (Some(_), None) => Some(can_be(&catalog::tasks::tasks().iter().map(|task| task.id).collect::<Vec<_>>())),
         _ => None,
     };
     attributes.refuse("task", wrong);
