@@ -10,6 +10,7 @@ pub(crate) mod attributes;
 pub(crate) mod chart;
 pub(crate) mod choice_field;
 pub(crate) mod dial;
+pub(crate) mod edit;
 pub(crate) mod extra;
 pub(crate) mod field;
 pub(crate) mod figures;

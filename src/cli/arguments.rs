@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 
+use super::snippet::{self, Snippet};
+
 const COMMANDS: &str = "eval, compare, range, sensitivity, solve, sweep, snippet, models, presets, facts, help";
 
 /// What to do.
@@ -89,18 +91,6 @@ pub(crate) struct Sensitivity {
     pub(crate) samples: Option<String>,
 }
 
-/// What `snippet` was asked.
-#[derive(Default)]
-pub(crate) struct Snippet {
-    pub(crate) view: Option<String>,
-    pub(crate) preset: Option<String>,
-    pub(crate) model: Option<String>,
-    /// Inputs that differ from the preset.
-    pub(crate) set: Vec<(String, String)>,
-    /// Where the script lies.
-    pub(crate) script: Option<String>,
-}
-
 /// How the result is printed.
 #[derive(Clone, Default, PartialEq)]
 pub(crate) enum Format {
@@ -129,7 +119,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command
         Some("sweep") => sweep(rest).map(Command::Sweep),
         Some("range") => range(rest).map(Command::Range),
         Some("sensitivity") => sensitivity(rest).map(Command::Sensitivity),
-        Some("snippet") => snippet(rest).map(Command::Snippet),
+        Some("snippet") => snippet::read(rest).map(Command::Snippet),
         Some("models") => one("models", rest).map(Command::Models),
         Some("facts") => Ok(Command::Facts(Some(rest.join(" ")).filter(|words| !words.trim().is_empty()))),
         Some("presets") => one("presets", rest).map(Command::Presets),
@@ -241,29 +231,6 @@ fn sensitivity(rest: Vec<String>) -> Result<Sensitivity, Vec<String>> {
     with_model(asked.of.model.is_empty(), problems).map(|()| asked)
 }
 
-fn snippet(rest: Vec<String>) -> Result<Snippet, Vec<String>> {
-    let mut snippet = Snippet::default();
-    let problems = options(rest, |option, inline, rest| {
-        if option == "--set" {
-            let text = inline.or_else(|| rest.next()).unwrap_or_default();
-            let (id, value) = text.split_once('=').ok_or_else(|| format!("--set is \"{text}\"; it must be input=value"))?;
-            snippet.set.push((id.to_owned(), value.to_owned()));
-            return Ok(());
-        }
-        let Snippet { view, preset, model, script, .. } = &mut snippet;
-        let slot = match option {
-            "--view" => view,
-            "--preset" => preset,
-            "--model" => model,
-            "--script" => script,
-            other => return Err(format!("option {other} is not known; it must be one of: --view, --preset, --model, --set, --script")),
-        };
-        let value = inline.or_else(|| rest.next()).ok_or_else(|| format!("{option} is missing its value"))?;
-        if slot.replace(value).is_some() { Err(format!("{option} is given twice")) } else { Ok(()) }
-    });
-    if problems.is_empty() { Ok(snippet) } else { Err(problems) }
-}
-
 /// One of a command's own options, each given once, or one that names the scenario and how the result is printed.
 fn own_or<const N: usize>(
     own: [(&str, &mut Option<String>, &str); N],
@@ -293,7 +260,7 @@ fn own_or<const N: usize>(
 }
 
 /// Hands over each option, its value if that follows a `=`, and what else is there; gives every problem.
-fn options(
+pub(super) fn options(
     rest: Vec<String>,
     mut take: impl FnMut(&str, Option<String>, &mut std::vec::IntoIter<String>) -> Result<(), String>,
 ) -> Vec<String> {
