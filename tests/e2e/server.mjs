@@ -80,7 +80,7 @@ async function answer(url, response, { root, rules }, { missing = false, type, e
     ...(policy && { 'content-security-policy': policy }),
     ...headers,
   });
-  response.end(edit ? edit(body.toString()) : Buffer.concat([body, Buffer.from(more, 'latin1')]));
+  response.end(edit ? edit(body.toString()) : Buffer.concat([Buffer.from(body), Buffer.from(more, 'latin1')]));
 }
 
 /** Starts the server on a free port, for the bundle or for another folder. */
