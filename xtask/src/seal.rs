@@ -14,7 +14,8 @@ const PLACE: &str = "var HASHES = {};";
 const FETCHED: [&str; 3] = ["js", "wasm", "txt"];
 
 /// Scripts that it does not fetch: itself, and those of pages.
-const UNASKED: [&str; 6] = [SCRIPT, "runrate_frame.js", "runrate_heights.js", "runrate_host.js", "runrate_snippets.js", "make.js"];
+pub(crate) const UNASKED: [&str; 6] =
+    [SCRIPT, "runrate_frame.js", "runrate_heights.js", "runrate_host.js", "runrate_snippets.js", "make.js"];
 
 /// Writes the hashes of all files that the loader fetches into it. Every file but the loader must be as it ships.
 pub(crate) fn seal(folder: &Path) -> Result<()> {

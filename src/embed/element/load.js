@@ -16,6 +16,8 @@ const OTHER = 'The server sent something else in the place of a file.';
 const UNABLE = 'It does not run in this browser.';
 
 const MODULE = 'runrate_bg.wasm';
+/** Where our files are; nothing where a bundler has put them. */
+const OURS = home.slice(0, home.lastIndexOf('/') + 1);
 
 let loading = null;
 
@@ -59,7 +61,7 @@ const isModule = async (name) => {
 /** Does something, and says so if it fails because of the page's policy. */
 const watched = async (work) => {
   let refused = false;
-  const see = ({ blockedURI }) => { refused ||= blockedURI === 'wasm-eval' || blockedURI.startsWith(new URL('.', home)); };
+  const see = ({ blockedURI }) => { refused ||= blockedURI === 'wasm-eval' || (OURS !== '' && blockedURI.startsWith(OURS)); };
   document.addEventListener('securitypolicyviolation', see);
   try {
     return await work();
