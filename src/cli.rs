@@ -10,6 +10,7 @@ mod lists;
 mod progress;
 mod range;
 mod sensitivity;
+mod snippet;
 mod solve;
 mod sweep;
 
@@ -29,12 +30,12 @@ runrate: AI run rates, what an answer costs, and whether the spending comes back
                every value of the input that brings the output to the target
   runrate sweep SCENARIO --output OUTPUT --input INPUT[=FROM..TO] [--input INPUT[=FROM..TO]]
                [--against OUTPUT | --level VALUE] [--points N]    an output over one input or two
+  runrate snippet [--view VIEW] [--preset NAME] [--set input=value]...    what to paste into a page
   runrate models [MODEL]   presets [NAME]   facts [WORDS]    what there is, with sources
 
 SCENARIO: MODEL [--preset NAME] [--set input=value]..., and how to print: --json or --csv.
 MODEL is a name, a scenario's .json file, or - for one on standard input.
 Values: 15B, 60%, 1.5e9, >15B (a lower bound), 5%..35% (a range); lists with commas; YYYY-MM-DD.
-
   runrate eval run-rate --set announced_run_rate='>15B' --set growth=20% --json
   runrate eval chain --preset aws-ai-2026q1 --explain run_rate_needed
   runrate compare serving-cost --preset h100-rented --against --set serving_share=60%
@@ -55,6 +56,7 @@ pub fn main() -> ExitCode {
         arguments::Command::Sweep(sweep) => sweep::run(&sweep),
         arguments::Command::Range(asked) => range::run(&asked),
         arguments::Command::Sensitivity(asked) => sensitivity::run(&asked),
+        arguments::Command::Snippet(asked) => snippet::run(&asked),
         arguments::Command::Models(model) => lists::models(model.as_deref()),
         arguments::Command::Facts(words) => facts::run(words.as_deref()),
         arguments::Command::Presets(preset) => lists::presets(preset.as_deref()),

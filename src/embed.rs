@@ -2,3 +2,4 @@
 
 mod mounted;
 mod opening;
+mod said;

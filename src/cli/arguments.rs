@@ -2,7 +2,9 @@
 
 use std::ffi::OsString;
 
-const COMMANDS: &str = "eval, compare, range, sensitivity, solve, sweep, models, presets, facts, help";
+use super::snippet::{self, Snippet};
+
+const COMMANDS: &str = "eval, compare, range, sensitivity, solve, sweep, snippet, models, presets, facts, help";
 
 /// What to do.
 pub(crate) enum Command {
@@ -14,6 +16,7 @@ pub(crate) enum Command {
     Sweep(Sweep),
     Range(Range),
     Sensitivity(Sensitivity),
+    Snippet(Snippet),
     Models(Option<String>),
     Presets(Option<String>),
     Facts(Option<String>),
@@ -116,6 +119,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command
         Some("sweep") => sweep(rest).map(Command::Sweep),
         Some("range") => range(rest).map(Command::Range),
         Some("sensitivity") => sensitivity(rest).map(Command::Sensitivity),
+        Some("snippet") => snippet::read(rest).map(Command::Snippet),
         Some("models") => one("models", rest).map(Command::Models),
         Some("facts") => Ok(Command::Facts(Some(rest.join(" ")).filter(|words| !words.trim().is_empty()))),
         Some("presets") => one("presets", rest).map(Command::Presets),
@@ -256,7 +260,7 @@ fn own_or<const N: usize>(
 }
 
 /// Hands over each option, its value if that follows a `=`, and what else is there; gives every problem.
-fn options(
+pub(super) fn options(
     rest: Vec<String>,
     mut take: impl FnMut(&str, Option<String>, &mut std::vec::IntoIter<String>) -> Result<(), String>,
 ) -> Vec<String> {

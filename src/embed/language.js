@@ -1,19 +1,10 @@
 // A language other than English: its words, fetched once for the page, and its numbers as the browser writes them.
 
-// Written out for bundlers to see.
-const FILES = {
-  ar: () => new URL('./language_ar.txt', import.meta.url),
-  de: () => new URL('./language_de.txt', import.meta.url),
-  es: () => new URL('./language_es.txt', import.meta.url),
-  fr: () => new URL('./language_fr.txt', import.meta.url),
-  hi: () => new URL('./language_hi.txt', import.meta.url),
-  ja: () => new URL('./language_ja.txt', import.meta.url),
-  zh: () => new URL('./language_zh.txt', import.meta.url),
-};
+const BASES = ['ar', 'de', 'es', 'fr', 'hi', 'ja', 'zh'];
 
-const words = async (base) => {
-  if (!FILES[base]) return '';
-  const answer = await fetch(FILES[base]());
+const words = async (base, file) => {
+  if (!BASES.includes(base)) return '';
+  const answer = await file(`language_${base}.txt`);
   if (!answer.ok) throw new Error(`the words of "${base}" could not be loaded (${answer.status}).`);
   return answer.text();
 };
@@ -37,14 +28,14 @@ const options = ([kind, style, ...digits]) => {
 const known = new Map();
 
 // What answers `tag`, `words`, or an order and a number. Made once for a tag; what failed is tried again by the next element.
-export const language = (tag) => {
+export const language = (tag, file) => {
   const name = new Intl.Locale(tag).toString();
-  if (!known.has(name)) known.set(name, made(name).catch((error) => { known.delete(name); throw error; }));
+  if (!known.has(name)) known.set(name, made(name, file).catch((error) => { known.delete(name); throw error; }));
   return known.get(name);
 };
 
-const made = async (tag) => {
-  const text = await words(new Intl.Locale(tag).language);
+const made = async (tag, file) => {
+  const text = await words(new Intl.Locale(tag).language, file);
   const formats = new Map();
   return (order, value) => {
     if (order === 'tag') return tag;

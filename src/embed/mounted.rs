@@ -9,10 +9,12 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use super::opening::Opening;
+use super::said;
 use crate::ui::app::{App, AppProps};
 use crate::ui::page::{Ask, Page};
 use crate::ui::prose::Known;
 use crate::ui::start::Start;
+use crate::ui::state::Edit;
 
 /// A calculator inside an element.
 #[wasm_bindgen]
@@ -20,6 +22,7 @@ pub struct Mounted {
     app: AppHandle<App>,
     start: Start,
     width: f64,
+    near: bool,
     known: Rc<RefCell<Known>>,
     page: Function,
     /// How often it was opened, and whether it is.
@@ -37,8 +40,8 @@ impl Mounted {
     pub fn new(root: Element, opening: Opening, width: f64, page: Function) -> Self {
         let start = opening.start;
         let known = Rc::new(RefCell::new(Known::new(start.clone())));
-        let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), width, &known, &page)).render();
-        Self { app, start, width, known, page, opening: 0, open: true }
+        let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), (width, true), &known, &page)).render();
+        Self { app, start, width, near: true, known, page, opening: 0, open: true }
     }
 
     /// Shows something else.
@@ -53,10 +56,18 @@ impl Mounted {
         self.update();
     }
 
+    /// Says whether it is near what the reader sees: while it is not, nothing is drawn anew.
+    pub fn show(&mut self, near: bool) {
+        if self.near != near {
+            self.near = near;
+            self.update();
+        }
+    }
+
     /// Empties it until it is opened again, and gives what it held, as text to mount or reopen with.
     #[must_use]
     pub fn close(&mut self) -> String {
-        let held = self.known.borrow().now.start.save();
+        let held = self.save();
         self.open = false;
         self.update();
         held
@@ -86,13 +97,31 @@ impl Mounted {
         self.known.borrow_mut().ask(question)
     }
 
+    /// What is shown, as JSON: the inputs and the answer in words, and what is going on.
+    #[must_use]
+    pub fn now(&self) -> String {
+        said::now(&self.known.borrow().now)
+    }
+
+    /// Everything back to the preset.
+    pub fn reset(&self) {
+        let on_edit = self.known.borrow().now.on_edit.clone();
+        on_edit.emit(Edit::Reset);
+    }
+
+    /// What the calculator holds, as text to open with.
+    #[must_use]
+    pub fn save(&self) -> String {
+        self.known.borrow().now.start.save()
+    }
+
     fn update(&mut self) {
         let opening = self.open.then_some(self.opening);
-        self.app.update(props(&self.start, opening, self.width, &self.known, &self.page));
+        self.app.update(props(&self.start, opening, (self.width, self.near), &self.known, &self.page));
     }
 }
 
-fn props(start: &Start, opening: Option<u32>, width: f64, known: &Rc<RefCell<Known>>, page: &Function) -> AppProps {
+fn props(start: &Start, opening: Option<u32>, (width, near): (f64, bool), known: &Rc<RefCell<Known>>, page: &Function) -> AppProps {
     let (known, page) = (Rc::clone(known), granted_by(page.clone()));
     let on_change = {
         let page = page.clone();
@@ -101,7 +130,7 @@ fn props(start: &Start, opening: Option<u32>, width: f64, known: &Rc<RefCell<Kno
             drop(page.emit(Ask::Changed));
         })
     };
-    AppProps { start: start.clone(), opening, width, page, on_change }
+    AppProps { start: start.clone(), opening, width, near, page, on_change }
 }
 
 /// What the page does when it is asked: nothing, if it cannot.

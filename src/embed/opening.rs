@@ -1,10 +1,12 @@
 //! What an element asks for, by its attributes, by a link, or by what it held before: fetched, read, and ready to be shown.
 
+use std::rc::Rc;
+
 use js_sys::Function;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 use crate::text::separators::Decimals;
-use crate::ui::attributes::Attributes;
+use crate::ui::attributes::{Attributes, Unusable};
 use crate::ui::extra;
 use crate::ui::spoken;
 use crate::ui::start::Start;
@@ -15,6 +17,7 @@ use crate::ui::tabs;
 #[derive(Debug)]
 pub struct Opening {
     pub(super) start: Start,
+    problems: Vec<Unusable>,
 }
 
 #[wasm_bindgen]
@@ -26,22 +29,47 @@ impl Opening {
     /// # Errors
     /// What is needed cannot be fetched, or the preset cannot be computed.
     pub async fn of(attributes: String, saved: Option<String>, link: Option<String>, language: Option<Function>) -> Result<Self, JsError> {
-        opened(Attributes(attributes), saved, link, language).await.map(|start| Self { start }).map_err(|error| JsError::new(&error))
+        opened(Attributes::new(attributes), saved, link, language).await.map_err(|error| JsError::new(&error))
+    }
+
+    /// Fetches what reads and writes texts, and answers what the page asks.
+    ///
+    /// # Errors
+    /// It cannot be fetched.
+    pub async fn reader() -> Result<(), JsError> {
+        extra::get().await.map(drop).map_err(|error| JsError::new(&error))
+    }
+
+    /// What could not be used of the attributes: a line with the name of each, and what is wrong with its value.
+    #[must_use]
+    pub fn problems(&self) -> String {
+        self.problems.iter().map(|problem| [&problem.name, "=", &problem.why, "\n"].concat()).collect::<Vec<_>>().concat()
     }
 }
 
-async fn opened(attributes: Attributes, saved: Option<String>, link: Option<String>, language: Option<Function>) -> Result<Start, String> {
+async fn opened(
+    attributes: Attributes,
+    saved: Option<String>,
+    link: Option<String>,
+    language: Option<Function>,
+) -> Result<Opening, String> {
     let asked = |name| attributes.get(name).is_some();
     let more = saved.is_some() || link.is_some() || asked("guess") || asked("task");
     let (all, comma) = (attributes.all(), attributes.get("decimals") == Some(","));
     let extra = if more || comma { extra::get().await } else { Err(String::new()) };
     // Without the code that reads and shows it, another decimal sign is no use.
     let decimals = if comma && extra.is_ok() { Decimals::Comma } else { Decimals::Point };
-    let start = if more { (extra?.opened)(attributes, saved, link).await } else { attributes.start().await }?;
+    let (start, attributes) = if more { (extra?.opened)(attributes, saved, link).await? } else { (attributes.start().await?, attributes) };
     let tabs = if all { Some(tabs::fetch().await?) } else { None };
     let language = match language {
         Some(page) => spoken::get(page).await.ok(),
         None => None,
     };
-    Ok(Start { tabs, decimals, language, ..start })
+    let limits = Rc::new(attributes.limits());
+    if attributes.doubtful()
+        && let Ok(extra) = extra::get().await
+    {
+        (extra.explain)(&attributes, &start);
+    }
+    Ok(Opening { start: Start { tabs, decimals, language, limits, ..start }, problems: attributes.problems() })
 }

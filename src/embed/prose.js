@@ -82,6 +82,9 @@ class Part {
       const answer = ask(calculator, kind, this.name, model);
       if (answer) return { calculator, lines: answer.split('\n') };
     }
+    const others = [...document.querySelectorAll(CALCULATOR)].filter((it) => groupOf(it) === groupOf(this.element));
+    // One that is on its way may answer.
+    if (others.every((it) => !hub.standing.has(it) || ready.has(it))) hub.wake(others);
     this.#warn();
     return null;
   }

@@ -121,7 +121,8 @@ pub fn write(saved: &Saved) -> String {
     format!("{{\"version\":{VERSION},\"model\":{},{preset}\"inputs\":{{{}}}}}", quoted(&saved.scenario.model), inputs.join(","))
 }
 
-fn json_text(value: &Value) -> String {
+/// A value as JSON text.
+pub(crate) fn json_text(value: &Value) -> String {
     match value {
         Value::Number(x) => format!("{x}"),
         Value::AtLeast { at_least } => format!("{{\"at_least\":{at_least}}}"),
@@ -132,7 +133,7 @@ fn json_text(value: &Value) -> String {
 }
 
 /// A text as JSON.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from('"');
     for c in text.chars() {
         match c {

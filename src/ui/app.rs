@@ -4,7 +4,6 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::announcer::Announcer;
-use super::extra::Fetched;
 use super::page::Page;
 use super::start::Start;
 use super::state::{Direction, Edit, State};
@@ -28,6 +27,8 @@ pub(crate) struct AppProps {
     pub(crate) width: f64,
     /// Does what only the page can do.
     pub(crate) page: Page,
+    /// Whether it is near what the reader sees; what is not need not be drawn anew.
+    pub(crate) near: bool,
     /// Told whenever the calculator has changed.
     pub(crate) on_change: Callback<Now>,
 }
@@ -39,8 +40,12 @@ pub(crate) struct Now {
     pub(crate) start: Start,
     /// Whether the latest edit was made in it or in the page, and not followed from another calculator.
     pub(crate) own: bool,
-    /// What answers the page's sentences, if it is here.
-    pub(crate) extra: Fetched,
+    /// Whether a control is in hand: more of the same change may come.
+    pub(crate) held: bool,
+    /// How often the page has given it something else to show.
+    pub(crate) given: u32,
+    /// Whether what its ranges make of the answer is still being worked out.
+    pub(crate) busy: bool,
     /// Changes it.
     pub(crate) on_edit: Callback<Edit>,
 }
@@ -50,6 +55,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(|| State::new(props.start.clone()));
     use_load(&state, &props.start, props.opening);
     let current = props.opening == Some(state.opening);
+    let drawn = use_mut_ref(|| None::<(u32, Html)>);
     let on_edit = {
         let dispatcher = state.dispatcher();
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
@@ -62,7 +68,19 @@ pub(crate) fn App(props: &AppProps) -> Html {
         return Html::default();
     }
     // Not in an effect, which would cost the first view a kilobyte: who is told only keeps it.
-    props.on_change.emit(Now { start: state.start.clone(), own: state.own, extra: state.extra, on_edit: on_edit.clone() });
+    props.on_change.emit(Now {
+        start: state.start.clone(),
+        own: state.own,
+        held: state.held,
+        busy: state.busy(),
+        given: state.given,
+        on_edit: on_edit.clone(),
+    });
+    if !props.near
+        && let Some((_, drawn)) = drawn.borrow().as_ref().filter(|(opening, _)| *opening == state.opening)
+    {
+        return drawn.clone();
+    }
     let _speaking = spoken::begin(state.start.language);
     let words = Words::new(&state, &on_edit);
     let all = state.start.tabs.is_some();
@@ -94,7 +112,9 @@ pub(crate) fn App(props: &AppProps) -> Html {
             </div>
         </section>
     };
-    spoken::tree(state.start.language, html)
+    let html = spoken::tree(state.start.language, html);
+    drawn.replace(Some((state.opening, html.clone())));
+    html
 }
 
 /// The answer and all that belongs to it.
@@ -102,7 +122,7 @@ fn answer(state: &State, presets: &NodeRef, words: &Words, on_edit: &Callback<Ed
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
     html! {
         <>
-            <header class="top">
+            <header class="top" part="top">
                 { preset_choice::view(state, presets, on_edit) }
                 <span class="steps">
                     { step("↶", "Undo", Direction::Back, state, on_edit) }
@@ -174,7 +194,7 @@ fn use_load(state: &UseReducerHandle<State>, start: &Start, opening: Option<u32>
         if before.1 != opening {
             dispatcher.dispatch(Edit::Open(start, opening));
         } else if before.0 != start {
-            dispatcher.dispatch(Edit::Load(start));
+            dispatcher.dispatch(Edit::Given(start));
         }
     });
 }

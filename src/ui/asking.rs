@@ -56,7 +56,6 @@ pub(crate) fn fetched() -> Option<&'static Asking> {
 /// It cannot be fetched.
 pub(crate) async fn get() -> Result<&'static Asking, String> {
     let asking = cut::asking().await.map_err(|error| error.to_string())?;
-    lanes::find().await;
     FETCHED.set(Some(asking));
     Ok(asking)
 }

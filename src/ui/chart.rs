@@ -30,7 +30,7 @@ fn figure(chart: &Chart, switch: bool, state: &State, words: &Words<'_>, on_edit
         _ => [picture::described(&chart.picture, chart.id), Html::default(), Html::default()],
     };
     html! {
-        <figure key={chart.id} class="chart">
+        <figure key={chart.id} class="chart" part="chart">
             { picture }
             { unseen }
             { grid::view(&chart.table, seen) }

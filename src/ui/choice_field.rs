@@ -30,7 +30,7 @@ fn option(choice: &'static Choice, chosen: bool, field: &TextInputProps) -> Html
         .reform(move |_: Event| if row.id == revenue::PERIOD.row.id { Edit::Period(choice.id) } else { Edit::Set(row, choice.id.into()) });
     html! {
         <label key={choice.id} class="segment">
-            <input type="radio" name={field.row.id} value={choice.id} checked={chosen} {onchange} />
+            <input type="radio" name={field.row.id} value={choice.id} checked={chosen} disabled={field.locked} {onchange} />
             <span>{ choice.label }</span>
         </label>
     }

@@ -25,6 +25,8 @@ pub(crate) struct Dial<'a> {
     pub(crate) slider: Slider,
     /// The number it stands at, if there is one.
     pub(crate) value: Option<f64>,
+    /// Whether it is only shown.
+    pub(crate) locked: bool,
     /// The outputs the curve may show: the first that moves.
     pub(crate) answers: &'static [&'static str],
     /// Its width in CSS pixels.
@@ -33,7 +35,7 @@ pub(crate) struct Dial<'a> {
 
 /// The slider over its curve.
 pub(crate) fn view(dial: &Dial<'_>, state: &State, on_edit: &Callback<Edit>) -> Html {
-    let &Dial { row, name, slider, value, .. } = dial;
+    let &Dial { row, name, slider, value, locked, .. } = dial;
     let oninput = on_edit.reform(move |event: InputEvent| {
         let step = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
         Edit::Set(row, Value::Number(value_of(&slider, step)))
@@ -43,7 +45,7 @@ pub(crate) fn view(dial: &Dial<'_>, state: &State, on_edit: &Callback<Edit>) -> 
     html! {
         <div class="track">
             { drawn(dial, state) }
-            <input type="range" min="0" max={steps(&slider).to_string()} step="1" value={step.to_string()}
+            <input type="range" min="0" max={steps(&slider).to_string()} step="1" disabled={locked} value={step.to_string()}
                 aria-label={name.to_owned()} aria-valuetext={spoken} {oninput} onchange={on_edit.reform(|_: Event| Edit::Done)} />
         </div>
     }

@@ -3,6 +3,7 @@
 mod asked;
 mod asks;
 mod compare;
+mod explained;
 mod files;
 mod kept;
 mod linked;
@@ -14,6 +15,7 @@ mod snippet;
 mod span;
 mod take;
 mod tasks;
+mod told;
 mod typed;
 mod walk;
 
@@ -56,6 +58,8 @@ pub(crate) struct Extra {
     pub(crate) meaning: fn(usize) -> &'static str,
     /// What opens otherwise than its attributes alone say.
     pub(crate) opened: fn(Attributes, Option<String>, Option<String>) -> Opened,
+    /// Says which attributes could not be used for a start.
+    pub(crate) explain: fn(&Attributes, &Start),
     /// The start with the inputs that attributes name.
     pub(crate) granted: fn(Start, &Attributes) -> Start,
     /// Answers the numbers in an author's sentences.
@@ -91,6 +95,7 @@ static EXTRA: Extra = Extra {
     shown: separators::shown,
     meaning: glossary::meaning,
     opened: opened::opened,
+    explain: explained::explain,
     granted: opened::granted,
     answer: asked::answer,
 };
@@ -103,6 +108,19 @@ fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width
         Tool::Take => take::view(state, page),
         Tool::Range | Tool::Matter | Tool::Goal | Tool::Vary => asks::panel(tool, state, on_edit, width),
     }
+}
+
+/// The start with the inputs that attributes name, natively, and what could not be used explained.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn granted(start: Start, attributes: &Attributes) -> Start {
+    explained::explain(attributes, &start);
+    opened::granted(start, attributes)
+}
+
+/// What an author pastes to show a start, natively.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn snippet(start: &Start, script: &str) -> String {
+    snippet::snippet(start, script)
 }
 
 /// Fetches it for a calculator.

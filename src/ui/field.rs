@@ -31,20 +31,21 @@ pub(crate) fn view(
     let wrong = state.wrong(row).map(|wrong| Wrong { message: said(&wrong.message).into_owned(), ..wrong.clone() });
     let changed = wrong.is_some() || state.start.values.get(row.id) != preset.get(row.id);
     let text = placed(text(row, state.report(), value), state);
-    let field = TextInputProps { row, name, text, wrong, on_edit: on_edit.clone() };
+    let locked = state.start.limits.keep(row);
+    let field = TextInputProps { row, name, text, wrong, locked, on_edit: on_edit.clone() };
     let (control, said) = match (row.kind, row.slider) {
-        (Kind::Choice(choices), _) => return choice_field::view(&field, choices, restore(&field, changed), state),
+        (Kind::Choice(choices), _) => return choice_field::view(&field, choices, restore(&field, changed && !locked), state),
         (Kind::Number(_), Some(slider)) => {
-            let dial = Dial { row, name: &field.name, slider, value, answers: state.start.part.answers, width };
+            let dial = Dial { row, name: &field.name, slider, value, locked, answers: state.start.part.answers, width };
             let track = dial::view(&dial, state, on_edit);
             match state.extra {
-                Fetched::Here(extra) => (extra.over)(track, &dial, state, on_edit),
+                Fetched::Here(extra) if !locked => (extra.over)(track, &dial, state, on_edit),
                 _ => (track, Html::default()),
             }
         }
         _ => Default::default(),
     };
-    let restore = restore(&field, changed);
+    let restore = restore(&field, changed && !locked);
     html! {
         <div key={row.id} class="field" data-input={row.id}>
             <TextInput ..field />

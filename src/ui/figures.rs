@@ -12,7 +12,7 @@ use crate::text::{label, quantity};
 pub(crate) fn view(state: &State, page: &Page, on_edit: &Callback<Edit>) -> Html {
     let figures = state.report().outputs.iter().map(|output| figure(output, state, on_edit));
     html! {
-        <div class="figures">
+        <div class="figures" part="figures">
             { working::view(state, state.figure, page, &on_edit.reform(Edit::Figure), on_edit) }
             <details class="all-figures">
                 <summary>{ "All figures" }</summary>

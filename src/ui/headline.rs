@@ -14,7 +14,7 @@ pub(crate) fn view(state: &State, page: &Page, words: &Words<'_>, on_edit: &Call
     let pieces = state.sentence();
     html! {
         <>
-            <p class="answer">{ for nodes(&pieces, state.asked, words, on_edit) }</p>
+            <p class="answer" part="answer">{ for nodes(&pieces, state.asked, words, on_edit) }</p>
             if let Fetched::Here(extra) = state.extra {
                 { (extra.under)(state, on_edit) }
             }

@@ -15,14 +15,15 @@ const OTHERS_IN_FRONT: usize = 3;
 /// All inputs at a width in CSS pixels.
 pub(crate) fn view(state: &State, width: f64, words: &Words<'_>, on_edit: &Callback<Edit>) -> Html {
     let part = state.start.part;
+    let limits = &state.start.limits;
     let front: Vec<&'static Row> = part.front.iter().copied().filter(|row| used(state, row)).collect();
-    let folded = part.model.fields.iter().copied().filter(|row| front.iter().all(|shown| shown.id != row.id));
+    let folded = part.model.fields.iter().copied().filter(|row| front.iter().all(|shown| shown.id != row.id) && !limits.hides(row));
     let preset = start::values(state.start.view, state.start.preset);
     let field = |row: &'static Row| field::view(row, state, width, (&preset, words), on_edit);
     html! {
         // Every group in a box of its own: what comes and goes in one must not make the fields of another anew, under the caret.
-        <div key="inputs" class="inputs">
-            <div>{ for front.iter().copied().map(field) }</div>
+        <div key="inputs" class="inputs" part="inputs">
+            <div>{ for front.iter().copied().filter(|row| !limits.hides(row)).map(field) }</div>
             <div>{ others(state, on_edit) }</div>
             <details class="more">
                 <summary>{ "More assumptions" }</summary>
@@ -43,7 +44,11 @@ fn used(state: &State, row: &Row) -> bool {
 /// folded away. Which are folded does not depend on what stands, so that taking one moves none from one group to the other.
 fn others(state: &State, on_edit: &Callback<Edit>) -> Html {
     let (values, model) = (&state.start.values, state.start.part.model);
-    let read = |other: &Other| other.rows.iter().any(|row| model.field(row.input).is_some());
+    let limits = &state.start.limits;
+    let read = |other: &Other| {
+        let mut rows = other.rows.iter().filter_map(|row| model.field(row.input)).peekable();
+        rows.peek().is_some() && rows.all(|row| !limits.keep(row))
+    };
     let stands = |other: &Other| other.rows.iter().all(|row| values.get(row.input) == Some(&row.value.into()));
     let button = |&(which, other): &(usize, &'static Other)| {
         let onclick = on_edit.reform(move |_: MouseEvent| Edit::Other(which));

@@ -12,11 +12,11 @@ pub(crate) fn view(state: &State, list: &NodeRef, on_edit: &Callback<Edit>) -> H
     let onchange = move |event: Event| {
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
         if let Ok(start) = Start::preset(now.view, &id, None) {
-            on_edit.emit(Edit::Load(start.placed(&now)));
+            on_edit.emit(Edit::Load(now.dress(start)));
         }
     };
     html! {
-        <select ref={list.clone()} class="preset" aria-label="Figures to start from" {onchange}>
+        <select ref={list.clone()} class="preset" aria-label="Figures to start from" disabled={state.start.limits.locks_all()} {onchange}>
             for preset in state.start.view.presets.presets() {
                 <option value={preset.id}>{ preset.title }</option>
             }

@@ -16,15 +16,16 @@ pub(crate) struct Known {
 impl Known {
     /// A calculator that opens so.
     pub(crate) fn new(start: Start) -> Self {
-        Self { seen: start.clone(), now: Now { start, own: false, extra: Fetched::Not, on_edit: yew::Callback::noop() } }
+        Self { seen: start.clone(), now: Now { start, own: false, held: false, busy: false, given: 0, on_edit: yew::Callback::noop() } }
     }
 
     /// The answer to a question. None until what answers is here; it is sent for, and that it has come is a change.
     pub(crate) fn ask(&mut self, question: &str) -> Option<String> {
-        if let Fetched::Here(extra) = self.now.extra {
+        let fetched = extra::fetched();
+        if let Fetched::Here(extra) = fetched {
             return Some((extra.answer)(self, question));
         }
-        extra::fetch(self.now.extra, &self.now.on_edit);
+        extra::fetch(fetched, &self.now.on_edit);
         None
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Sampled {
     pub(crate) answers: Vec<Answer>,
     /// What matters for the first of the part's answers.
     pub(crate) matters: Option<Sensitivity>,
+    /// Whether it is as exact as it gets, and not only a first impression.
+    pub(crate) exact: bool,
     /// What the answers are from.
     pub(crate) sampler: Sampler,
 }

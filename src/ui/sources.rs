@@ -17,7 +17,7 @@ pub(crate) fn view(state: &State) -> Html {
     let sources = used(&state.start, &|_| true);
     let list = html! { <ul>{ for sources.iter().copied().map(item) }</ul> };
     html! {
-        <footer class="sources">
+        <footer class="sources" part="sources">
             if sources.len() < FOLDED_FROM {
                 { list }
             } else {

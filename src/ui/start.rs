@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::aside::Aside;
 use super::history::Step;
+use super::limits::Limits;
 use super::sampled::Sampled;
 use super::spoken::Tongue;
 use super::tabs::Tabs;
@@ -41,6 +42,8 @@ pub(crate) struct Start {
     pub(crate) decimals: Decimals,
     /// The language it is shown in, if not in English.
     pub(crate) language: Option<Tongue>,
+    /// What the reader may change and see.
+    pub(crate) limits: Rc<Limits>,
     /// What the reader should know about it, if anything.
     pub(crate) notice: String,
 }
@@ -54,6 +57,7 @@ impl PartialEq for Start {
             && self.part.model.id == other.part.model.id
             && self.decimals == other.decimals
             && self.language == other.language
+            && self.limits == other.limits
             && self.values == other.values
             && self.notice == other.notice
             && self.sampled == other.sampled
@@ -130,11 +134,6 @@ impl Start {
         self.values != values(self.view, self.preset)
     }
 
-    /// In the place of another: with its tabs, its language and its numbers.
-    pub(crate) fn placed(self, other: &Self) -> Self {
-        Self { tabs: other.tabs, decimals: other.decimals, language: other.language, ..self }
-    }
-
     /// What a change changes, as it is.
     pub(crate) fn step(&self) -> Step {
         Step { preset: self.preset, part: self.part, values: self.values.clone() }
@@ -146,7 +145,12 @@ impl Start {
     /// What is wrong with it.
     pub(crate) fn at(&self, step: Step) -> Result<Self, Vec<Problem>> {
         let start = Self::with(self.view, step.preset, step.values, Some(step.part.model.id))?;
-        Ok(Self { aside: self.aside.clone(), ..start.placed(self) })
+        Ok(self.dress(Self { aside: self.aside.clone(), ..start }))
+    }
+
+    /// Another start, as the page has this one: with its tabs, its decimals, its language and its limits.
+    pub(crate) fn dress(&self, start: Self) -> Self {
+        Self { tabs: self.tabs, decimals: self.decimals, language: self.language, limits: Rc::clone(&self.limits), ..start }
     }
 
     /// Shows the part with this model, if the preset sets it.
@@ -190,6 +194,7 @@ impl Start {
             sampled: None,
             decimals: Decimals::Point,
             language: None,
+            limits: Rc::default(),
             notice: String::new(),
         };
         start.show(part.unwrap_or_default());
@@ -234,28 +239,4 @@ fn reports(view: &'static View, preset: &Preset, values: &Scenario) -> Result<Ve
         }
     }
     if problems.is_empty() { Ok(reports) } else { Err(problems) }
-}
-
-/// The preset of this name in the view, or its own, with a warning for a name it does not know.
-pub(crate) fn chosen(view: &'static View, preset: Option<&str>) -> (&'static str, Option<String>) {
-    let ids = || view.presets.presets().iter().map(|preset| preset.id);
-    match preset {
-        None => (view.preset, None),
-        Some(name) => ids().find(|id| *id == name).map_or_else(|| (view.preset, Some(unknown("preset", name, ids()))), |id| (id, None)),
-    }
-}
-
-/// The model of this name, if the preset sets it in this view, and a warning if it does not.
-pub(crate) fn part<'a>(view: &'static View, preset: &str, model: Option<&'a str>) -> (Option<&'a str>, Option<String>) {
-    let set = view.preset(preset).map_or(&[] as &[&str], |preset| preset.models);
-    match model {
-        Some(name) if !set.contains(&name) => (None, Some(unknown("model", name, set.iter().copied()))),
-        known => (known, None),
-    }
-}
-
-/// What the page's author should know about a name.
-pub(crate) fn unknown(what: &str, name: &str, known: impl Iterator<Item = &'static str>) -> String {
-    let known = known.collect::<Vec<_>>().join(", ");
-    format!("runrate-calculator: {what}=\"{name}\" is not known; it can be {known}. The default is shown.")
 }

@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::aside::Aside;
+pub(crate) use super::edit::{Direction, Edit};
 use super::extra::{self, Fetched};
 use super::history::History;
 use super::look::Look;
-use super::sampled::Sampled;
 use super::start::{self, Start};
 use super::tools::Tool;
 use super::view::View;
@@ -28,8 +27,8 @@ pub(crate) struct State {
     pub(crate) start: Start,
     /// What was typed and could not be used: kept until it is mended.
     wrong: Vec<Wrong>,
-    /// Whether the control that was last in hand was let go.
-    let_go: bool,
+    /// Whether a control is in hand: what comes next may be more of the same change.
+    pub(crate) held: bool,
     /// The figure whose working is open under the headline.
     pub(crate) asked: Option<&'static str>,
     /// The figure whose working is open among the figures.
@@ -50,6 +49,8 @@ pub(crate) struct State {
     kept: Vec<Start>,
     /// The view that could not be fetched, if the last one asked for could not.
     pub(crate) missing: Option<&'static str>,
+    /// How often the page has given it something else to show.
+    pub(crate) given: u32,
     /// Which opening of the app this is the state of.
     pub(crate) opening: u32,
     /// What can be undone and done again.
@@ -77,70 +78,6 @@ impl PartialEq for Wrong {
     }
 }
 
-/// A change.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Edit {
-    /// Text was typed for an input.
-    Typed(&'static Row, String),
-    /// A value was set by a control that only has good ones.
-    Set(&'static Row, Value),
-    /// Another calculator of the group was changed, and this one has the input, too.
-    Follow(&'static Row, Value),
-    /// Another part of the view, by its model.
-    Part(&'static str),
-    /// The control in hand was let go: the next edit is another change.
-    Done,
-    /// Back to how it was before the latest change, or forth again.
-    Step(Direction),
-    /// A reporting period was chosen, by id.
-    Period(&'static str),
-    /// Another published value was taken.
-    Other(usize),
-    /// Everything back to the preset.
-    Reset,
-    /// Another preset, view or saved scenario.
-    Load(Start),
-    /// Another tab, as it was left.
-    View(&'static View),
-    /// A tab that could not be fetched.
-    Missing(&'static str),
-    /// Everything for another element, its opening counted.
-    Open(Start, u32),
-    /// A number of the headline was asked for its working; again closes it.
-    Ask(&'static str),
-    /// A figure was chosen among the figures.
-    Figure(&'static str),
-    /// Something is looked at closely, or no longer.
-    Look(Option<Look>),
-    /// A term was asked for its meaning; again closes it.
-    Term(usize),
-    /// An input back to what the preset has.
-    Restore(&'static Row),
-    /// Chart or table.
-    Table(bool),
-    /// The notice was read.
-    Noticed,
-    /// A tool's button was pressed: opens its panel, or closes it.
-    Tool(Tool),
-    /// Something else beside the answer.
-    Aside(Rc<Aside>),
-    /// What was fetched, or not.
-    Fetched(Fetched),
-    /// What answers questions about ranges was fetched, or not.
-    Asking(bool),
-    /// What ranges make of the answer.
-    Sampled(Rc<Sampled>),
-    /// A figure was asked what would have to be true for it.
-    Seek(&'static str),
-}
-
-/// Which way through the history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Direction {
-    Back,
-    Forth,
-}
-
 impl State {
     pub(crate) fn new(start: Start) -> Self {
         let said = growth_and_periods(&start.report);
@@ -148,7 +85,7 @@ impl State {
             figure: first_answer(&start),
             start,
             wrong: Vec::new(),
-            let_go: true,
+            held: false,
             asked: None,
             term: None,
             table: false,
@@ -156,6 +93,7 @@ impl State {
             tool: None,
             extra: extra::fetched(),
             asking: None,
+            given: 0,
             opening: 0,
             history: History::default(),
             own: false,
@@ -177,6 +115,22 @@ impl State {
     /// Whether the report is not for what the fields say, and they say why.
     pub(crate) fn stale(&self) -> bool {
         self.wrong.iter().any(|wrong| !wrong.message.is_empty())
+    }
+
+    /// Whether what the ranges make of the answer is still to come.
+    pub(crate) fn busy(&self) -> bool {
+        let exact = self.start.sampled.as_ref().is_some_and(|sampled| sampled.exact);
+        self.start.ranged() && !exact && self.asking != Some(true)
+    }
+
+    /// Whether the author of the page does not let the reader do this.
+    fn forbids(&self, edit: &Edit) -> bool {
+        let limits = &self.start.limits;
+        match edit {
+            Edit::Typed(row, _) | Edit::Set(row, _) | Edit::Restore(row) => limits.keep(row),
+            Edit::Period(_) => limits.keep(&revenue::PERIOD.row),
+            _ => false,
+        }
     }
 
     /// What was typed for an input and could not be used.
@@ -277,14 +231,20 @@ impl State {
         let Some(start) = left.or_else(|| Start::preset(view, view.preset, None).ok()) else { return };
         let mut kept = std::mem::take(&mut self.kept);
         kept.push(self.start.clone());
-        let start = start.placed(&self.start);
+        let start = self.start.dress(start);
         *self = Self { kept, ..self.anew(start) };
     }
 
     /// With another start; what the reader has open stays open.
     fn anew(&self, mut start: Start) -> Self {
         start.aside = start.aside.or_else(|| self.start.aside.clone().filter(|aside| !aside.hides));
-        Self { table: self.table, opening: self.opening, tool: self.tool, ..Self::new(start) }
+        Self { table: self.table, opening: self.opening, given: self.given, tool: self.tool, ..Self::new(start) }
+    }
+
+    /// With another start, to be undone if it is of the same view: of another there is no way back.
+    fn load(mut self, start: Start) -> Self {
+        let history = if start.view.id == self.start.view.id { std::mem::take(&mut self.history) } else { History::default() };
+        Self { kept: std::mem::take(&mut self.kept), history, ..self.anew(start) }
     }
 
     fn part(&mut self, model: &str) {
@@ -329,12 +289,16 @@ impl Reducible for State {
     type Action = Edit;
 
     fn reduce(self: Rc<Self>, edit: Edit) -> Rc<Self> {
+        if self.forbids(&edit) {
+            return self;
+        }
         let mut next = (*self).clone();
+        next.held = edit.holds().unwrap_or(self.held);
         let choosing = matches!(edit, Edit::Period(_));
         let input = match edit {
             Edit::Typed(row, _) | Edit::Set(row, _) | Edit::Follow(row, _) => Some(row.id),
             // What was typed is read only now, and is the same change as what is still typed to it.
-            Edit::Fetched(_) if !self.let_go => self.wrong.last().map(|wrong| wrong.row.id),
+            Edit::Fetched(_) if self.held => self.wrong.last().map(|wrong| wrong.row.id),
             _ => None,
         };
         let recorded = !matches!(edit, Edit::Step(_) | Edit::Open(..));
@@ -344,25 +308,16 @@ impl Reducible for State {
             next.history.let_go();
         }
         match edit {
-            Edit::Typed(row, text) => {
-                next.let_go = false;
-                next.typed(row, text);
-            }
+            Edit::Typed(row, text) => next.typed(row, text),
             // A control that only has good values cannot fail; if it did, the last good result stays.
             Edit::Set(row, value) | Edit::Follow(row, value) => drop(next.set(row, value)),
             Edit::Period(id) => next.period(id),
             Edit::Other(which) => next.other(which),
             Edit::Reset => next.reset(),
-            Edit::Done => {
-                next.let_go = true;
-                next.history.let_go();
-            }
+            Edit::Done => next.history.let_go(),
             Edit::Step(direction) => next.step(direction),
-            Edit::Load(start) => {
-                // Of another view there is no way back.
-                let history = if start.view.id == next.start.view.id { std::mem::take(&mut next.history) } else { History::default() };
-                next = Self { kept: std::mem::take(&mut next.kept), history, ..next.anew(start) };
-            }
+            Edit::Load(start) => next = next.load(start),
+            Edit::Given(start) => next = Self { given: next.given + 1, ..next.load(start) },
             Edit::View(view) => next.view(view),
             Edit::Missing(id) => next.missing = Some(id),
             Edit::Open(start, opening) => next = Self { opening, ..Self::new(start) },

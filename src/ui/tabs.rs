@@ -39,7 +39,7 @@ fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
     let tabs = views::NAMES.into_iter().zip(LABELS).map(|(id, label)| tab(id, label, state, on_edit));
     html! {
         <>
-            <div class="tabs" role="tablist" aria-label="Questions" onkeydown={walk}>{ for tabs }</div>
+            <div class="tabs" part="tabs" role="tablist" aria-label="Questions" onkeydown={walk}>{ for tabs }</div>
             if let Some(missing) = state.missing {
                 <p class="error" role="alert">{ "The view “" }{ missing }{ "” could not be loaded. Choose it again to try again." }</p>
             }

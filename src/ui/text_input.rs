@@ -13,6 +13,8 @@ pub(crate) struct TextInputProps {
     /// What it shows when nobody types.
     pub(crate) text: String,
     pub(crate) wrong: Option<Wrong>,
+    /// Whether it is only shown.
+    pub(crate) locked: bool,
     pub(crate) on_edit: Callback<Edit>,
 }
 
@@ -45,7 +47,7 @@ pub(crate) fn TextInput(props: &TextInputProps) -> Html {
         <>
             <div class="row">
                 <label for={id.clone()}>{ &props.name }</label>
-                <input {id} class="text" type="text" inputmode="text" autocomplete="off" spellcheck="false" value={shown}
+                <input {id} class="text" type="text" inputmode="text" autocomplete="off" spellcheck="false" readonly={props.locked} value={shown}
                     aria-invalid={wrong.map(|_| "true")} aria-describedby={wrong.map(|_| error.clone())} {oninput} {onblur} />
             </div>
             if let Some(wrong) = wrong {

@@ -41,7 +41,7 @@ const TOOLS: [(Tool, &str, &str); 8] = [
 /// The buttons, and the panel that is open.
 pub(crate) fn view(state: &State, on_edit: &Callback<Edit>, page: &Page, width: f64) -> Html {
     html! {
-        <div class="tools">
+        <div class="tools" part="tools">
             <p>{ for TOOLS.into_iter().map(|(tool, id, name)| button((tool, id, name), state, on_edit)) }</p>
             if let Some(tool) = state.tool {
                 { panel(tool, state, on_edit, page, width) }

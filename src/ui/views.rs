@@ -16,8 +16,8 @@ use super::view::{self, View};
 /// The names of all views, the first the one that is shown when none is asked for.
 pub(crate) const NAMES: [&str; 9] = ["run-rate", "answer", "rent-own-api", "chips", "margin", "demand", "capex", "training", "chain"];
 
-/// All views, for tests: a page fetches them.
-#[cfg(test)]
+/// All views, natively: a page fetches them.
+#[cfg(not(target_family = "wasm"))]
 pub(crate) static ALL: [&View; 9] = [
     &run_rate::VIEW,
     &answer::VIEW,

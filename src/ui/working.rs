@@ -19,7 +19,7 @@ pub(crate) fn view(state: &State, id: &str, page: &Page, on_open: &Callback<&'st
     let row = output.row.id;
     let seek = on_edit.reform(move |_: MouseEvent| Edit::Seek(row));
     html! {
-        <div class="working">
+        <div class="working" part="working">
             <p class="question">{ question(output, &name) }</p>
             { body(state, output, page, on_open) }
             { sources::behind(state, output) }

@@ -9,11 +9,17 @@ const page = usePage();
 const widget = widgetOf(page);
 const OURS = ['/', '/runrate.js', '/runrate_bg.wasm', '/runrate_glue.js', '/runrate_prose.js', '/styles/page.css'];
 /** Files of parts of the module. */
-const PART = /^\/(split_[a-z_]+|chunk_\d+)\.wasm$/;
+const PART = /^\/(split_[a-z_]+|chunk_\d+|parts)\.wasm$/;
 
 /** Waits until all calculators stand, and all numbers of the sentences with them. */
-const allStand = () => until(() => page.run(() => [...document.querySelectorAll('runrate-calculator')].every((it) => it.shadowRoot.querySelector('.answer'))
-  && [...document.querySelectorAll('runrate-value, runrate-input')].every((it) => it.shadowRoot?.querySelector('span'))), 'all calculators and numbers stand');
+const allStand = async () => {
+  await until(() => page.run(() => {
+    const waiting = [...document.querySelectorAll('runrate-calculator, runrate-value, runrate-input')].find((it) => !it.shadowRoot?.querySelector('.answer, span'));
+    waiting?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return !waiting;
+  }), 'all calculators and numbers stand');
+  await page.run(() => scrollTo({ top: 0, behavior: 'instant' }));
+};
 
 afterEach(() => page.server.restore());
 
@@ -33,7 +39,7 @@ test('the article loads without errors, and its calculators are ready', async ()
   assert.deepEqual(await page.errors(), []);
 });
 
-test('the article asks for our files, each once, and for nothing else', async () => {
+test('D3: the article asks for our files, each once, and for nothing else', async () => {
   await page.open('/');
   await allStand();
   const asked = page.server.requests().filter((path) => path !== '/favicon.ico');
@@ -109,7 +115,7 @@ test('every source that the article links is one of the facts', async () => {
   const facts = JSON.parse(readFileSync(new URL('../../src/catalog/facts.json', import.meta.url), 'utf8'));
   const known = new Set((facts.facts ?? facts).map((fact) => fact.source_url));
   const html = await (await fetch(`${page.server.origin}/`)).text();
-  const links = [...html.matchAll(/<a href="([^"]*)"/g)].map(([, url]) => url);
+  const links = [...html.matchAll(/<a href="(https?:[^"]*)"/g)].map(([, url]) => url);
   assert.ok(links.length >= 20);
   assert.deepEqual(links.filter((url) => !known.has(url)), []);
 });

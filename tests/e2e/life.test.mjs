@@ -16,7 +16,7 @@ const ready = (index = 0) => until(() => page.run((i) =>
   document.querySelectorAll('runrate-calculator')[i]?.shadowRoot.querySelector('.answer') != null, index), 'the calculator stands');
 const noErrors = async () => assert.deepEqual(await page.errors(), []);
 
-test('an element that is moved keeps its state, and stays one', async () => {
+test('D15: an element that is moved keeps its state, and stays one', async () => {
   await openEdited();
   await page.run(() => {
     const element = document.querySelector('runrate-calculator');
@@ -44,7 +44,7 @@ async function awayAndBack() {
   await ready();
 }
 
-test('an element that is taken away and put back later keeps its numbers', async () => {
+test('D15: an element that is taken away and put back later keeps its numbers', async () => {
   await openEdited();
   await awayAndBack();
   assert.match(await widget.headline(), /grew 37%/);
@@ -81,7 +81,7 @@ test('put in and taken out again in one go, it still has its numbers', async () 
   await noErrors();
 });
 
-test('a copy is a fresh calculator that works by itself', async () => {
+test('D15: a copy is a fresh calculator that works by itself', async () => {
   await openEdited();
   await page.run(() => document.body.append(document.querySelector('runrate-calculator').cloneNode(true)));
   await ready(1);
@@ -92,7 +92,7 @@ test('a copy is a fresh calculator that works by itself', async () => {
   await noErrors();
 });
 
-test('an element goes into a document of its own, with its numbers and its looks', async () => {
+test('D15: an element goes into a document of its own, with its numbers and its looks', async () => {
   await openEdited();
   await page.run(() => {
     document.body.append(document.createElement('iframe'));
@@ -131,7 +131,7 @@ for (const [when, capture] of [['before', true], ['after', false]]) {
   });
 }
 
-test('hidden hides it, and what the author wrote on it is left alone', async () => {
+test('D12: hidden hides it, and what the author wrote on it is left alone', async () => {
   await page.open('/pages/empty.html', () => true);
   const attributes = () => page.run(() =>
     Object.fromEntries([...document.querySelector('runrate-calculator').attributes].map((it) => [it.name, it.value])));
@@ -167,7 +167,7 @@ const cycles = (count) => page.run(async (total) => {
   return window.__pages;
 }, count);
 
-test('elements that come and go leave the memory of the wasm module as it is', async () => {
+test('D16: elements that come and go leave the memory of the wasm module as it is', async () => {
   await page.open('/pages/memory.html', () => customElements.get('runrate-calculator') !== undefined);
   await page.run(() => { Object.defineProperty(document, 'alive', { value: [] }); });
   const early = await cycles(200);

@@ -10,10 +10,20 @@ export { Key } from 'selenium-webdriver';
 export { BROWSER } from './browser.mjs';
 export { until } from './until.mjs';
 
-/** What makes an element ready for a reader, unless a test says otherwise: something in each shadow root can be used. */
+/**
+ * What makes an element ready for a reader, unless a test says otherwise: something in each shadow root can be used. Elements load when
+ * they come near, so the page is scrolled to those that have not, and back.
+ */
 const allUsable = () => {
   const elements = [...document.querySelectorAll('runrate-calculator')];
-  return elements.length > 0 && elements.every((element) => element.shadowRoot?.querySelector('button, input, select'));
+  const waiting = elements.filter((element) => !element.shadowRoot?.querySelector('button, input, select'));
+  waiting[0]?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  if (waiting.length > 0) document.documentElement.toggleAttribute('data-scrolled', true);
+  else if (document.documentElement.hasAttribute('data-scrolled')) {
+    document.documentElement.removeAttribute('data-scrolled');
+    scrollTo({ top: 0, behavior: 'instant' });
+  }
+  return elements.length > 0 && waiting.length === 0;
 };
 
 class Page {

@@ -193,13 +193,21 @@ test('an output without a value says why', async () => {
   assert.match(await attributeOf(doubling, 'aria-label'), /growth is not above 0/);
 });
 
+/** Brings a calculator near: what is far from the screen is drawn when it comes. */
+const show = (index) => page.run((at) => document.querySelectorAll('runrate-calculator')[at].scrollIntoView({ behavior: 'instant' }), index);
+
 test('the calculators of a named group share what the reader changes, to and fro, and an input sets all of them', async () => {
   await page.open('/pages/shared.html');
   const SHARE = 'p [name=serving-share]', COST = 'p [name=cost_per_response]';
   await saysSoon(SHARE, '50%');
   assert.equal(await says(COST), '$0.000827');
   assert.equal(await says('[model=fleet]'), '$0.00192');
-  const both = async (pattern) => { for (const index of [0, 1]) await widget.headlineComes(pattern, { index }); };
+  const both = async (pattern) => {
+    for (const index of [0, 1]) {
+      await show(index);
+      await widget.headlineComes(pattern, { index });
+    }
+  };
   await widget.enter('serving_share', '40%', { index: 1 });
   await both(/if 40% of the paid time serves/);
   await saysSoon(SHARE, '40%');
@@ -217,9 +225,11 @@ test('the calculators of a named group share what the reader changes, to and fro
 test('a preset chosen in one calculator of a group forces nothing on the others', async () => {
   await page.open('/pages/shared.html');
   await saysSoon('p [name=serving-share]', '50%');
+  await show(1);
   await widget.choose('deepseek-day', { index: 1 });
   await until(() => page.inShadow((root) => root.querySelector('section').ariaLabel.includes('DeepSeek'), { index: 1 }), 'the preset is there');
   await widget.enter('hour_price', '$5');
+  await show(1);
   await widget.valueBecomes(field('hour_price'), '$5', { index: 1 });
   assert.match(await widget.headline(), /if 50% of the paid time serves/);
 });

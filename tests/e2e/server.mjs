@@ -1,12 +1,13 @@
-// A static server for the tests: dist/ at /, tests/e2e/pages/ at /pages/. It keeps a log of requests, so that a test can say how often a
-// file was fetched, and sends a Content-Security-Policy to the pages that are to be tested under one.
+// A static server for the tests: dist/ (or the site) at /, tests/e2e/pages/ at /pages/. It keeps a log of requests, so that a test can say how often a
+// file was fetched, sends the headers of dist/_headers, and a Content-Security-Policy to the pages that are to be tested under one.
 import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PAGES = fileURLToPath(new URL('pages/', import.meta.url));
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+const DIST = new URL('../../dist/', import.meta.url);
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -27,6 +28,8 @@ export const POLICIES = {
     "connect-src 'self'",
     "require-trusted-types-for 'script'",
   ].join('; '),
+  /** The same for the frame page, which has a style sheet of its own. */
+  frame: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'",
 };
 
 function policyFor(url) {
@@ -35,17 +38,34 @@ function policyFor(url) {
   return POLICIES[named];
 }
 
-function fileFor(pathname) {
+/** The headers that a file of the bundle is served with, by the rules that ship with it. */
+function said(rules, pathname) {
+  const pattern = (rule) => new RegExp(`^${rule.replace(/[.?+^$()[\]{}|\\]/g, '\\$&').replace(/\*$/, '.*').replace(/:\w+/g, '[^/]+')}$`);
+  return Object.fromEntries(rules.filter(({ path }) => pattern(path).test(pathname)).flatMap(({ headers }) => headers));
+}
+
+/** Reads a `_headers` file: a path on a line of its own, its headers indented below it. */
+function readRules(text) {
+  const rules = [];
+  for (const line of text.split('\n').filter((it) => it.trim() && !it.startsWith('#'))) {
+    const [name, ...value] = line.split(':');
+    if (line.startsWith('/')) rules.push({ path: line.trim(), headers: [] });
+    else rules.at(-1).headers.push([name.trim().toLowerCase(), value.join(':').trim()]);
+  }
+  return rules;
+}
+
+function fileFor(pathname, root) {
   const path = normalize(decodeURIComponent(pathname));
   if (path.includes('..')) return undefined;
   if (path.startsWith('/pages/')) return join(PAGES, path.slice('/pages/'.length));
-  return join(DIST, path.endsWith('/') ? `${path}index.html` : path);
+  return join(root, path.endsWith('/') ? `${path}index.html` : path);
 }
 
-async function answer(url, response, { missing = false, type, edit, after } = {}) {
+async function answer(url, response, { root, rules }, { missing = false, type, edit, after, body: made, headers, more = '' } = {}) {
   await after;
-  const file = missing ? undefined : fileFor(url.pathname);
-  const body = file && (await readFile(file).catch(() => undefined));
+  const file = missing ? undefined : fileFor(url.pathname, root);
+  const body = made ?? (file && (await readFile(file).catch(() => undefined)));
   if (body === undefined) {
     // Browsers ask for an icon by themselves; a 404 would show up as an error of the page.
     response.writeHead(url.pathname === '/favicon.ico' ? 204 : 404).end();
@@ -54,21 +74,25 @@ async function answer(url, response, { missing = false, type, edit, after } = {}
   const policy = policyFor(url);
   response.writeHead(200, {
     'content-type': type ?? TYPES[extname(file)] ?? 'application/octet-stream',
-    // Nothing is cached, so the log holds every fetch that a page makes.
+    // Nothing is cached but what never changes, so the log holds every fetch that a page makes.
     'cache-control': 'no-store',
+    ...said(rules, url.pathname),
     ...(policy && { 'content-security-policy': policy }),
+    ...headers,
   });
-  response.end(edit ? edit(body.toString()) : body);
+  response.end(edit ? edit(body.toString()) : Buffer.concat([Buffer.from(body), Buffer.from(more, 'latin1')]));
 }
 
-/** Starts the server on a free port. */
-export async function startServer() {
+/** Starts the server on a free port, for the bundle or for another folder. */
+export async function startServer(folder = DIST) {
   let log = [];
   const overrides = new Map();
+  const root = fileURLToPath(folder);
+  const rules = readRules(readFileSync(join(root, '_headers'), 'utf8'));
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
     log.push(url.pathname);
-    answer(url, response, overrides.get(url.pathname)).catch((error) => response.destroy(error));
+    answer(url, response, { root, rules }, overrides.get(url.pathname)).catch((error) => response.destroy(error));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -77,7 +101,8 @@ export async function startServer() {
     reset: () => { log = []; },
     /**
      * Answers a path otherwise than with its file, until `restore`: `missing` is a 404, `type` another content type, `edit` a function
-     * that changes the text of the file, and `after` a promise that the answer waits for.
+     * that changes the text of the file, `more` bytes that are put behind it, `after` a promise that the answer waits for, `body` what it
+     * says instead, and `headers` more headers.
      */
     override: (path, change) => overrides.set(path, change),
     /** Ends what `override` began. */

@@ -9,7 +9,7 @@ const widget = widgetOf(page);
 
 afterEach(() => page.server.restore());
 
-const NAMES = ['Copy link', 'Copy snippet', 'Copy as sentence'];
+const NAMES = ['Copy link', 'Copy snippet', 'Copy iframe', 'Copy as sentence'];
 
 /** What the panel offers under one of its buttons. */
 async function shared(name, options) {

@@ -63,7 +63,7 @@ test('a task nobody knows, or of another view, is said on the console', async ()
   await name('homework');
   await until(async () => (await page.errors()).some((line) => line.includes('task="homework" is not known; it can be half-was-booked,')), 'a warning');
   await name('own-beats-api');
-  await until(async () => (await page.errors()).some((line) => line.includes('the task "own-beats-api" is for view="rent-own-api"')), 'a warning');
+  await until(async () => (await page.errors()).some((line) => line.includes('task="own-beats-api" is for view="rent-own-api"')), 'a warning');
   assert.equal(await widget.count('.task'), 0);
 });
 

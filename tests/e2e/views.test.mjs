@@ -247,7 +247,7 @@ test('more than three other published values are folded, and each is taken by a 
   await noErrors();
 });
 
-test('a model that nobody knows, or that the preset leaves out, is warned about once and gives the default', async () => {
+test('a model that nobody knows, or that the preset leaves out, is warned about once, and what was shown stays', async () => {
   for (const [view, model] of [['answer', 'x'], ['demand', 'x'], ['rent-own-api', 'own-hardware']]) {
     await fresh({ view });
     const { headline } = await now();
@@ -255,7 +255,7 @@ test('a model that nobody knows, or that the preset leaves out, is warned about 
     await until(async () => (await page.errors()).length > 0, 'something is said');
     const said = await page.errors();
     assert.equal(said.length, 1, said.join('\n'));
-    assert.match(said[0], new RegExp(`^console\\.warn: runrate-calculator: model="${model}" is not known; it can be .*The default is shown\\.$`));
+    assert.match(said[0], new RegExp(`^console\\.warn: runrate-calculator: model="${model}" is not known; it can be .*What was shown stays\\.$`));
     assert.equal(await widget.headline(), headline);
   }
 });

@@ -35,7 +35,7 @@ fn help_fits_a_terminal() {
 fn the_examples_in_the_help_run() {
     let help = out(&["--help"]);
     let examples: Vec<&str> =
-        help.lines().filter(|line| line.starts_with("  runrate ") && !line.contains("SCENARIO") && !line.contains("[MODEL]")).collect();
+        help.lines().filter(|line| line.starts_with("  runrate ") && !line.contains("SCENARIO") && !line.contains(['['])).collect();
     assert!(examples.len() >= 6, "{help}");
     for example in examples {
         let words = example.trim().strip_prefix("runrate").unwrap();

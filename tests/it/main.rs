@@ -17,10 +17,13 @@ mod charts_sweep;
 mod cli;
 mod cli_compare;
 mod cli_range;
+#[cfg(feature = "web")]
+mod cli_snippet;
 mod cli_solve;
 mod costs;
 mod dependencies;
 mod docs;
+mod element;
 mod errors;
 mod formulas;
 mod fuzz;

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::bundle::{RELEASE, bundle};
-use crate::{setup, shrink, sizes};
+use crate::bundle::{GLUE, RELEASE, bundle};
+use crate::{parts, seal, setup, shrink, sizes};
 
-const DIST: &str = "dist";
+pub(crate) const DIST: &str = "dist";
 
 /// Builds `dist/` and prints what is in it.
 pub(crate) fn build() -> Result<()> {
@@ -24,6 +24,11 @@ pub(crate) fn build() -> Result<()> {
     }
     setup::standard_library_source()?;
     let views = bundle(RELEASE, dist)?;
-    shrink::shrink(dist)?;
+    shrink::modules(dist)?;
+    let views = parts::join(dist, &dist.join(GLUE), &views)?;
+    shrink::scripts(dist)?;
+    seal::seal(dist)?;
+    shrink::loader(dist)?;
+    seal::print(dist)?;
     sizes::report(dist, &views)
 }

@@ -7,9 +7,10 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::command::{cargo, lines};
+use crate::command::{cargo, command, lines, run};
 use crate::setup::WASM_TARGET;
 use crate::split::{Files, join, split};
+use crate::{guides, oembed, presets};
 
 /// The glue between the page's JavaScript and the module, written by wasm-bindgen.
 pub(crate) const GLUE: &str = "runrate_glue.js";
@@ -18,6 +19,10 @@ pub(crate) const MODULE: &str = "runrate_bg.wasm";
 /// The script that a page loads.
 pub(crate) const SCRIPT: &str = "runrate.js";
 
+/// What each view has to start from, for the page "Make your embed".
+const PRESETS: &str = "presets.json";
+/// What a web server should say with the files, as static hosts read it.
+pub(crate) const HEADERS: &str = "_headers";
 /// Where the words of each language are.
 const LANGUAGES: &str = "src/text/languages";
 
@@ -27,11 +32,22 @@ pub(crate) const RELEASE: &str = "wasm";
 const GLUE_NAME: &str = "runrate_glue";
 
 /// What is copied as it is: from the project, to the bundle.
-const ASSETS: [(&str, &str); 6] = [
-    ("src/embed/runrate.js", SCRIPT),
+const ASSETS: [(&str, &str); 17] = [
+    ("src/embed/talk.js", "runrate_talk.js"),
+    ("src/embed/language.js", "runrate_language.js"),
     ("src/embed/png.js", "runrate_png.js"),
     ("src/embed/prose.js", "runrate_prose.js"),
-    ("src/embed/language.js", "runrate_language.js"),
+    ("src/embed/frame.js", "runrate_frame.js"),
+    ("src/embed/host.js", "runrate_host.js"),
+    ("src/embed/snippets.js", "runrate_snippets.js"),
+    ("src/embed/heights.js", "runrate_heights.js"),
+    ("docs/make.html", "make.html"),
+    ("docs/make.js", "make.js"),
+    ("docs/_headers", HEADERS),
+    ("embed.html", "embed.html"),
+    ("styles/frame.css", "styles/frame.css"),
+    ("styles/make.css", "styles/make.css"),
+    ("styles/post.css", "styles/post.css"),
     ("index.html", "index.html"),
     ("styles/page.css", "styles/page.css"),
 ];
@@ -44,9 +60,14 @@ pub(crate) fn bundle(profile: &str, out: &Path) -> Result<Files> {
     let (rest, files) = split(&wasm, GLUE_NAME, out)?;
     bind(&rest, out)?;
     join(&out.join(GLUE))?;
+    script(&out.join(SCRIPT))?;
     for (from, to) in ASSETS {
         copy(Path::new(from), &out.join(to))?;
     }
+    let views = presets::views()?;
+    fs::write(out.join(PRESETS), presets::json(&views)?)?;
+    oembed::write(out, &views)?;
+    guides::write(out)?;
     languages(out)?;
     Ok(files)
 }
@@ -86,6 +107,8 @@ fn compile(profile: &str) -> Result<PathBuf> {
 fn flags(profile: &str) -> Vec<String> {
     let mut flags = without_paths();
     flags.push("-Clink-arg=--emit-relocs".to_owned());
+    // Where one function uses vector instructions the compiler uses them in all: so all of it may, the standard library, too.
+    flags.push("-Ctarget-feature=+simd128".to_owned());
     if profile == RELEASE {
         // A panic ends the module at once: nobody reads its message, and its words and their printing are a tenth of the module.
         flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
@@ -116,6 +139,14 @@ fn bind(wasm: &Path, out: &Path) -> Result<()> {
     fs::rename(out.join(format!("{GLUE_NAME}_bg.wasm")), out.join(MODULE))?;
     fs::remove_file(out.join(format!("{GLUE_NAME}_bg.wasm.d.ts")))?;
     Ok(())
+}
+
+/// Joins the files of the script that a page loads into one.
+fn script(to: &Path) -> Result<()> {
+    let version = format!("--define:RUNRATE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION"));
+    let mut esbuild = command("node_modules/.bin/esbuild", &["src/embed/runrate.js", "--bundle", "--format=esm", "--target=es2022"]);
+    esbuild.args(["--log-level=warning", &version, &format!("--outfile={}", to.display())]);
+    run(&mut esbuild).context("esbuild cannot join the script")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -1,4 +1,4 @@
-//! The project's tasks: `cargo xtask serve`, `build`, `test` and `bench`. Each file is one command, or one thing that commands share.
+//! The project's tasks: `cargo xtask serve`, `build`, `package`, `site`, `test` and `bench`. Each file is one command, or one thing that commands share.
 
 mod bench;
 mod browsers;
@@ -6,14 +6,25 @@ mod build;
 mod bundle;
 mod command;
 mod count;
+mod guides;
+mod headers;
 mod install;
+mod manifest;
+mod npm;
+mod oembed;
+mod package;
+mod parts;
+mod presets;
 mod report;
+mod seal;
 mod serve;
 mod setup;
 mod shrink;
+mod site;
 mod sizes;
 mod split;
 mod test;
+mod types;
 mod watch;
 
 use std::path::PathBuf;
@@ -28,11 +39,14 @@ The tasks of runrate.
 
     cargo xtask serve [--port N]       builds for development, serves, rebuilds and reloads on every change
     cargo xtask build                  builds dist/ for release and prints the sizes of what ships
+    cargo xtask package                makes the npm package and checks the crate, from dist/ (built if it is not there)
+    cargo xtask site [--base ADDRESS]  makes target/site/ of dist/: the article, the guides, and a folder for the version that never changes
     cargo xtask test [--browsers LIST] runs every check and test, in real browsers too
     cargo xtask bench                  samples the reference model beside its peers, in Node and in Chromium
     cargo xtask help                   prints this
 
     --port N         the port to serve on; without it 8080, or the next one that is free
+    --base ADDRESS   where the site will stand, such as https://runrate.example/
     --browsers LIST  chromium, firefox and webkit, with commas between; or none. Without it all three
 
 What a task needs and is missing (the wasm target, npm packages, and for test browsers and their drivers) it installs.";
@@ -42,7 +56,9 @@ What a task needs and is missing (the wasm target, npm packages, and for test br
 enum Task {
     Serve { port: Option<u16> },
     Build,
+    Site { base: Option<String> },
     Test { browsers: Vec<Browser> },
+    Package,
     Bench,
     Help,
 }
@@ -56,6 +72,9 @@ impl Task {
                 Ok(Self::Serve { port: Some(port) })
             }
             ["build"] => Ok(Self::Build),
+            ["package"] => Ok(Self::Package),
+            ["site"] => Ok(Self::Site { base: None }),
+            ["site", "--base", base] => Ok(Self::Site { base: Some((*base).to_owned()) }),
             ["bench"] => Ok(Self::Bench),
             ["test"] => Ok(Self::Test { browsers: Browser::ALL.to_vec() }),
             ["test", "--browsers", list] => Ok(Self::Test { browsers: Browser::parse_list(list)? }),
@@ -68,6 +87,8 @@ impl Task {
         match self {
             Self::Serve { port } => serve::serve(port)?,
             Self::Build => build::build()?,
+            Self::Package => package::package()?,
+            Self::Site { base } => site::site(base.as_deref())?,
             Self::Bench => bench::bench()?,
             Self::Test { browsers } => return test::test(&browsers),
             Self::Help => println!("{HELP}"),
@@ -106,6 +127,10 @@ mod tests {
         assert_eq!(Task::parse(&["serve", "--port", "9000"]).ok(), Some(Task::Serve { port: Some(9000) }));
         assert_eq!(Task::parse(&["test", "--browsers", "webkit"]).ok(), Some(Task::Test { browsers: vec![Browser::Webkit] }));
         assert_eq!(Task::parse(&["test", "--browsers", "none"]).ok(), Some(Task::Test { browsers: vec![] }));
+        assert_eq!(
+            Task::parse(&["site", "--base", "https://a.example/"]).ok(),
+            Some(Task::Site { base: Some("https://a.example/".to_owned()) })
+        );
         assert_eq!(Task::parse(&["serve", "--help"]).ok(), Some(Task::Help));
     }
 

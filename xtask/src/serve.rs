@@ -8,13 +8,17 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail};
 use axum::Router;
+use axum::extract::{Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_livereload::{LiveReloadLayer, Reloader};
 
-use crate::bundle::bundle;
+use crate::bundle::{HEADERS, bundle};
+use crate::headers::Rules;
 use crate::setup;
 use crate::watch::{Changes, WATCHED};
 
@@ -80,8 +84,18 @@ fn listen(port: Option<u16>) -> Result<TcpListener> {
 fn answer(listener: TcpListener, reload: LiveReloadLayer) -> Result<()> {
     // A rebuilt file must never come out of the browser's cache.
     let fresh = SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let pages = Router::new().fallback_service(ServeDir::new(FOLDER)).layer(reload).layer(fresh);
+    let text = std::fs::read_to_string(Path::new("docs").join(HEADERS)).context("cannot read the headers of the files")?;
+    let said = from_fn_with_state(Rules::read(&text)?, say);
+    let pages = Router::new().fallback_service(ServeDir::new(FOLDER)).layer(reload).layer(said).layer(fresh);
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async { Ok(axum::serve(tokio::net::TcpListener::from_std(listener)?, pages).await?) })
+}
+
+/// Says with a file what a static host says with it.
+async fn say(State(rules): State<Rules>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    rules.apply(&path, response.headers_mut());
+    response
 }

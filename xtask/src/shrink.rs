@@ -6,31 +6,48 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::bundle::SCRIPT;
 use crate::command::{command, run};
 
-/// What wasm-opt may rely on: what rustc's output uses by default and every current browser has. Never `--all-features`: the module would
+/// What wasm-opt may rely on: what rustc's output uses and every current browser has (vectors since Chrome 91, Firefox 89, Safari 16.4). Never `--all-features`: the module would
 /// then be written in forms that no browser reads yet.
-const FEATURES: [&str; 6] = [
+const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--enable-simd",
 ];
 
 /// How many hexadecimal digits wasm-bindgen puts behind the name of an import.
 const DIGITS: usize = 16;
 
-/// Makes the modules and the scripts of a folder smaller.
-pub(crate) fn shrink(folder: &Path) -> Result<()> {
-    let files: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    let ending =
-        |ending: &str| -> Vec<&PathBuf> { files.iter().filter(|file| file.extension().is_some_and(|kind| kind == ending)).collect() };
-    let (modules, scripts) = (ending("wasm"), ending("js"));
+/// Makes the modules of a folder smaller, and has them and the scripts know each other by shorter names.
+pub(crate) fn modules(folder: &Path) -> Result<()> {
+    let (modules, scripts) = (files(folder, "wasm")?, files(folder, "js")?);
     modules.iter().try_for_each(|module| optimise(module))?;
-    number(&scripts, &modules)?;
-    scripts.iter().try_for_each(|script| minify(script))
+    number(&scripts, &modules)
+}
+
+/// Makes the scripts of a folder smaller, all but the loader: it has the hashes of the others.
+pub(crate) fn scripts(folder: &Path) -> Result<()> {
+    let others = files(folder, "js")?.into_iter().filter(|script| !script.ends_with(SCRIPT));
+    others.into_iter().try_for_each(|script| minify(&script))
+}
+
+/// Makes the loader smaller.
+pub(crate) fn loader(folder: &Path) -> Result<()> {
+    minify(&folder.join(SCRIPT))
+}
+
+/// The files of a kind, in order.
+fn files(folder: &Path, kind: &str) -> Result<Vec<PathBuf>> {
+    let files: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    let mut files: Vec<PathBuf> = files.into_iter().filter(|file| file.extension().is_some_and(|it| it == kind)).collect();
+    files.sort();
+    Ok(files)
 }
 
 fn optimise(module: &Path) -> Result<()> {
@@ -38,12 +55,23 @@ fn optimise(module: &Path) -> Result<()> {
     let optimiser = "node_modules/binaryen/bin/wasm-opt";
     let mut wasm_opt = command(
         "node",
-        &[optimiser, module, "-o", module, "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"],
+        &[
+            optimiser,
+            module,
+            "-o",
+            module,
+            "-Oz",
+            "--converge",
+            "--low-memory-unused",
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+        ],
     );
     run(wasm_opt.args(FEATURES)).context("wasm-opt cannot make the module smaller")
 }
 
-/// Shorter names inside a script, no comments, no space. Nothing is joined: what a page imports stays a file of its own.
+/// Shorter names inside a script, no comments, no space.
 fn minify(script: &Path) -> Result<()> {
     let script = script.to_str().context("the script's path is not text")?;
     let mut esbuild = command("node_modules/.bin/esbuild", &[script, "--minify", "--format=esm", "--target=es2022", "--log-level=warning"]);
@@ -52,7 +80,7 @@ fn minify(script: &Path) -> Result<()> {
 
 /// wasm-bindgen tells imports of one name apart by a hash. Once script and module stand together a number does, and a number can be
 /// compressed where a hash cannot. Same length, so that it can be put in place without reading the module.
-fn number(scripts: &[&PathBuf], modules: &[&PathBuf]) -> Result<()> {
+fn number(scripts: &[PathBuf], modules: &[PathBuf]) -> Result<()> {
     let mut names = BTreeMap::new();
     for script in scripts {
         hashed(&fs::read_to_string(script)?, &mut names);

@@ -27,8 +27,7 @@ pub(crate) fn split(module: &Path, glue: &str, out: &Path) -> Result<(PathBuf, F
     Ok((rest, parts.prefetch_map.into_iter().map(|(view, stems)| (view, files(stems))).collect()))
 }
 
-/// Puts what fetches the files of a view into the glue: one file less to load, and a glue that is loaded anew after a failure
-/// does not meet the links of the one before.
+/// Puts what fetches the files of a view into the glue: one file less to load.
 pub(crate) fn join(glue: &Path) -> Result<()> {
     let links = glue.with_file_name(LINKS);
     let joined = joined(&fs::read_to_string(glue)?, &fs::read_to_string(&links)?)?;
@@ -36,20 +35,41 @@ pub(crate) fn join(glue: &Path) -> Result<()> {
     Ok(fs::remove_file(links)?)
 }
 
+/// How the cutting tool fetches a file, in three parts: before its name, after it, and how it makes an instance of it.
+const FETCH: (&str, &str, &str) = ("fetch(new URL(\"./", "\", import.meta.url))", "WebAssembly.instantiateStreaming(src, imports)");
+
+/// How we do: the loader says where files come from (`src/embed/files.js`), and a server may send a module under another type.
+const TAKE: &str = "\
+let file;
+export const takeFrom = (source) => { file = source; };
+const instance = async (source, imports) => {
+    const response = await source;
+    if (response.headers.get('content-type') === 'application/wasm') return WebAssembly.instantiateStreaming(response, imports);
+    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+};
+";
+
 fn joined(glue: &str, links: &str) -> Result<String> {
     const EXPORT: &str = "export const ";
     let foreign = |line: &&str| line.starts_with("import * as") && line.contains(LINKS);
     let names: Vec<&str> = links.lines().filter_map(|line| line.strip_prefix(EXPORT)?.split(' ').next()).collect();
     ensure!(!names.is_empty() && glue.lines().any(|line| foreign(&line)), "the glue and its links are not as the tools used to write them");
     let own = |line: &&str| !line.starts_with("import ");
-    let links: Vec<String> = links.lines().filter(own).map(|line| line.replacen(EXPORT, "const ", 1)).collect();
+    let links: Vec<String> = links.lines().filter(own).map(|line| taken(&line.replacen(EXPORT, "const ", 1))).collect();
+    ensure!(!links.iter().any(|line| line.contains("fetch(new") || line.contains("Streaming(")), "the links do not fetch as they used to");
     let key = format!("\"./{LINKS}\": import");
     let linked = |line: &str| line.trim_start().starts_with(&key).then(|| format!("\"./{LINKS}\": links,"));
     let mut glue: Vec<String> =
         glue.lines().filter(|line| !foreign(line)).map(|line| linked(line).unwrap_or_else(|| line.to_owned())).collect();
     // Written once for every function that is cut out; all of them say the same.
     glue.dedup();
-    Ok(format!("{}\n{}\nconst links = {{ {} }};\n", glue.join("\n"), links.join("\n"), names.join(", ")))
+    Ok(format!("{}\n{TAKE}{}\nconst links = {{ {} }};\n", glue.join("\n"), links.join("\n"), names.join(", ")))
+}
+
+/// A line that fetches a file or makes an instance of it, as we do it.
+fn taken(line: &str) -> String {
+    let (before, after, instance) = FETCH;
+    line.replace(before, "file(\"").replace(after, "\")").replace(instance, "instance(src, imports)")
 }
 
 #[cfg(test)]
@@ -61,8 +81,22 @@ mod tests {
         let glue =
             "import * as import1 from \"./runrate_split.js\"\nfunction imports() { return {\n  \"./runrate_split.js\": import1,\n}; }";
         let links = "import { initSync } from \"./runrate_glue.js\";\nexport const load_chain = () => 1;";
-        let expected = "function imports() { return {\n\"./runrate_split.js\": links,\n}; }\nconst load_chain = () => 1;\nconst links = { load_chain };\n";
-        assert_eq!(joined(glue, links).ok().as_deref(), Some(expected));
+        let expected = format!(
+            "function imports() {{ return {{\n\"./runrate_split.js\": links,\n}}; }}\n{TAKE}const load_chain = () => 1;\nconst links = {{ load_chain }};\n"
+        );
+        assert_eq!(joined(glue, links).ok(), Some(expected));
         assert!(joined("other", links).is_err());
+    }
+
+    #[test]
+    fn files_come_from_where_the_loader_says() {
+        assert_eq!(
+            taken("    const src = fetch(new URL(\"./split_a.wasm\", import.meta.url));"),
+            "    const src = file(\"split_a.wasm\");"
+        );
+        assert_eq!(
+            taken("return async (imports) => (WebAssembly.instantiateStreaming(src, imports));"),
+            "return async (imports) => (instance(src, imports));"
+        );
     }
 }

@@ -8,9 +8,11 @@ use anyhow::{Context, Result, bail};
 use crate::browsers::Browser;
 use crate::command::{cargo, command};
 use crate::report::Report;
-use crate::{build, install, setup};
+use crate::{build, install, package, setup};
 
 const BROWSER_TESTS: &str = "tests/e2e";
+/// Apps that use the package, built by bundlers and opened in Chromium.
+const SAMPLE_TESTS: &str = "tests/samples";
 
 /// The parts that are one call of cargo: name, arguments, whether it reports tests.
 const CARGO_PARTS: [(&str, &[&str], bool); 8] = [
@@ -45,9 +47,17 @@ pub(crate) fn test(browsers: &[Browser]) -> Result<ExitCode> {
     let built = report.step("build", build::build);
     for browser in browsers {
         if built {
-            report.tests(browser.name(), browser_tests(*browser)?);
+            report.tests(browser.name(), node_tests(*browser, BROWSER_TESTS)?);
         } else {
             report.step(browser.name(), || bail!("not run, because the build failed"));
+        }
+    }
+    if browsers.contains(&Browser::Chromium) {
+        let packed = built && report.step("package", package::package);
+        if packed {
+            report.tests("samples", node_tests(Browser::Chromium, SAMPLE_TESTS)?);
+        } else {
+            report.step("samples", || bail!("not run, because there is no package"));
         }
     }
     Ok(report.finish())
@@ -60,14 +70,14 @@ fn prepare(browsers: &[Browser]) -> Result<()> {
 }
 
 /// Node's own runner, one file after the other: two browsers at once on a small machine would only wait for each other.
-fn browser_tests(browser: Browser) -> Result<Command> {
+fn node_tests(browser: Browser, folder: &str) -> Result<Command> {
     let mut node = command("node", &["--test", "--test-concurrency=1", "--test-timeout=300000", "--test-reporter=spec"]);
-    node.args(test_files()?).env("RUNRATE_BROWSER", browser.name());
+    node.args(test_files(folder)?).env("RUNRATE_BROWSER", browser.name());
     Ok(node)
 }
 
-fn test_files() -> Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(BROWSER_TESTS).with_context(|| format!("cannot read {BROWSER_TESTS}"))?;
+fn test_files(folder: &str) -> Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {folder}"))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     files.sort();

@@ -10,7 +10,7 @@ use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
 
 /// What the bundle is made of.
-pub(crate) const WATCHED: [&str; 5] = ["src", "styles", "index.html", "Cargo.toml", "build.rs"];
+pub(crate) const WATCHED: [&str; 7] = ["src", "styles", "docs", "index.html", "embed.html", "Cargo.toml", "build.rs"];
 
 /// Long enough for an editor that writes several files at once, short enough not to be felt.
 const QUIET: Duration = Duration::from_millis(100);

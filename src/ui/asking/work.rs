@@ -34,6 +34,8 @@ struct Work {
     sampler: Sampler,
     ensemble: Option<Ensemble>,
     answers: Vec<Answer>,
+    /// Whether it is of all outputs.
+    all: bool,
 }
 
 impl Work {
@@ -53,7 +55,7 @@ impl Work {
         let sampler = Sampler::new(inputs, &question, lanes::best());
         let question = Question { samples: reports, outputs: first.into_iter().collect(), ..question };
         let ensemble = Ensemble::new(inputs, question, lanes::best());
-        Self { start: start.clone(), sampler, ensemble: Some(ensemble), answers: Vec::new() }
+        Self { start: start.clone(), sampler, ensemble: Some(ensemble), answers: Vec::new(), all }
     }
 
     /// Does a slice of it. Whether there is more to do.
@@ -85,7 +87,7 @@ impl Work {
         let medians = report.with_values(&median);
         let matters = start.part.answers.first().and_then(|output| sensitivity(&report.inputs, output));
         let matters = matters.map(|matters| matters.correlated(&self.sampler, 0));
-        Sampled { report: Rc::new(report), medians, answers, matters, sampler: self.sampler }
+        Sampled { report: Rc::new(report), medians, answers, matters, exact: self.all, sampler: self.sampler }
     }
 }
 

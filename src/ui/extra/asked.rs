@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::{files, linked, told};
 use crate::engine::bound::Bound;
 use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Choice, Kind, Row, Slider};
@@ -32,6 +33,11 @@ pub(super) fn answer(known: &mut Known, question: &str) -> String {
     let (start, name) = (known.now.start.clone(), name.replace('-', "_"));
     let _speaking = spoken::begin(start.language);
     match kind {
+        "link" => return linked::link(&start, more).unwrap_or_default(),
+        "scenario" => return files::scenario(&start),
+        "report" => return told::report(&start),
+        "svg" => return files::picture(&start),
+        "csv" => return files::figures(&start),
         "styles" => return include_str!("../../../styles/prose.css").to_owned(),
         "names" => return names(&start, more),
         "value" => return value(&start, &name, more).unwrap_or_default(),
@@ -227,6 +233,9 @@ fn typed(known: &mut Known, row: &'static Row, text: &str) -> String {
 
 /// Sets an input, if that is in order.
 fn take(known: &mut Known, row: &'static Row, value: Value) -> Result<(), Problem> {
+    if known.now.start.limits.keep(row) {
+        return Ok(());
+    }
     let mut next = known.now.start.clone();
     next.set(row, value.clone())?;
     // What is asked before the app has come round to it is answered as it will be.

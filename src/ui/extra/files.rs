@@ -28,7 +28,7 @@ const WIDTH: f64 = 640.0;
 pub(super) fn file(form: Form, start: &Start) -> Ask {
     let _speaking = spoken::begin(start.language);
     let (ending, kind, text) = match form {
-        Form::Csv => ("csv", "text/csv", csv::outputs(&start.report) + &csv::series(&start.report) + &ranges(start)),
+        Form::Csv => ("csv", "text/csv", figures(start)),
         Form::Svg => ("svg", "image/svg+xml", picture(start)),
         Form::Png => ("png", "image/png", picture(start)),
         Form::Json => ("json", "application/json", scenario(start)),
@@ -36,20 +36,21 @@ pub(super) fn file(form: Form, start: &Start) -> Ask {
     Ask::Save { name: format!("runrate-{}-{}.{ending}", start.part.model.id, start.preset.id), kind, text }
 }
 
-/// What the ranges make of the figures, if there are any.
-fn ranges(start: &Start) -> String {
-    start.sampled.as_ref().map_or_else(String::new, |sampled| csv::answers(&start.report, &sampled.answers))
+/// Every figure and list, and what the ranges make of them, if there are any.
+pub(super) fn figures(start: &Start) -> String {
+    let ranges = start.sampled.as_ref().map_or_else(String::new, |sampled| csv::answers(&start.report, &sampled.answers));
+    csv::outputs(&start.report) + &csv::series(&start.report) + &ranges
 }
 
 /// All charts under the answer, over from what and when.
-fn picture(start: &Start) -> String {
+pub(super) fn picture(start: &Start) -> String {
     let charts = (start.part.charts)(&start.report, start.preset, WIDTH);
     let source = format!("{}; sources looked at on {}.", start.from(), start.preset.checked);
     svg::text(&svg::page(&start.answer(), &charts, &source))
 }
 
 /// The model's inputs that differ from the preset.
-fn scenario(start: &Start) -> String {
+pub(super) fn scenario(start: &Start) -> String {
     let model = start.part.model;
     let preset = start::values(start.view, start.preset);
     let mut scenario = Scenario::new(model.id);

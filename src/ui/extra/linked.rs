@@ -36,6 +36,7 @@ pub(super) fn linked(view: &'static View, link: Link) -> Result<Start, String> {
         }
     }
     let (start, refused) = granted(start, wishes);
+    let refused: Vec<String> = refused.into_iter().map(|(_, why)| why).collect();
     let notice = match (dropped.is_empty(), refused.is_empty()) {
         (true, true) => String::new(),
         (true, false) => format!("Not all of the link could be used. {}", refused.join(" ")),
@@ -45,14 +46,14 @@ pub(super) fn linked(view: &'static View, link: Link) -> Result<Start, String> {
 }
 
 /// The start with what is asked for, as far as it can be; and a sentence on each wish that cannot.
-pub(super) fn granted(mut start: Start, wishes: Vec<Wish>) -> (Start, Vec<String>) {
+pub(super) fn granted(mut start: Start, wishes: Vec<Wish>) -> (Start, Vec<(&'static Row, String)>) {
     let mut refused = Vec::new();
     let mut open = Vec::new();
     for Wish { row, text } in wishes {
         match input::read(row, &text) {
             _ if text.is_empty() => open.push((row, None)),
             Ok(value) => open.push((row, Some(value))),
-            Err(problem) => refused.push(problem::sentence(&problem, row.label)),
+            Err(problem) => refused.push((row, problem::sentence(&problem, &start.name(row)))),
         }
     }
     let together = open.iter().fold(start.values.clone(), |values, (row, value)| with(values, row, value.clone()));
@@ -66,7 +67,7 @@ pub(super) fn granted(mut start: Start, wishes: Vec<Wish>) -> (Start, Vec<String
         open.retain(|(row, value)| match start.take(with(start.values.clone(), row, value.clone())) {
             Ok(()) => false,
             Err(problems) => {
-                why.extend(problems.first().map(|problem| problem::sentence(problem, row.label)));
+                why.extend(problems.first().map(|problem| (*row, problem::sentence(problem, &start.name(row)))));
                 true
             }
         });

@@ -4,32 +4,38 @@ use std::pin::Pin;
 
 use super::{kept, linked, quiz};
 use crate::engine::problem::shortened;
-use crate::text::link;
-use crate::ui::attributes::{Attributes, warn};
-use crate::ui::start::Start;
-use crate::ui::views;
+use crate::text::{input, link};
+use crate::ui::attributes::Attributes;
+use crate::ui::start::{self, Start};
+use crate::ui::{limits, views};
 
 /// A start that is being fetched.
-pub(crate) type Opened = Pin<Box<dyn Future<Output = Result<Start, String>>>>;
+pub(crate) type Opened = Pin<Box<dyn Future<Output = Result<(Start, Attributes), String>>>>;
 
 /// `saved` is what a calculator held when it was closed, `link` what stands in a link behind its mark.
 pub(super) fn opened(mut attributes: Attributes, saved: Option<String>, link: Option<String>) -> Opened {
     Box::pin(async move {
         let beside = attributes.get("guess").or(attributes.get("task")).is_some();
-        let aside = beside.then(|| quiz::aside(&mut attributes.0, saved.is_some()));
+        let aside = beside.then(|| quiz::aside(&mut attributes, saved.is_some()));
         let start = match (saved, link) {
-            (Some(saved), _) => held(&saved).await,
+            (Some(saved), _) => held(&saved, &attributes).await,
             (_, Some(link)) => by_link(&attributes, &link).await,
             _ => attributes.start().await,
         }?;
-        Ok(Start { aside, ..start })
+        Ok((Start { aside, ..start }, attributes))
     })
 }
 
-/// As it was when it was closed.
-async fn held(saved: &str) -> Result<Start, String> {
+/// As it was when it was closed, with the inputs that the attributes name; those to restore are as in the preset.
+async fn held(saved: &str, attributes: &Attributes) -> Result<Start, String> {
     let (view, rest) = saved.split_once(' ').unwrap_or_default();
-    kept::saved(views::fetch(view).await?, rest)
+    let start = kept::saved(views::fetch(view).await?, rest)?;
+    let preset = start::values(start.view, start.preset);
+    let restored = limits::names(attributes.get("restore").unwrap_or_default());
+    let wishes = restored
+        .filter_map(|id| Some(linked::Wish { row: start.view.field(&id)?, text: preset.get(&id).map(input::write).unwrap_or_default() }));
+    let (start, _) = linked::granted(start.clone(), wishes.collect());
+    Ok(granted(start, attributes))
 }
 
 /// As a link says, as far as it can be read; the rest as the attributes say.
@@ -49,10 +55,12 @@ async fn by_link(attributes: &Attributes, link: &str) -> Result<Start, String> {
     Ok(Start { notice, ..attributes.start().await? })
 }
 
-/// The start with the inputs that the attributes name. What cannot be used is said on the console.
+/// The start with the inputs that the attributes name, as far as they can be used.
 pub(super) fn granted(start: Start, attributes: &Attributes) -> Start {
-    let wishes = attributes.inputs(start.view).map(|(row, text)| linked::Wish { row, text: text.to_owned() }).collect();
+    let wishes = attributes.inputs(start.view).into_iter().map(|(row, text)| linked::Wish { row, text: text.to_owned() }).collect();
     let (start, refused) = linked::granted(start, wishes);
-    warn(refused.into_iter().map(|what| format!("runrate-calculator: {what} The preset’s value is shown.")));
+    for (row, why) in refused {
+        attributes.refuse(&row.id.replace('_', "-"), format!("cannot be used: {why}"));
+    }
     start
 }

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use gloo::console;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::explained::can_be;
 use super::tasks;
 use crate::catalog::tasks::Task;
 use crate::charts::curve::{self, Curve};
@@ -13,9 +13,10 @@ use crate::engine::fields::{Row, Slider};
 use crate::engine::model::LineRow;
 use crate::text::{guess as words, label, quantity};
 use crate::ui::aside::{Aside, Guess};
+use crate::ui::attributes::Attributes;
+use crate::ui::picture;
 use crate::ui::slider::{step_of, steps, value_of};
 use crate::ui::state::{Edit, State};
-use crate::ui::{picture, start};
 use crate::{catalog, charts};
 
 /// What the box keeps to itself on both sides.
@@ -24,25 +25,21 @@ const INSET: f64 = 32.0;
 const HALF_THUMB: f64 = 9.0;
 
 /// What attributes, a line each, ask for: a guess, unless the reader was here before, and a task. A task adds the view, the preset and
-/// the model that the attributes do not name. What cannot be used is said on the console.
-pub(super) fn aside(attributes: &mut String, seen: bool) -> Rc<Aside> {
-    let get = |name| attributes.lines().find_map(|line| line.split_once('=').filter(|(known, _)| *known == name)).map(|(_, value)| value);
+/// the model that the attributes do not name.
+pub(super) fn aside(attributes: &mut Attributes, seen: bool) -> Rc<Aside> {
+    let get = |name| attributes.get(name);
     let guess = if get("guess").is_some() && !seen { Guess::Asked { text: String::new(), wrong: None } } else { Guess::Off };
     let found = get("task").and_then(catalog::tasks::find);
     let fits = |task: &&Task| get("view").is_none_or(|view| view == task.view || view == "all");
     let task = found.filter(fits);
-    let warning = match (get("task"), found) {
-        (Some(_), Some(found)) if task.is_none() => {
-            Some(format!("runrate-calculator: the task \"{}\" is for view=\"{}\". It is left out.", found.id, found.view))
-        }
-        (Some(name), None) => Some(start::unknown("task", name, catalog::tasks::tasks().iter().map(|task| task.id))),
+    let wrong = match (get("task"), found) {
+        (Some(_), Some(found)) if task.is_none() => Some(format!("is for view=\"{}\". It is left out.", found.view)),
+        (Some(_), None) => Some(can_be(&catalog::tasks::tasks().iter().map(|task| task.id).collect::<Vec<_>>())),
         _ => None,
     };
-    if let Some(warning) = warning {
-        console::warn!(warning);
-    }
+    attributes.refuse("task", wrong);
     if let Some(task) = task {
-        attributes.extend(["\nview=", task.view, "\npreset=", task.preset, "\nmodel=", task.model]);
+        attributes.lines.extend(["\nview=", task.view, "\npreset=", task.preset, "\nmodel=", task.model]);
     }
     Rc::new(with(&Aside { task, ..none() }, guess))
 }

@@ -14,6 +14,8 @@ use crate::ui::{sources, spoken};
 /// What is behind the link's address.
 const MARK: &str = "#runrate:";
 
+const TOO_MANY: &str = "These numbers are too many for a link. “Take away” has them as a file.";
+
 #[derive(Properties, PartialEq)]
 struct ShareProps {
     start: Start,
@@ -25,12 +27,14 @@ struct ShareProps {
 enum Form {
     Link,
     Snippet,
+    Frame,
     Sentence,
 }
 
-const FORMS: [(Form, &str, &str); 3] = [
+const FORMS: [(Form, &str, &str); 4] = [
     (Form::Link, "Copy link", "A link that opens with these numbers"),
     (Form::Snippet, "Copy snippet", "For your own page; what is inside is shown until the calculator is there"),
+    (Form::Frame, "Copy iframe", "For pages that take no scripts; where they do, the second line fits its height"),
     (Form::Sentence, "Copy as sentence", "The answer, with its source"),
 ];
 
@@ -111,8 +115,9 @@ fn text(form: Form, start: &Start, page: &Page) -> Result<String, &'static str> 
     let (here, script, at) = (next(), next(), next());
     let link = linked::link(start, at).map(|link| format!("{}{MARK}{link}", here.split('#').next().unwrap_or_default()));
     match form {
-        Form::Link => link.ok_or("These numbers are too many for a link. “Take away” has them as a file."),
+        Form::Link => link.ok_or(TOO_MANY),
         Form::Snippet => Ok(snippet::snippet(start, script)),
+        Form::Frame => snippet::frame(start, script).ok_or(TOO_MANY),
         Form::Sentence => Ok(sentence(start, link.as_deref().unwrap_or(here))),
     }
 }

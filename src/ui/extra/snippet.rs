@@ -2,13 +2,16 @@
 
 use std::fmt::Write as _;
 
-use super::linked::changes;
+use super::linked::{changes, link};
 use crate::charts::chart::Grid;
 use crate::charts::svg::{self, escaped};
 use crate::ui::start::Start;
 
 /// The width of the picture: one that every screen has.
 const WIDTH: f64 = 340.0;
+
+/// The script that tells pages how high the views stand: a line for each.
+const HEIGHTS: &str = include_str!("../../embed/heights.js");
 
 /// The snippet that shows a start, with the script at this address.
 pub(super) fn snippet(start: &Start, script: &str) -> String {
@@ -21,6 +24,21 @@ pub(super) fn snippet(start: &Start, script: &str) -> String {
         escaped(&start.answer()),
         table(&chart.table)
     )
+}
+
+/// The iframe that shows a start, from beside the script at this address; none if its own address would be too long.
+pub(super) fn frame(start: &Start, script: &str) -> Option<String> {
+    let folder = escaped(script.get(..script.rfind('/')?)?);
+    let (asked, title, high) = (escaped(&link(start, "")?), escaped(start.preset.title), height(start.view.id));
+    Some(format!(
+        "<iframe src=\"{folder}/embed.html?{asked}\" title=\"{title}\" width=\"100%\" height=\"{high}\" frameborder=\"0\" allow=\"clipboard-write\" loading=\"lazy\"></iframe>\n<script async src=\"{folder}/runrate_host.js\"></script>\n"
+    ))
+}
+
+/// How high a view stands in the column of an article, in CSS pixels.
+fn height(view: &str) -> &'static str {
+    let mut pieces = HEIGHTS.split('"').skip_while(|piece| *piece != view);
+    pieces.nth(1).map_or("1400", |number| number.trim_matches(|c: char| !c.is_ascii_digit()))
 }
 
 /// The attributes with which an element opens as this one is.

@@ -51,7 +51,7 @@ fn anew(task: &'static Task, name: &'static str, state: &State, on_edit: &Callba
     let (now, on_edit) = (state.start.clone(), on_edit.clone());
     let onclick = move |_: MouseEvent| {
         if let Ok(start) = Start::preset(now.view, task.preset, Some(task.model)) {
-            on_edit.emit(Edit::Load(start.placed(&now)));
+            on_edit.emit(Edit::Load(now.dress(start)));
             on_edit.emit(Edit::Aside(Rc::clone(&aside)));
         }
     };

@@ -13,6 +13,8 @@
   }
   // Capturing, because a script or style that fails to load fires an error that doesn't bubble.
   addEventListener('error', (event) => {
+    // An element's own event of that name is for its author.
+    if (event instanceof CustomEvent) return;
     const failed = event.target === window ? event.message : `could not load ${event.target.src ?? event.target.href}`;
     seen.push(`error: ${failed}`);
   }, true);

@@ -1,0 +1,25 @@
+// What only the page can do for the calculator in a root: the file for the reader is made here and sent nowhere.
+import { code, home } from '../files.js';
+import { TAG } from './names.js';
+import { placeOf } from './address.js';
+
+export const pageOf = (root, changed) => (kind, text, name) => ({
+  copy: () => navigator.clipboard.writeText(text),
+  address: () => [location.href, home, placeOf(root.getRootNode().host)].join('\n'),
+  changed,
+  focus: () => {
+    const field = root.querySelector(`[data-input="${text}"] :is(input.text, :checked)`);
+    const folded = field?.closest('details');
+    if (folded) folded.open = true;
+    field?.focus();
+  },
+}[kind] ?? (() => {
+  const save = (data) => {
+    const href = URL.createObjectURL(new Blob([data], { type: kind }));
+    Object.assign(document.createElement('a'), { href, download: name }).click();
+    // The download has begun when the click has been dealt with; the data can go.
+    setTimeout(() => URL.revokeObjectURL(href), 1000);
+  };
+  if (kind !== 'image/png') return save(text);
+  code('runrate_png.js').then(({ png }) => png(text)).then(save, (error) => console.error(`${TAG}: no PNG: ${error.message}`));
+}))();

@@ -1,0 +1,4 @@
+// Not marked as wrong, so that the compiler fails.
+import 'runrate-calculator';
+
+document.createElement('runrate-calculator').view = 'pie';

@@ -1,0 +1,65 @@
+//! What each file must hash to: written into the loader, and printed for pages that name the hash of the loader itself.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::bundle::SCRIPT;
+use crate::command::{command, output};
+
+/// Where the loader keeps the hashes.
+const PLACE: &str = "var HASHES = {};";
+/// The kinds of files that the loader fetches.
+const FETCHED: [&str; 3] = ["js", "wasm", "txt"];
+
+/// Scripts that it does not fetch: itself, and those of pages.
+pub(crate) const UNASKED: [&str; 6] =
+    [SCRIPT, "runrate_frame.js", "runrate_heights.js", "runrate_host.js", "runrate_snippets.js", "make.js"];
+
+/// Writes the hashes of all files that the loader fetches into it. Every file but the loader must be as it ships.
+pub(crate) fn seal(folder: &Path) -> Result<()> {
+    let path = folder.join(SCRIPT);
+    let text = fs::read_to_string(&path)?;
+    ensure!(text.contains(PLACE), "{SCRIPT} has no place for hashes");
+    let names: Vec<String> = names(folder)?.into_iter().filter(|name| !UNASKED.contains(&name.as_str())).collect();
+    // SHA-256 here and 384 bits where authors copy it: as safe, and a third shorter in what every page loads.
+    let hashes = hashes(folder, &names, "sha256")?;
+    let lines: Vec<String> = names.iter().zip(hashes).map(|(name, hash)| format!("'{name}': '{hash}',")).collect();
+    fs::write(path, text.replace(PLACE, &format!("var HASHES = {{ {} }};", lines.join(" "))))?;
+    Ok(())
+}
+
+/// The names and hashes of all files that a page may load, as the `integrity` of a tag takes them.
+pub(crate) fn published(folder: &Path) -> Result<Vec<(String, String)>> {
+    let names = names(folder)?;
+    let hashes = hashes(folder, &names, "sha384")?;
+    Ok(names.into_iter().zip(hashes).collect())
+}
+
+/// Prints them.
+pub(crate) fn print(folder: &Path) -> Result<()> {
+    println!("\nwhat the files hash to, for `integrity`");
+    for (name, hash) in published(folder)? {
+        println!("{name:<28}{hash}");
+    }
+    Ok(())
+}
+
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let entries =
+        fs::read_dir(folder)?.flatten().filter(|entry| entry.path().extension().is_some_and(|kind| FETCHED.iter().any(|it| kind == *it)));
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    Ok(names)
+}
+
+/// The hash of each file. Node makes them: it is here for the sizes already.
+fn hashes(folder: &Path, names: &[String], kind: &str) -> Result<Vec<String>> {
+    let folder = folder.to_str().context("the bundle's path is not text")?;
+    let mut hash = command("node", &["xtask/hashes.mjs", kind, folder]);
+    let text = output(hash.args(names)).context("cannot hash the bundle with xtask/hashes.mjs")?;
+    let hashes: Vec<String> = text.lines().map(str::to_owned).collect();
+    ensure!(hashes.len() == names.len(), "xtask/hashes.mjs left out a file");
+    Ok(hashes)
+}
