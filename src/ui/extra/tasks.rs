@@ -48,10 +48,10 @@ fn report<'a>(task: &Task, state: &'a State) -> Option<&'a Report> {
 /// A button that starts a task: its preset, its model.
 fn anew(task: &'static Task, name: &'static str, state: &State, on_edit: &Callback<Edit>) -> Html {
     let aside = Rc::new(Aside { task: Some(task), ..beside(state) });
-    let (view, tabs, decimals, on_edit) = (state.start.view, state.start.tabs, state.start.decimals, on_edit.clone());
+    let (now, on_edit) = (state.start.clone(), on_edit.clone());
     let onclick = move |_: MouseEvent| {
-        if let Ok(start) = Start::preset(view, task.preset, Some(task.model)) {
-            on_edit.emit(Edit::Load(Start { tabs, decimals, ..start }));
+        if let Ok(start) = Start::preset(now.view, task.preset, Some(task.model)) {
+            on_edit.emit(Edit::Load(now.dress(start)));
             on_edit.emit(Edit::Aside(Rc::clone(&aside)));
         }
     };
