@@ -148,7 +148,7 @@ const heights = () => page.run(() => [...document.querySelectorAll('runrate-calc
 
 // On either side of every width at which the calculators, the article or the reserved heights change.
 for (const width of [...(BROWSER === 'chromium' ? [320, 360, 375, 400, 450] : []), 510, 521, 600, 660, 678, 720, 860, 900, 1100]) {
-  test(`at ${width} px the text after each calculator stays where it is when the calculator arrives`, async () => {
+  test(`D6: at ${width} px the text after each calculator stays where it is when the calculator arrives`, async () => {
     await openBefore(width);
     const before = await heights();
     await arrive();
@@ -161,7 +161,7 @@ for (const width of [...(BROWSER === 'chromium' ? [320, 360, 375, 400, 450] : []
 }
 
 for (const width of [360, 720, 1100]) {
-  test(`at ${width} px the layout shift of the calculator's arrival is at most 0.01 (Chromium, which measures it)`,
+  test(`D6: at ${width} px the layout shift of the calculator's arrival is at most 0.01 (Chromium, which measures it)`,
     { skip: BROWSER !== 'chromium' && 'only Chromium has layout-shift entries' }, async () => {
       await openBefore(width, 'shifts');
       await page.run(() => { window.__shifts.armed = true; });

@@ -38,8 +38,15 @@ for (const [index, rule] of HOSTILE.entries()) {
     // The width and the font are what the page decides.
     await addRule('html, body { display: block !important } body { width: 700px !important; margin: 0 !important; font-family: sans-serif !important } runrate-calculator { display: block !important; width: 700px !important; font-family: sans-serif !important }');
     const settled = async () => {
-      let last = '';
-      await until(async () => { const now = (await look()).join('\n'); const same = now === last; last = now; return same; }, 'it has settled');
+      let last = '', same = 0;
+      await until(async () => {
+        // A chart is drawn anew a frame after its box has another width.
+        await page.run(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+        const now = (await look()).join('\n');
+        same = now === last ? same + 1 : 0;
+        last = now;
+        return same > 3;
+      }, 'it has settled');
       return last.split('\n');
     };
     const before = await settled();

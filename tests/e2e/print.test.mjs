@@ -8,7 +8,7 @@ import { widgetOf } from './widget.mjs';
 const page = usePage();
 const widget = widgetOf(page);
 
-test('before printing all that is folded opens, and closes again after it', async () => {
+test('D39: before printing all that is folded opens, and closes again after it', async () => {
   await page.open('/pages/plain.html');
   const open = () => page.inShadow((root) => [...root.querySelectorAll('details')].map((it) => it.open));
   const before = await open();
@@ -32,7 +32,7 @@ function streams(pdf) {
 
 const PAPERS = { A4: [21, 29.7], Letter: [21.59, 27.94] };
 for (const [paper, [width, height]] of Object.entries(PAPERS)) {
-  test(`it fits ${paper}, and charts are lines, not pixels`, { skip: BROWSER === 'webkit' && 'WebKitWebDriver cannot print' }, async () => {
+  test(`D39: it fits ${paper}, and charts are lines, not pixels`, { skip: BROWSER === 'webkit' && 'WebKitWebDriver cannot print' }, async () => {
     await page.open('/pages/plain.html');
     await until(() => widget.visible('svg.bars'), 'the chart is there');
     const pdf = Buffer.from(await page.driver.printPage({ width, height, background: true, shrinkToFit: false }), 'base64');
@@ -45,7 +45,7 @@ for (const [paper, [width, height]] of Object.entries(PAPERS)) {
   });
 }
 
-test('no part of it is wider than the paper, and nothing to press is left', { skip: BROWSER !== 'chromium' && 'only Chromium can be told to look as if it printed' }, async () => {
+test('D39: no part of it is wider than the paper, and nothing to press is left', { skip: BROWSER !== 'chromium' && 'only Chromium can be told to look as if it printed' }, async () => {
   for (const width of [680, 816]) {
     await page.open('/pages/all.html');
     for (const view of ['run-rate', 'answer', 'chain']) {

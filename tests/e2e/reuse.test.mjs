@@ -63,7 +63,11 @@ test('an element that comes back while another has its place keeps its own numbe
   await useAndRemove();
   await page.run(() => document.querySelector('div').append(document.createElement('runrate-calculator')));
   await ready();
-  await page.run(() => document.body.append(document.kept));
+  await page.run(() => {
+    document.body.append(document.kept);
+    // Where windows are low it is far below the fold, and waits to be seen.
+    document.kept.scrollIntoView();
+  });
   await until(() => page.run(() => document.kept.shadowRoot.querySelector('.answer') !== null), 'both stand');
   assert.equal(await widget.headline(), DEFAULT_HEADLINE);
   assert.match(await widget.headline({ index: 1 }), /\$9 billion.*grew 55%/);

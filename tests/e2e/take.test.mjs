@@ -25,7 +25,7 @@ async function taken(nth) {
   return page.run(() => window.files[0]);
 }
 
-test('figures and lists at full precision', async () => {
+test('D36: figures and lists at full precision', async () => {
   await page.open('/pages/plain.html');
   const { name, type, text } = await taken(1);
   assert.equal(name, 'runrate-run-rate-aws-ai-2026q1.csv');
@@ -39,7 +39,7 @@ test('figures and lists at full precision', async () => {
   assert.equal(Number(value('booked').at(-1)), 3.75e9);
 });
 
-test('the picture, with the answer, the source and its date under it', async () => {
+test('D36: the picture, with the answer, the source and its date under it', async () => {
   await page.open('/pages/plain.html');
   await widget.enter('growth', '−10%');
   await widget.headlineComes(/shrank 10% a quarter/);
@@ -77,7 +77,7 @@ async function file(nth) {
 }
 
 for (const [name, path] of [['a plain page', '/pages/plain.html'], ['a page with a strict policy', '/pages/strict.html']]) {
-  test(`the picture as PNG, twice as large, on ${name}`, async () => {
+  test(`D36: the picture as PNG, twice as large, on ${name}`, async () => {
     await page.open(path);
     const wide = await svgWidth();
     await file(3);

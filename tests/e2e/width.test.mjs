@@ -38,7 +38,7 @@ test('a container that changes its width has its charts drawn anew, with text as
   assert.deepEqual(await page.errors(), []);
 });
 
-test('two columns from 600 px inside the box, one below; by the container, not the window', async () => {
+test('D41: two columns from 600 px inside the box, one below; by the container, not the window', async () => {
   await page.open('/pages/charts.html');
   for (const [box, expected] of [['w926', 2], ['w660', 2], ['w640', 1], ['w340', 1]]) {
     await makeWide(box);
@@ -72,7 +72,7 @@ const sticksOut = () => page.inShadow((root) => {
 });
 
 for (const preset of ['aws-ai-2026q1', 'aws-ai-2026q2', 'aws-history']) {
-  test(`nothing of ${preset} sticks out of a box of 320 px`, async () => {
+  test(`D40: nothing of ${preset} sticks out of a box of 320 px`, async () => {
     await page.open('/pages/charts.html');
     await makeWide('w320');
     await widget.choose(preset);
@@ -91,7 +91,7 @@ for (const preset of ['aws-ai-2026q1', 'aws-ai-2026q2', 'aws-history']) {
   });
 }
 
-test('many short periods fit into 320 px', async () => {
+test('D40: many short periods fit into 320 px', async () => {
   await page.open('/pages/charts.html');
   await makeWide('w320');
   for (const period of ['day', 'week', 'four-weeks', 'month']) {

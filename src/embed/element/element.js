@@ -47,6 +47,7 @@ export const elementOf = (version) => {
     #near = false;
     #awaited = null;
     #dirty = new Set();
+    #under = new Set();
     #told = null;
     #heard = [];
     #telling = false;
@@ -101,8 +102,8 @@ export const elementOf = (version) => {
       if (OPENING.includes(name)) this.#saved = undefined;
       else if (!SHOWING.includes(name) && !INPUT_ATTRIBUTES.includes(name)) return;
       if (!this.#asked) return;
-      // All that is set in one go is one change.
-      if (this.#dirty.size === 0) queueMicrotask(() => this.#renew());
+      // All that is set in one go is one change. A task, as a microtask may come between two attributes.
+      if (this.#dirty.size === 0) setTimeout(() => this.#renew());
       this.#dirty.add(name);
     }
 
@@ -124,7 +125,7 @@ export const elementOf = (version) => {
 
     /** Waits until everything that was asked of it is shown. */
     async flush() {
-      await null;
+      this.#renew();
       this.#begin();
       let awaited;
       do {
@@ -175,9 +176,12 @@ export const elementOf = (version) => {
 
     /** Takes the attributes that were set anew. */
     #renew() {
-      const names = [...this.#dirty];
+      if (this.#dirty.size === 0) return;
+      // With those that are still on their way: only what is brought last is used.
+      const names = [...this.#dirty, ...this.#under];
       this.#dirty.clear();
       if (!this.#asked || !this.isConnected) return;
+      this.#under = new Set(names);
       if (!this.#app || names.some((name) => OPENING.includes(name))) return this.#bring(linesIn(this, inputs(this)), undefined);
       const changed = names.filter((name) => INPUT_ATTRIBUTES.includes(name));
       const gone = changed.filter((name) => !this.hasAttribute(name));
@@ -194,6 +198,7 @@ export const elementOf = (version) => {
       const then = (work) => (value) => { if (asked === this.#asked && this.isConnected) work(value); };
       this.#awaited = ready(language, text, saved, link).then(then((rust) => {
         this.#scenario = null;
+        this.#under.clear();
         if (this.#refuses(rust.opening.problems(), text, whole)) return;
         if (this.#app) this.#app.set(rust.opening); else this.#mount(rust);
         if (link) this.scrollIntoView();
