@@ -11,15 +11,17 @@ const OURS = ['/', '/runrate.js', '/runrate_bg.wasm', '/runrate_glue.js', '/runr
 /** Files of parts of the module. */
 const PART = /^\/(split_[a-z_]+|chunk_\d+|parts)\.wasm$/;
 
-/** Waits until all calculators stand, and all numbers of the sentences with them. */
-const allStand = async () => {
-  await until(() => page.run(() => {
-    const waiting = [...document.querySelectorAll('runrate-calculator, runrate-value, runrate-input')].find((it) => !it.shadowRoot?.querySelector('.answer, span'));
+/** Waits until each of our elements has something in it, going to those that are too far off to be loaded. */
+const onEach = async (css, message, elements = 'runrate-calculator') => {
+  await until(() => page.run((inside, all) => {
+    const waiting = [...document.querySelectorAll(all)].find((it) => !it.shadowRoot?.querySelector(inside));
     waiting?.scrollIntoView({ block: 'center', behavior: 'instant' });
     return !waiting;
-  }), 'all calculators and numbers stand');
+  }, css, elements), message);
   await page.run(() => scrollTo({ top: 0, behavior: 'instant' }));
 };
+/** Waits until all calculators stand, and all numbers of the sentences with them. */
+const allStand = () => onEach('.answer, span', 'all calculators and numbers stand', 'runrate-calculator, runrate-value, runrate-input');
 
 afterEach(() => page.server.restore());
 
@@ -135,6 +137,7 @@ async function openBefore(width, ...scripts) {
   await page.resize(width, BROWSER === 'chromium' ? 3600 : 900);
   page.server.override('/runrate_bg.wasm', { missing: true });
   await openWatched('probe', ...scripts);
+  await onEach('button', 'every calculator offers another try');
   page.server.restore();
 }
 /** Lets the calculators come. By script, not by pointer: what moves after a click isn't counted against a page. */

@@ -64,12 +64,15 @@ export function framesOf(page) {
       };
       next();`, count),
 
-    /** Waits until a frame has told its height and then says nothing for a while, and gives how many messages that took. */
+    /** Waits until a frame has told the height it has and then says nothing for a while, and gives how many messages that took. */
     async rest(index = 0) {
-      const count = async () => (await frames.told()).filter(({ from }) => from === index).length;
-      await until(async () => (await count()) > 0, `frame ${index} tells its height`);
-      await until(async () => (await frames.pass(20)) === 0, `frame ${index} comes to rest`);
-      return count();
+      const heights = async () => (await frames.told()).filter(({ from }) => from === index).map(({ data }) => data.height);
+      // A busy machine may run the frame's timer late: what was told last counts once it is what the frame has.
+      const isTrue = async () => (await heights()).at(-1)
+        === await frames.inside(() => Math.ceil(document.querySelector('main').getBoundingClientRect().height), { index });
+      await until(isTrue, `frame ${index} tells its height`);
+      await until(async () => (await frames.pass(20)) === 0 && isTrue(), `frame ${index} comes to rest`);
+      return (await heights()).length;
     },
   };
   return frames;

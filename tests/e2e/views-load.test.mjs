@@ -61,6 +61,7 @@ test('without its file a view leaves the author’s words, says so, and can be t
     const element = Object.assign(document.createElement('runrate-calculator'), { innerHTML: inner });
     element.setAttribute('view', 'answer');
     document.body.append(element);
+    element.scrollIntoView({ behavior: 'instant' });
   }, FALLBACK);
   const at = { index: 1 };
   await widget.comes(() => page.text(undefined, at), /could not be loaded/);
@@ -77,6 +78,7 @@ test('without its file a view leaves the author’s words, says so, and can be t
     const third = document.createElement('runrate-calculator');
     third.setAttribute('view', 'margin');
     document.body.append(third);
+    third.scrollIntoView({ behavior: 'instant' });
   });
   await widget.headlineComes(VIEWS.margin.parts[0].begins, { index: 2 });
 
