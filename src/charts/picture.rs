@@ -2,6 +2,7 @@
 
 use super::ink::Ink;
 use super::recorder::TEXT_SIZE;
+use crate::text::number::bare;
 
 /// A drawn chart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -126,7 +127,7 @@ impl Shape {
     /// The corners of a path as the `d` attribute of SVG.
     #[must_use]
     pub fn path(points: &[(f64, f64)], closed: bool) -> String {
-        let corner = |(i, (x, y)): (usize, &(f64, f64))| format!("{}{x} {y}", if i == 0 { "M" } else { "L" });
+        let corner = |(i, (x, y)): (usize, &(f64, f64))| [if i == 0 { "M" } else { "L" }, &bare(*x), " ", &bare(*y)].concat();
         let d = points.iter().enumerate().map(corner).collect::<Vec<_>>().concat();
         if closed { d + "Z" } else { d }
     }

@@ -5,13 +5,15 @@ use super::ink::Ink;
 use super::picture::{Picture, Shape};
 use super::recorder::{TEXT_SIZE, text_width};
 use crate::text::language::said;
+use crate::text::number::bare;
 
 /// The whole document: title and description first, free text escaped, no script, no style sheet.
 #[must_use]
 pub fn text(picture: &Picture) -> String {
-    let Picture { width, height, title, description, shapes, .. } = picture;
+    let Picture { title, description, shapes, .. } = picture;
+    let [width, height, size] = [picture.width, picture.height, TEXT_SIZE].map(bare);
     let head = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="sans-serif" font-size="{TEXT_SIZE}"><title>{}</title><desc>{}</desc>"#,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="sans-serif" font-size="{size}"><title>{}</title><desc>{}</desc>"#,
         escaped(&said(title)),
         escaped(&said(description))
     );
@@ -73,11 +75,15 @@ fn broken(line: &str, width: f64) -> Vec<String> {
 fn element(shape: &Shape) -> String {
     match shape {
         Shape::Rect { ink, x, y, width, height } => {
+            let [x, y, width, height] = [x, y, width, height].map(|size| bare(*size));
             format!(r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" {}/>"#, ink.attributes())
         }
         Shape::Path { ink, points, closed } => format!(r#"<path d="{}" {}/>"#, Shape::path(points, *closed), ink.attributes()),
-        Shape::Disc { ink, x, y, radius } => format!(r#"<circle cx="{x}" cy="{y}" r="{radius}" {}/>"#, ink.attributes()),
+        Shape::Disc { ink, x, y, radius } => {
+            format!(r#"<circle cx="{}" cy="{}" r="{}" {}/>"#, bare(*x), bare(*y), bare(*radius), ink.attributes())
+        }
         Shape::Text { ink, x, y, anchor, text } => {
+            let [x, y] = [x, y].map(|size| bare(*size));
             format!(r#"<text x="{x}" y="{y}" text-anchor="{anchor}" {}>{}</text>"#, ink.attributes(), escaped(text))
         }
     }

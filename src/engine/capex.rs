@@ -1,5 +1,6 @@
 //! `capex`: whether a large spending comes back, and when.
 
+use super::decimal;
 use super::fields::rows::capital::{
     BUILDING_LIFE_YEARS, CAPEX, CASH_MARGIN, DISCOUNT_RATE, EQUIPMENT_LIFE_YEARS, EQUIPMENT_SHARE, HORIZON_YEARS, RAMP, REVENUE_GROWTH,
     RUN_RATE, TARGET_MARGIN,
@@ -113,7 +114,9 @@ pub(super) fn warn_of_wear<N: Num>(run: &mut Run<N>, plan: &Plan<N>, about: &'st
         run.warn(
             about,
             format!(
-                "The horizon of {horizon} years is longer than equipment lasts, {life} years: to earn until then it has to be bought again."
+                "The horizon of {} years is longer than equipment lasts, {} years: to earn until then it has to be bought again.",
+                decimal::plain(horizon),
+                decimal::plain(life)
             ),
         );
     }

@@ -1,17 +1,25 @@
-//! Decimal digits to the nearest `f64`, ties to even.
+//! Decimal digits to the nearest `f64`, ties to even, and back: the fewest digits that are read as the same number.
 //!
-//! The standard library's reader is faster and brings tables of 14 kB into the widget, a tenth of all it may weigh. What
-//! people type is read at once or not at all; here it is halved and doubled digit by digit, which is exact, needs no table,
-//! and is checked against the standard reader by a test.
+//! The standard library's reader and printer are faster and bring tables and arithmetic of 25 kB into the widget, a sixth of all
+//! it may weigh. What people type and see is read and written at once or not at all; here it is halved and doubled digit by digit,
+//! which is exact, needs no table, and is checked against the standard reader and printer by tests.
 
 /// Most bits a step shifts by: a digit times 2^59 and a carry still fit into 64 bits.
 const STEP: u32 = 59;
 
 /// A number from 0 to 1 in digits, times a power of ten.
+#[derive(Clone)]
 struct Decimal {
     digits: Vec<u8>,
     point: i32,
 }
+
+/// How many digits tell any number from its neighbours.
+const MOST: usize = 17;
+/// Up to so many digits no two decimals are the same number.
+const TOLD_APART: f64 = 1e15;
+/// Powers of ten that an `f64` holds exactly.
+const EXACT_POWERS: u32 = 22;
 
 /// The number `0.d1d2d3... x 10^point` of ASCII digits. Too large gives infinity, too small zero.
 ///
@@ -47,7 +55,131 @@ pub fn read(digits: &str, power: i32) -> f64 {
     nearest(&[whole, part].concat(), i32::try_from(whole.len()).unwrap_or(i32::MAX).saturating_add(power))
 }
 
+/// The fewest digits that are read back as the size of this number, the nearest to it of them, and their point, as [`nearest`] reads
+/// them. Zero and what is not finite have none.
+///
+/// ```
+/// use runrate::engine::decimal::shortest;
+/// assert_eq!(shortest(-3.75e9), ("375".to_owned(), 10));
+/// assert_eq!(shortest(0.1), ("1".to_owned(), 0));
+/// assert_eq!(shortest(0.0), (String::new(), 0));
+/// ```
+#[must_use]
+pub fn shortest(x: f64) -> (String, i32) {
+    let size = x.abs();
+    if size <= 0.0 || !size.is_finite() {
+        return (String::new(), 0);
+    }
+    let mut found = few(size).unwrap_or_else(|| Decimal::of(size).fewest(size));
+    found.trim();
+    (found.digits.iter().map(|digit| char::from(b'0' + digit)).collect(), found.point)
+}
+
+/// The number in plain digits that are read back as the same one, for programs: no groups, no suffix, no exponent.
+///
+/// ```
+/// use runrate::engine::decimal::plain;
+/// assert_eq!([plain(31_536_000.0), plain(-0.2), plain(0.0)], ["31536000", "-0.2", "0"]);
+/// ```
+#[must_use]
+pub fn plain(x: f64) -> String {
+    let (digits, point) = shortest(x);
+    let (whole, fraction) = placed(&digits, point);
+    [if x.is_sign_negative() { "-" } else { "" }, &whole, &fraction].concat()
+}
+
+/// The digits before the point, at least one, and the point with those behind it, if there are any.
+#[must_use]
+pub(crate) fn placed(digits: &str, point: i32) -> (String, String) {
+    let [behind, leading] = [point, -point].map(|places| usize::try_from(places).unwrap_or(0));
+    let (whole, fraction) = digits.split_at(behind.min(digits.len()));
+    let zeros = "0".repeat(behind.saturating_sub(whole.len()) + usize::from(behind == 0));
+    let fraction = if fraction.is_empty() { String::new() } else { [".", &"0".repeat(leading), fraction].concat() };
+    ([whole, &zeros].concat(), fraction)
+}
+
+/// The digits of a number that has few decimals, as most do that people type.
+fn few(size: f64) -> Option<Decimal> {
+    let mut power = 1.0;
+    for decimals in 0..=EXACT_POWERS {
+        let whole = (size * power).round();
+        if whole >= TOLD_APART {
+            return None;
+        }
+        // Both are exact, so the quotient is the number nearest to these digits.
+        if (whole / power).to_bits() == size.to_bits() {
+            let digits = digits_of(whole);
+            let point = i32::try_from(digits.len()).ok()? - decimals.cast_signed();
+            return Some(Decimal { digits, point });
+        }
+        power *= 10.0;
+    }
+    None
+}
+
+/// The digits of a whole number below 2^64.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "callers give whole numbers from 0 to 2^53")]
+fn digits_of(whole: f64) -> Vec<u8> {
+    (whole as u64).to_string().bytes().map(|digit| digit - b'0').collect()
+}
+
 impl Decimal {
+    /// All digits of a number above zero.
+    fn of(size: f64) -> Self {
+        const BITS: u32 = f64::MANTISSA_DIGITS - 1;
+        const LEAST: i32 = f64::MIN_EXP - f64::MANTISSA_DIGITS.cast_signed();
+        let (bits, hidden) = (size.to_bits(), 1 << BITS);
+        let biased = i32::try_from(bits >> BITS).unwrap_or(0);
+        let mantissa = (bits & (hidden - 1)) | if biased > 0 { hidden } else { 0 };
+        let digits: Vec<u8> = mantissa.to_string().bytes().map(|digit| digit - b'0').collect();
+        let mut decimal = Self { point: i32::try_from(digits.len()).unwrap_or(0), digits };
+        let mut exponent = (biased - 1).max(0) + LEAST;
+        while exponent != 0 {
+            let bits = exponent.unsigned_abs().min(STEP);
+            if exponent > 0 {
+                decimal.double(bits)
+            } else {
+                decimal.halve(bits)
+            }
+            exponent -= bits.cast_signed() * exponent.signum();
+        }
+        decimal
+    }
+
+    /// As few of the digits as are read back as this number.
+    fn fewest(self, size: f64) -> Self {
+        const HALF: u8 = 5;
+        let mut best = self.clone().cut(MOST, HALF);
+        for keep in (1..MOST).rev() {
+            // Below a power of two neighbours are nearer than above, where the second nearest digits may be its own.
+            let known =
+                [HALF, 0].map(|up| self.clone().cut(keep, up)).into_iter().find(|fewer| fewer.clone().value().to_bits() == size.to_bits());
+            let Some(fewer) = known else { break };
+            best = fewer;
+        }
+        best
+    }
+
+    /// So many digits, the last of them raised where the next is this or more.
+    fn cut(mut self, keep: usize, raise: u8) -> Self {
+        let up = self.digits.get(keep).is_some_and(|digit| *digit >= raise);
+        self.digits.truncate(keep);
+        if up {
+            while self.digits.last() == Some(&9) {
+                self.digits.pop();
+            }
+            match self.digits.last_mut() {
+                Some(last) => *last += 1,
+                // All nines: one more place, with a one.
+                None => {
+                    self.digits.push(1);
+                    self.point += 1;
+                }
+            }
+        }
+        self
+    }
+
     fn value(mut self) -> f64 {
         let mut exponent = 0;
         while self.point > 0 {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::decimal::plain;
 use super::problem::shortened;
 use super::scenario::{Scenario, Value};
 
@@ -124,10 +125,10 @@ pub fn write(saved: &Saved) -> String {
 /// A value as JSON text.
 pub(crate) fn json_text(value: &Value) -> String {
     match value {
-        Value::Number(x) => format!("{x}"),
-        Value::AtLeast { at_least } => format!("{{\"at_least\":{at_least}}}"),
-        Value::Range { low, high } => format!("{{\"low\":{low},\"high\":{high}}}"),
-        Value::List(items) => format!("[{}]", items.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+        Value::Number(x) => plain(*x),
+        Value::AtLeast { at_least } => format!("{{\"at_least\":{}}}", plain(*at_least)),
+        Value::Range { low, high } => format!("{{\"low\":{},\"high\":{}}}", plain(*low), plain(*high)),
+        Value::List(items) => format!("[{}]", items.iter().map(|item| plain(*item)).collect::<Vec<_>>().join(",")),
         Value::Text(text) => quoted(text),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::label;
 use super::language::said;
+use super::number::bare;
 use crate::engine::ask::range::Answer;
 use crate::engine::model::LineRow;
 use crate::engine::report::Report;
@@ -20,7 +21,7 @@ pub fn outputs(report: &Report) -> String {
     let head = ["id", "value", "unit", "label", "reason"].map(str::to_owned).to_vec();
     let row = |output: &crate::engine::report::Output| {
         let label = said(&label::label(output.row.label, Some(&report.inputs))).into_owned();
-        let value = output.value.as_ref().map(ToString::to_string).unwrap_or_default();
+        let value = output.value.as_ref().map(|value| bare(*value)).unwrap_or_default();
         let reason = output.value.as_ref().err().map(|reason| said(reason).into_owned()).unwrap_or_default();
         vec![output.row.id.to_owned(), value, output.row.unit.to_owned(), label, reason]
     };
@@ -41,7 +42,7 @@ pub fn series(report: &Report) -> String {
     let row = |(row, values): &(&'static LineRow, Vec<f64>)| {
         let label = said(&label::label(row.label, Some(&report.inputs))).into_owned();
         let head = [row.id.to_owned(), String::new(), row.unit.to_owned(), label, String::new()];
-        head.into_iter().chain(values.iter().map(ToString::to_string)).collect()
+        head.into_iter().chain(values.iter().map(|value| bare(*value))).collect()
     };
     text(&report.series.iter().map(row).collect::<Vec<_>>())
 }
@@ -60,12 +61,12 @@ pub fn series(report: &Report) -> String {
 #[must_use]
 pub fn answers(report: &Report, answers: &[Answer]) -> String {
     let head = ["id", "p5", "p10", "p50", "p90", "p95", "mean", "with_value", "unit", "label", "without"].map(str::to_owned).to_vec();
-    let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
+    let number = |value: Option<f64>| value.map_or_else(String::new, |value| bare(value));
     let row = |answer: &Answer| {
         let parts = [0.05, 0.1, 0.5, 0.9, 0.95].map(|part| number(answer.quantile(part)));
         let reasons: Vec<String> = answer.without().iter().map(|(reason, count)| format!("{count}: {}", said(reason))).collect();
         let label = said(&label::label(answer.row.label, Some(&report.inputs))).into_owned();
-        let rest = [number(answer.mean()), answer.with_value().to_string(), answer.row.unit.to_owned(), label, reasons.join("; ")];
+        let rest = [number(answer.mean()), bare(answer.with_value()), answer.row.unit.to_owned(), label, reasons.join("; ")];
         [answer.row.id.to_owned()].into_iter().chain(parts).chain(rest).collect::<Vec<String>>()
     };
     text(&[vec![head], answers.iter().map(row).collect()].concat())

@@ -88,6 +88,7 @@ impl Drop for Speaking {
 /// assert_eq!(runrate::text::language::said("Undo"), "Undo");
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn said(english: &str) -> Cow<'_, str> {
     spoken().map_or(Cow::Borrowed(english), |language| Cow::Owned(language.say(english)))
 }

@@ -20,7 +20,8 @@ const SMALLEST: i32 = -6;
 impl Decimal {
     /// The fewest digits that read back as the same number.
     fn shortest(x: f64) -> Self {
-        Self::from_scientific(&format!("{x:e}"))
+        let (digits, point) = decimal::shortest(x);
+        Self { negative: x < 0.0, digits, point }
     }
 
     /// At most this many significant digits. Half is rounded up, as people round the digits they see.
@@ -45,14 +46,6 @@ impl Decimal {
         self
     }
 
-    fn from_scientific(text: &str) -> Self {
-        let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
-        let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-        let digits = digits.trim_end_matches('0').to_owned();
-        let point = if digits.is_empty() { 0 } else { exponent.parse::<i32>().unwrap_or(0) + 1 };
-        Self { negative: mantissa.starts_with('-') && !digits.is_empty(), digits, point }
-    }
-
     /// The power of ten of the first digit.
     fn magnitude(&self) -> i32 {
         self.point - 1
@@ -67,13 +60,8 @@ impl Decimal {
 
     /// Plain digits with groups of three, without an exponent.
     fn plain(&self) -> String {
-        let point = usize::try_from(self.point).unwrap_or(0);
-        let leading = usize::try_from(-self.point).unwrap_or(0);
-        let (whole, fraction) = self.digits.split_at(point.min(self.digits.len()));
-        let whole = format!("{whole:0<point$}");
-        let fraction = if fraction.is_empty() { String::new() } else { format!(".{}{fraction}", "0".repeat(leading)) };
-        let whole = if whole.is_empty() { "0".to_owned() } else { grouped(&whole) };
-        format!("{}{whole}{fraction}", self.sign())
+        let (whole, fraction) = decimal::placed(&self.digits, self.point);
+        [self.sign(), &grouped(&whole), &fraction].concat()
     }
 
     fn scientific(&self) -> String {
@@ -157,7 +145,7 @@ pub fn exact_grouped(x: f64) -> String {
 /// ```
 #[must_use]
 pub fn bare(x: f64) -> String {
-    format!("{x}")
+    decimal::plain(x)
 }
 
 /// The exact value in the fewest characters: `1.5e10`, `0.2`.
@@ -169,7 +157,7 @@ pub fn bare(x: f64) -> String {
 /// ```
 #[must_use]
 pub fn brief(x: f64) -> String {
-    let (plain, scientific) = (bare(x), format!("{x:e}"));
+    let (plain, scientific) = (bare(x), Decimal::shortest(x).scientific().replace('−', "-"));
     if scientific.len() < plain.len() { scientific } else { plain }
 }
 

@@ -11,6 +11,7 @@ use crate::charts::picture::Picture;
 use crate::engine::ask::sweep::{position_of, positions, sweep};
 use crate::engine::fields::{Row, Slider};
 use crate::engine::scenario::Value;
+use crate::text::number::bare;
 use crate::text::quantity;
 
 /// Points of a small curve: one for every few pixels.
@@ -45,7 +46,7 @@ pub(crate) fn view(dial: &Dial<'_>, state: &State, on_edit: &Callback<Edit>) -> 
     html! {
         <div class="track">
             { drawn(dial, state) }
-            <input type="range" min="0" max={steps(&slider).to_string()} step="1" disabled={locked} value={step.to_string()}
+            <input type="range" min="0" max={bare(steps(&slider))} step="1" disabled={locked} value={bare(step)}
                 aria-label={name.to_owned()} aria-valuetext={spoken} {oninput} onchange={on_edit.reform(|_: Event| Edit::Done)} />
         </div>
     }

@@ -3,11 +3,12 @@
 use yew::prelude::*;
 
 use crate::charts::picture::{Picture, Shape};
+use crate::text::number::bare;
 
 /// A chart that says what it shows.
 pub(crate) fn described(picture: &Picture, class: &'static str) -> Html {
     html! {
-        <svg {class} role="img" tabindex={tabindex(picture)} aria-label={label(picture)} width={picture.width.to_string()} height={picture.height.to_string()} viewBox={view_box(picture)}>
+        <svg {class} role="img" tabindex={tabindex(picture)} aria-label={label(picture)} width={bare(picture.width)} height={bare(picture.height)} viewBox={view_box(picture)}>
             { for picture.shapes.iter().map(shape) }
         </svg>
     }
@@ -16,7 +17,7 @@ pub(crate) fn described(picture: &Picture, class: &'static str) -> Html {
 /// A picture that only repeats what the control beside it says.
 pub(crate) fn decorative(picture: &Picture, class: &'static str) -> Html {
     html! {
-        <svg {class} aria-hidden="true" width={picture.width.to_string()} height={picture.height.to_string()} viewBox={view_box(picture)}>
+        <svg {class} aria-hidden="true" width={bare(picture.width)} height={bare(picture.height)} viewBox={view_box(picture)}>
             { for picture.shapes.iter().map(shape) }
         </svg>
     }
@@ -33,21 +34,21 @@ pub(crate) fn label(picture: &Picture) -> String {
 }
 
 pub(crate) fn view_box(picture: &Picture) -> String {
-    format!("0 0 {} {}", picture.width, picture.height)
+    format!("0 0 {} {}", bare(picture.width), bare(picture.height))
 }
 
 /// One shape as a node.
 pub(crate) fn shape(shape: &Shape) -> Html {
     match shape {
         Shape::Rect { ink, x, y, width, height } => html! {
-            <rect class={ink.class()} x={x.to_string()} y={y.to_string()} width={width.to_string()} height={height.to_string()} />
+            <rect class={ink.class()} x={bare(*x)} y={bare(*y)} width={bare(*width)} height={bare(*height)} />
         },
         Shape::Path { ink, points, closed } => html! { <path class={ink.class()} d={Shape::path(points, *closed)} /> },
         Shape::Disc { ink, x, y, radius } => {
-            html! { <circle class={ink.class()} cx={x.to_string()} cy={y.to_string()} r={radius.to_string()} /> }
+            html! { <circle class={ink.class()} cx={bare(*x)} cy={bare(*y)} r={bare(*radius)} /> }
         }
         Shape::Text { ink, x, y, anchor, text } => html! {
-            <text class={ink.class()} x={x.to_string()} y={y.to_string()} text-anchor={*anchor}>{ text }</text>
+            <text class={ink.class()} x={bare(*x)} y={bare(*y)} text-anchor={*anchor}>{ text }</text>
         },
     }
 }

@@ -41,6 +41,27 @@ fn output(scenario: &Scenario, id: &str) -> f64 {
     report(scenario).value(id).unwrap()
 }
 
+/// What [`decimal::shortest`] gives, as `{:e}` writes it.
+fn written(x: f64) -> String {
+    let (digits, point) = decimal::shortest(x);
+    match digits.split_at_checked(1) {
+        None => "0e0".to_owned(),
+        Some((first, "")) => format!("{first}e{}", point - 1),
+        Some((first, rest)) => format!("{first}.{rest}e{}", point - 1),
+    }
+}
+
+/// Between powers of two neighbours are as far apart above as below; at them they are not.
+#[test]
+fn powers_of_two_are_written_as_the_standard_printer_writes_them() {
+    for power in 0..2046_u64 {
+        let x = f64::from_bits(power << 52);
+        for x in [x, x.next_up(), x.next_down().max(0.0)] {
+            assert_eq!(written(x), format!("{x:e}"));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(config(300))]
 
@@ -118,6 +139,17 @@ proptest! {
         let standard: f64 = half.to_string().parse().unwrap();
         let digits = half.to_string();
         prop_assert_eq!(decimal::nearest(&digits, i32::try_from(digits.len()).unwrap()).to_bits(), standard.to_bits(), "{}", half);
+    }
+
+    /// The standard printer is the judge of ours, over all finite floats, and numbers that people write.
+    #[test]
+    fn digits_are_written_as_the_standard_printer_writes_them(bits in any::<u64>(), whole in 0u64..10_000_000_000, places in 0i32..25) {
+        for x in [f64::from_bits(bits), f64::from_bits(bits & (u64::MAX << 40)), whole as f64 / 10f64.powi(places), whole as f64 * 10f64.powi(places)] {
+            if x.is_finite() {
+                prop_assert_eq!(number::bare(x), format!("{x}"));
+                prop_assert_eq!(written(x), format!("{:e}", x.abs()));
+            }
+        }
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub(crate) fn build() -> Result<()> {
     let views = bundle(RELEASE, dist)?;
     shrink::modules(dist)?;
     let views = parts::join(dist, &dist.join(GLUE), &views)?;
+    seal::seal_words(dist)?;
     shrink::scripts(dist)?;
     seal::seal(dist)?;
     shrink::loader(dist)?;

@@ -1,4 +1,4 @@
-//! What each file must hash to: written into the loader, and printed for pages that name the hash of the loader itself.
+//! What each file must hash to: written into the script that fetches it, and printed for pages that name the hash of the loader itself.
 
 use std::fs;
 use std::path::Path;
@@ -8,8 +8,10 @@ use anyhow::{Context, Result, ensure};
 use crate::bundle::SCRIPT;
 use crate::command::{command, output};
 
-/// Where the loader keeps the hashes.
-const PLACE: &str = "var HASHES = {};";
+/// Where a script keeps the hashes.
+const PLACE: &str = "HASHES = {};";
+/// What fetches the words of a language; it is itself fetched by the loader.
+const LANGUAGE: &str = "runrate_language.js";
 /// The kinds of files that the loader fetches.
 const FETCHED: [&str; 3] = ["js", "wasm", "txt"];
 
@@ -17,16 +19,29 @@ const FETCHED: [&str; 3] = ["js", "wasm", "txt"];
 pub(crate) const UNASKED: [&str; 6] =
     [SCRIPT, "runrate_frame.js", "runrate_heights.js", "runrate_host.js", "runrate_snippets.js", "make.js"];
 
+/// Writes the hashes of the languages' words into the script that fetches them. The words must be as they ship.
+pub(crate) fn seal_words(folder: &Path) -> Result<()> {
+    let words = names(folder)?.into_iter().filter(|name| is_words(name)).collect();
+    write(folder, LANGUAGE, words)
+}
+
 /// Writes the hashes of all files that the loader fetches into it. Every file but the loader must be as it ships.
 pub(crate) fn seal(folder: &Path) -> Result<()> {
-    let path = folder.join(SCRIPT);
+    write(folder, SCRIPT, names(folder)?.into_iter().filter(|name| !UNASKED.contains(&name.as_str()) && !is_words(name)).collect())
+}
+
+fn is_words(name: &str) -> bool {
+    name.ends_with(".txt")
+}
+
+fn write(folder: &Path, script: &str, names: Vec<String>) -> Result<()> {
+    let path = folder.join(script);
     let text = fs::read_to_string(&path)?;
-    ensure!(text.contains(PLACE), "{SCRIPT} has no place for hashes");
-    let names: Vec<String> = names(folder)?.into_iter().filter(|name| !UNASKED.contains(&name.as_str())).collect();
+    ensure!(text.contains(PLACE), "{script} has no place for hashes");
     // SHA-256 here and 384 bits where authors copy it: as safe, and a third shorter in what every page loads.
     let hashes = hashes(folder, &names, "sha256")?;
     let lines: Vec<String> = names.iter().zip(hashes).map(|(name, hash)| format!("'{name}': '{hash}',")).collect();
-    fs::write(path, text.replace(PLACE, &format!("var HASHES = {{ {} }};", lines.join(" "))))?;
+    fs::write(path, text.replace(PLACE, &format!("HASHES = {{ {} }};", lines.join(" "))))?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Cash over time: when it has paid the spending back, and what it is worth today.
 
 use super::plan::Plan;
+use crate::engine::decimal;
 use crate::engine::model::Line;
 use crate::engine::number::Num;
 use crate::engine::run::Run;
@@ -38,7 +39,7 @@ pub(in crate::engine) fn payback<N: Num>(run: &mut Run<N>, plan: &Plan<N>) {
     }
     let growth = plan.growth.growth_factor();
     let Some(at) = crossing(plan) else {
-        run.none(&PAYBACK_YEARS, format!("never within the horizon of {} years", plan.horizon.shown()));
+        run.none(&PAYBACK_YEARS, format!("never within the horizon of {} years", decimal::plain(plan.horizon.shown())));
         return;
     };
     let earned = if at == 0 { None } else { Some(cash * plan.sum(run, at, growth)) };

@@ -4,6 +4,7 @@ use super::{Sold, yearly};
 use crate::engine::capex;
 use crate::engine::capex::plan::Plan;
 use crate::engine::constants::MONTHS_PER_YEAR;
+use crate::engine::decimal;
 use crate::engine::demand::{ONE, base_spend};
 use crate::engine::fields::rows::accelerator::ACCELERATORS_PER_REPLICA;
 use crate::engine::fields::rows::capital::{CAPEX_ANNOUNCED, RUN_RATE_ANNOUNCED};
@@ -142,7 +143,10 @@ fn warn<N: Num>(run: &mut Run<N>, plan: &Plan<N>, sold: f64) {
         let year = 1.0 + (math::ln(FULL / sold) / math::ln(yearly)).ceil();
         run.warn(
             &["run_rate_needed", "growth_needed"],
-            format!("From year {year} on, the run rate outgrows what the accelerators can serve at this price and serving share."),
+            format!(
+                "From year {} on, the run rate outgrows what the accelerators can serve at this price and serving share.",
+                decimal::plain(year)
+            ),
         );
     }
     capex::warn_of_wear(run, plan, &["payback_years", "run_rate_needed", "growth_needed", "npv", "irr"]);

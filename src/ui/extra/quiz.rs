@@ -11,6 +11,7 @@ use crate::catalog::tasks::Task;
 use crate::charts::curve::{self, Curve};
 use crate::engine::fields::{Row, Slider};
 use crate::engine::model::LineRow;
+use crate::text::number::bare;
 use crate::text::{guess as words, label, quantity};
 use crate::ui::aside::{Aside, Guess};
 use crate::ui::attributes::Attributes;
@@ -179,7 +180,7 @@ fn slider(line: &'static LineRow, range: &Slider, text: &str, on_guess: &Callbac
         <>
         <div class="track">
             { picture::decorative(&curve::picture(&rail, width - INSET), "curve") }
-            <input type="range" min="0" max={steps(range).to_string()} step="1" value={step.to_string()} aria-label="Your guess" aria-valuetext={spoken} oninput={moved} />
+            <input type="range" min="0" max={bare(steps(range))} step="1" value={bare(step)} aria-label="Your guess" aria-valuetext={spoken} oninput={moved} />
         </div>
         <p class="row help"><span>{ quantity::short(line.shown, range.from) }</span><span>{ quantity::short(line.shown, range.to) }</span></p>
         </>

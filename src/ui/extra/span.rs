@@ -7,6 +7,7 @@ use super::over;
 use crate::engine::fields::{Domain, Kind, Row, Slider};
 use crate::engine::scenario::{Input, Value};
 use crate::engine::spread::Spread;
+use crate::text::number::bare;
 use crate::text::{number, quantity};
 use crate::ui::dial::{self, Dial};
 use crate::ui::slider::{step_of, steps, value_of};
@@ -51,7 +52,7 @@ fn thumb(dial: &Dial<'_>, (which, end): (&'static str, f64), other: (Option<f64>
         };
         // The thumb goes no farther than the value.
         if step.total_cmp(&asked).is_ne() {
-            input.set_value(&step.to_string());
+            input.set_value(&bare(step));
         }
         let end = value_of(&slider, step);
         let (low, high) = match other {
@@ -64,7 +65,7 @@ fn thumb(dial: &Dial<'_>, (which, end): (&'static str, f64), other: (Option<f64>
         }
     };
     html! {
-        <input key={which} type="range" min="0" max={steps(&slider).to_string()} step="1" value={step_of(&slider, end).to_string()}
+        <input key={which} type="range" min="0" max={bare(steps(&slider))} step="1" value={bare(step_of(&slider, end))}
             aria-label={format!("{}, {which}", dial.name)} aria-valuetext={quantity::prose(row.shown, end)} {oninput} onchange={on_edit.reform(|_: Event| Edit::Done)} />
     }
 }

@@ -5,6 +5,7 @@ use crate::engine::report::Output;
 use crate::engine::saved::{json_text, quoted};
 use crate::engine::scenario::Value;
 use crate::text::label;
+use crate::text::number::bare;
 use crate::ui::start::Start;
 
 /// The outputs of the model that is shown, and the inputs that it rests on.
@@ -23,7 +24,7 @@ pub(super) fn report(start: &Start) -> String {
 fn output(output: &Output, label: &str) -> String {
     let row = output.row;
     let [value, reason] = match &output.value {
-        Ok(value) => [value.to_string(), "null".to_owned()],
+        Ok(value) => [bare(*value), "null".to_owned()],
         Err(reason) => ["null".to_owned(), quoted(reason)],
     };
     let bound = match output.bound {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::charts::chart::Chart;
 use crate::charts::picture::Picture;
+use crate::text::number::bare;
 use crate::ui::look::Look;
 use crate::ui::picture;
 use crate::ui::state::{Edit, State};
@@ -68,7 +69,7 @@ fn svg(chart: &Chart, here: Option<usize>, hint: &str, on_edit: &Callback<Edit>)
     };
     html! {
         <svg class={id} role="img" tabindex={picture::tabindex(drawn)} aria-label={picture::label(drawn)} aria-describedby={(!drawn.points.is_empty()).then(|| hint.to_owned())} data-shapes={drawn.hash()}
-            width={drawn.width.to_string()} height={drawn.height.to_string()} viewBox={picture::view_box(drawn)}
+            width={bare(drawn.width)} height={bare(drawn.height)} viewBox={picture::view_box(drawn)}
             onpointermove={over.clone()} onpointerdown={over} {onpointerleave} {onkeydown} onfocusout={on_edit.reform(|_: FocusEvent| Edit::Look(None))}>
             { for drawn.shapes.iter().map(picture::shape) }
             { for here.and_then(|row| drawn.points.get(row)).map(|at| mark(drawn, *at)) }
@@ -108,9 +109,9 @@ fn mark(picture: &Picture, (x, y): (f64, f64)) -> Html {
     html! {
         <>
             if !picture.down {
-                <path class="look" d={format!("M{x} 0V{}", picture.height)} />
+                <path class="look" d={format!("M{} 0V{}", bare(x), bare(picture.height))} />
             }
-            <circle class="ring" cx={x.to_string()} cy={y.to_string()} r="4" />
+            <circle class="ring" cx={bare(x)} cy={bare(y)} r="4" />
         </>
     }
 }
