@@ -56,15 +56,15 @@ async fn opened(
     let asked = |name| attributes.get(name).is_some();
     let more = saved.is_some() || link.is_some() || asked("guess") || asked("task");
     let (all, comma) = (attributes.all(), attributes.get("decimals") == Some(","));
-    let extra = if more || comma { extra::get().await } else { Err(String::new()) };
-    // Without the code that reads and shows it, another decimal sign is no use.
-    let decimals = if comma && extra.is_ok() { Decimals::Comma } else { Decimals::Point };
-    let (start, attributes) = if more { (extra?.opened)(attributes, saved, link).await? } else { (attributes.start().await?, attributes) };
-    let tabs = if all { Some(tabs::fetch().await?) } else { None };
     let language = match language {
         Some(page) => spoken::get(page).await.ok(),
         None => None,
     };
+    let extra = if more || (comma && language.is_none()) { extra::get().await } else { Err(String::new()) };
+    // Without the code that shows it, another decimal sign is no use.
+    let decimals = if comma && (extra.is_ok() || language.is_some()) { Decimals::Comma } else { Decimals::Point };
+    let (start, attributes) = if more { (extra?.opened)(attributes, saved, link).await? } else { (attributes.start().await?, attributes) };
+    let tabs = if all { Some(tabs::fetch().await?) } else { None };
     let limits = Rc::new(attributes.limits());
     if attributes.doubtful()
         && let Ok(extra) = extra::get().await

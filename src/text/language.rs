@@ -10,6 +10,7 @@ mod letters;
 pub mod pattern;
 pub mod plural;
 pub mod speaker;
+mod typed;
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -36,6 +37,10 @@ pub trait Language: Debug {
     fn find(&self, english: &str) -> Option<String>;
     /// A sentence with its numbers marked; each mark goes where its number goes.
     fn sentence(&self, english: Vec<Piece>) -> Vec<Piece>;
+    /// What a field shows, with the numbers of this language: `3,75 Mrd. $` for `$3.75B`.
+    fn shown(&self, english: &str) -> String;
+    /// What was typed, with powers of ten in the place of this language's words for sizes: `3,75e9` for `3,75 Mrd. $`.
+    fn typed(&self, text: &str) -> String;
     /// A text of this language, cut at the field's words in it.
     fn terms<'a>(&self, text: &'a str) -> Vec<Found<'a>>;
 }
@@ -80,6 +85,16 @@ impl Drop for Speaking {
     fn drop(&mut self) {
         SPOKEN.set(self.0);
     }
+}
+
+/// The tag of the language that is spoken, for an element whose words are said already; none in English.
+///
+/// ```
+/// assert_eq!(runrate::text::language::tag(), None);
+/// ```
+#[must_use]
+pub fn tag() -> Option<&'static str> {
+    spoken().map(Language::tag)
 }
 
 /// Words in the language that is spoken.

@@ -66,8 +66,11 @@ pub(crate) fn value(row: &'static Row, report: &Report) -> Option<f64> {
     }
 }
 
-/// With the decimals of the place.
+/// With the numbers of the language, or the decimals of the place.
 fn placed(text: String, state: &State) -> String {
+    if let Some(language) = spoken() {
+        return language.shown(&text);
+    }
     match (state.start.decimals, state.extra) {
         (Decimals::Comma, Fetched::Here(extra)) => (extra.shown)(&text, Decimals::Comma),
         _ => text,

@@ -1,5 +1,6 @@
 //! What a calculator opens with: a view, a preset, and perhaps inputs that differ from it. In order by construction.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::aside::Aside;
@@ -122,6 +123,11 @@ impl Start {
             Some(tongue) => tongue.language.sentence(english),
             None => english,
         }
+    }
+
+    /// What was typed, in the numbers of English but for what parts groups and decimals.
+    pub(crate) fn heard<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.language.map_or(Cow::Borrowed(text), |tongue| Cow::Owned(tongue.language.typed(text)))
     }
 
     /// What it starts from, and whether it left that.

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::extra::Fetched;
 use super::state::{Edit, State};
 use crate::catalog::glossary;
-use crate::text::language::{said, spoken};
+use crate::text::language::{said, spoken, tag};
 
 /// Marks terms; each once, in the order in which texts are given to it.
 pub(crate) struct Words<'a> {
@@ -23,8 +23,15 @@ impl<'a> Words<'a> {
 
     /// The text as nodes.
     pub(crate) fn mark(&self, text: &str) -> Html {
-        let text = said(text);
-        let found = spoken().map_or_else(|| glossary::split(&text), |language| language.terms(&text));
+        match tag() {
+            Some(lang) => html! { <span {lang}>{ self.marked(&said(text)) }</span> },
+            None => self.marked(text),
+        }
+    }
+
+    /// A text that is said already, as nodes.
+    pub(crate) fn marked(&self, text: &str) -> Html {
+        let found = spoken().map_or_else(|| glossary::split(text), |language| language.terms(text));
         found.into_iter().map(|found| html! { <>{ found.before }{ for found.term.map(|(word, term)| self.term(word, term)) }</> }).collect()
     }
 
@@ -43,7 +50,7 @@ impl<'a> Words<'a> {
             <>
                 <button class="term" type="button" aria-expanded={open.to_string()} {onclick}>{ word }</button>
                 if open {
-                    <span class="meaning" role="note">{ meaning }</span>
+                    <span class="meaning" role="note">{ said(meaning) }</span>
                 }
             </>
         }

@@ -1,6 +1,6 @@
 //! A language as its file has it: phrases, sentences with places, and the field's words.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -10,6 +10,7 @@ use super::formula::{formula, is_symbol};
 use super::letters::{capital, folded, is_capital, is_letter, small};
 use super::pattern::{Filled, Part, Pattern};
 use super::plural::category;
+use super::typed::{self, Sizes};
 use crate::catalog::glossary::Found;
 use crate::text::headline::Piece;
 
@@ -36,6 +37,7 @@ pub struct Speaker {
     /// Words of the field in small letters, the longest first, and which they are.
     terms: Vec<(String, usize)>,
     numbers: Formatter,
+    sizes: OnceCell<Sizes>,
     known: RefCell<BTreeMap<String, Result<String, u32>>>,
 }
 
@@ -89,7 +91,16 @@ impl Speaker {
         };
         let mut terms: Vec<_> = glossary.iter().flat_map(forms).collect();
         terms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
-        Self { tag: tag.to_owned(), phrases, folded: by_letters, patterns, terms, numbers, known: RefCell::default() }
+        Self {
+            tag: tag.to_owned(),
+            phrases,
+            folded: by_letters,
+            patterns,
+            terms,
+            numbers,
+            sizes: OnceCell::new(),
+            known: RefCell::default(),
+        }
     }
 
     /// Whether a nation writes all nouns with a capital.
@@ -327,6 +338,18 @@ impl Language for Speaker {
             from = end;
         }
         said
+    }
+
+    fn shown(&self, english: &str) -> String {
+        if is_day(english) {
+            return english.to_owned();
+        }
+        let comma = (self.numbers)("nf1", 1.5).contains([',', '٫']);
+        typed::shown(english, &|amount| self.amount(amount), comma)
+    }
+
+    fn typed(&self, text: &str) -> String {
+        self.sizes.get_or_init(|| Sizes::of(&self.numbers)).plain(text)
     }
 
     fn terms<'a>(&self, text: &'a str) -> Vec<Found<'a>> {

@@ -119,7 +119,7 @@ pub(super) fn field(name: &'static str, id: &'static str, text: &str, wrong: Opt
 
 /// A number that was typed for an output, in its unit.
 pub(super) fn typed(start: &Start, shown: Shown, text: &str) -> Result<f64, String> {
-    let plain = separators::plain(text, start.decimals);
+    let plain = separators::plain(&start.heard(text), start.decimals);
     match number::parse(&plain) {
         // As in the fields of inputs: a bare 25 is 25%.
         Some(x) if shown == Shown::Share && x.abs() > 1.0 && !text.contains(['%', 'p']) => Ok(x / 100.0),

@@ -11,7 +11,7 @@ use crate::engine::problem::Problem;
 use crate::engine::report::Report;
 use crate::engine::scenario::{Input, Value};
 use crate::engine::units::Shown;
-use crate::text::language::said;
+use crate::text::language::{said, spoken as spoken_now};
 use crate::text::quantity::NONE;
 use crate::text::{headline, input, number, problem, quantity, separators};
 use crate::ui::field;
@@ -115,7 +115,10 @@ fn shown(start: &Start, row: &'static Row, report: &Report) -> String {
     let words = input_words(row, report);
     let typed = match report.inputs.get(row) {
         Some(Input::Choice(choice)) => said(choice.label).into_owned(),
-        _ => separators::shown(&field::text(row, report, field::value(row, report)), start.decimals),
+        _ => {
+            let text = field::text(row, report, field::value(row, report));
+            spoken_now().map_or_else(|| separators::shown(&text, start.decimals), |language| language.shown(&text))
+        }
     };
     let words: Vec<&str> = words.lines().take(2).collect();
     let numbers = scale(row).map_or(String::new(), |scale| {
@@ -223,7 +226,7 @@ fn typed(known: &mut Known, row: &'static Row, text: &str) -> String {
         }
         _ => None,
     };
-    let plain = separators::typed(row, text, known.now.start.decimals);
+    let plain = separators::typed(row, &known.now.start.heard(text), known.now.start.decimals);
     let value = named.map_or_else(|| input::read_typed(row, &plain, text), |choice| Ok(choice.id.into()));
     match value.and_then(|value| take(known, row, value)) {
         Ok(()) => String::new(),

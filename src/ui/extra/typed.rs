@@ -10,7 +10,7 @@ pub(super) fn typed(state: &mut State, row: &'static Row, text: String) {
     if text.trim().is_empty() && unset(state, row) {
         return;
     }
-    let plain = separators::typed(row, &text, state.start.decimals);
+    let plain = separators::typed(row, &state.start.heard(&text), state.start.decimals);
     if let Err(problem) = input::read_typed(row, &plain, &text).and_then(|value| state.set(row, value)) {
         let message = problem::sentence(&problem, &state.start.name(row));
         state.refuse(Wrong { row, text, message });

@@ -53,12 +53,15 @@ fn said(language: Spoken, node: &mut VNode) {
     match node {
         VNode::VText(text) => *text = VText::new(language.say(&text.text)),
         VNode::VTag(tag) => {
-            if tag.attributes.iter().any(|(name, value)| name == "lang" && value == "en") {
+            // English that stays, or words that are said already.
+            if tag.attributes.iter().any(|(name, _)| name == "lang") {
                 return;
             }
+            // The words of a picture are said where they are measured.
+            let picture = tag.tag() == "svg";
             let tag = Rc::make_mut(tag);
             attributes(language, tag);
-            if let Some(children) = tag.children_mut() {
+            if let Some(children) = tag.children_mut().filter(|_| !picture) {
                 said(language, children);
             }
         }
