@@ -165,10 +165,16 @@ impl Speaker {
     fn number(&self, text: &str) -> Option<String> {
         let (sign, rest) = SIGNS.iter().find_map(|sign| Some((*sign, text.strip_prefix(sign)?))).unwrap_or(("", text));
         match amount::read(rest) {
-            Some((amount, length)) if length == rest.len() => Some([sign, &self.amount(&amount)].concat()),
-            _ if is_day(text) || !text.contains(is_letter) => Some(text.to_owned()),
+            Some((amount, length)) if length == rest.len() => Some(self.apart(&[sign, &self.amount(&amount)].concat())),
+            _ if is_day(text) => Some(self.apart(text)),
+            _ if !text.contains(is_letter) => Some(text.to_owned()),
             _ => None,
         }
+    }
+
+    /// A number kept in its own order among words that run from right to left.
+    fn apart(&self, number: &str) -> String {
+        if self.is_right_to_left() { ["\u{2068}", number, "\u{2069}"].concat() } else { number.to_owned() }
     }
 
     fn amount(&self, amount: &Amount) -> String {

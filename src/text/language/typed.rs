@@ -1,6 +1,8 @@
 //! What is typed in a language: its words for the size of a number, as a browser writes them, and its sign for dollars.
 
 use super::amount;
+use super::letters::{folded, is_letter, small};
+use crate::engine::decimal;
 
 /// The words of a language for the size of a number, each with its power of ten, and its signs for dollars.
 #[derive(Debug, Default)]
@@ -15,9 +17,9 @@ impl Sizes {
         let mut words = Vec::new();
         for (order, power) in ["nk1", "nw1"].iter().flat_map(|order| (3..=15).map(move |power| (order, power))) {
             for lead in [1.0, 2.0, 5.0] {
-                let text = numbers(order, lead * 10_f64.powi(power));
-                let digits = i32::try_from(text.chars().filter(|c| c.is_numeric()).count()).unwrap_or(0);
-                let word: Vec<char> = bare(&text).to_lowercase().chars().collect();
+                let text = numbers(order, lead * decimal::read("1", power));
+                let digits = i32::try_from(text.chars().filter(|c| is_digit(*c)).count()).unwrap_or(0);
+                let word: Vec<char> = folded(&bare(&text)).chars().collect();
                 if !word.is_empty() && !words.iter().any(|(known, _)| *known == word) {
                     words.push((word, power + 1 - digits));
                 }
@@ -37,7 +39,7 @@ impl Sizes {
         let mut plain = String::new();
         let mut at = 0;
         while let Some(c) = chars.get(at) {
-            let after_digit = plain.ends_with(char::is_numeric);
+            let after_digit = plain.ends_with(is_digit);
             match self.size(&chars[at..]).filter(|_| after_digit) {
                 Some((length, power)) => {
                     plain += &format!("e{power}");
@@ -49,15 +51,15 @@ impl Sizes {
                 }
             }
         }
-        plain.trim().to_owned()
+        plain.trim_matches(is_blank).to_owned()
     }
 
     /// The word for a size that a text begins with: how long it is, with the blanks before and the stop of an abbreviation, and its power.
     fn size(&self, text: &[char]) -> Option<(usize, i32)> {
-        let blanks = text.iter().take_while(|c| c.is_whitespace()).count();
-        let small: Vec<char> = text[blanks..].iter().flat_map(|c| c.to_lowercase()).collect();
+        let blanks = text.iter().take_while(|c| is_blank(**c)).count();
+        let small: Vec<char> = text[blanks..].iter().map(|c| small(*c)).collect();
         let (word, power) =
-            self.words.iter().find(|(word, _)| small.starts_with(word) && !small.get(word.len()).is_some_and(|c| c.is_alphabetic()))?;
+            self.words.iter().find(|(word, _)| small.starts_with(word) && !small.get(word.len()).is_some_and(|c| is_letter(*c)))?;
         let stops = small[word.len()..].iter().take_while(|c| **c == '.').count();
         // Two stops are those of a range.
         let stop = usize::from(stops % 2 == 1);
@@ -80,7 +82,7 @@ pub(super) fn shown(text: &str, number: &dyn Fn(&amount::Amount) -> String, comm
                 let list = comma && rest.starts_with(", ");
                 out.push(if list { ';' } else { c });
                 rest = &rest[c.len_utf8()..];
-                inside = c.is_alphanumeric();
+                inside = c.is_ascii_alphanumeric();
             }
         }
     }
@@ -89,8 +91,18 @@ pub(super) fn shown(text: &str, number: &dyn Fn(&amount::Amount) -> String, comm
 
 /// What stands with the digits of a number.
 fn bare(text: &str) -> String {
-    let word: String = text.chars().filter(|c| !c.is_numeric() && !is_mark(*c)).collect();
-    word.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '٬' | '٫')).to_owned()
+    let word: String = text.chars().filter(|c| !is_digit(*c) && !is_mark(*c)).collect();
+    word.trim_matches(|c: char| is_blank(c) || matches!(c, '.' | ',' | '٬' | '٫')).to_owned()
+}
+
+// Not the standard library's: its tables of all letters there are weigh more than the rest of a language.
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹' | '०'..='९' | '０'..='９')
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}')
 }
 
 /// Marks of the direction of writing.
