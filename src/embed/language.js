@@ -43,6 +43,7 @@ const made = async (tag, file) => {
     if (order === 'tag') return tag;
     if (order === 'words') return text;
     if (!formats.has(order)) formats.set(order, new Intl.NumberFormat(tag, options(order)));
-    return formats.get(order).format(value);
+    // A hyphen is no minus.
+    return formats.get(order).format(value).replace('-', '−');
   };
 };

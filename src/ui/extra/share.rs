@@ -6,6 +6,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
 use super::{linked, snippet};
+use crate::catalog::Source;
+use crate::text::language::said;
 use crate::ui::page::{Ask, Page};
 use crate::ui::start::Start;
 use crate::ui::state::State;
@@ -126,11 +128,14 @@ fn text(form: Form, start: &Start, page: &Page) -> Result<String, &'static str> 
 fn sentence(start: &Start, link: &str) -> String {
     /// So many sources are named; more would bury the answer.
     const NAMED: usize = 2;
+    let _speaking = spoken::begin(start.language);
     let sources = sources::used(start, &|_| true);
-    let mut named: Vec<String> = sources.iter().take(NAMED).map(|source| format!("{}, as of {}", source.title, source.as_of)).collect();
+    let as_of = |source: &Source| [source.title, &said(&format!(", as of {}", source.as_of))].concat();
+    let mut named: Vec<String> = sources.iter().take(NAMED).map(|source| as_of(source)).collect();
     if sources.len() > NAMED {
-        named.push(format!("and {} more", sources.len() - NAMED));
+        named.push(said(&format!("and {} more", sources.len() - NAMED)).into_owned());
     }
-    let from = if named.is_empty() { String::new() } else { format!(" Sources: {}.", named.join("; ")) };
-    format!("{} ({}.{from} Looked at on {}.) {link}", start.answer(), start.from(), start.preset.checked)
+    let from = if named.is_empty() { String::new() } else { [" ", &said("Sources:"), " ", &named.join("; "), "."].concat() };
+    let checked = format!("Looked at on {}.", start.preset.checked);
+    format!("{} ({}.{from} {}) {link}", start.answer(), said(&start.from()), said(&checked))
 }

@@ -1,0 +1,159 @@
+// Other languages than English: which are fetched and when, what is said in them, and how numbers are shown and typed.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { afterEach, test } from 'node:test';
+import { BROWSER, until, usePage } from './page.mjs';
+import { heard, overrideGerman } from './pseudo.mjs';
+import { VIEWS, show } from './views.mjs';
+import { DEFAULT_HEADLINE, field, slider, widgetOf } from './widget.mjs';
+
+const page = usePage();
+const widget = widgetOf(page);
+const SAID = JSON.parse(readFileSync(new URL('../languages.json', import.meta.url), 'utf8'));
+afterEach(() => page.server.restore());
+
+/** Without what browsers differ in: kinds of blanks, and marks of direction. */
+const plain = (text) => text.replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim();
+const languages = () => page.server.requests().filter((path) => path.includes('language')).sort();
+const german = () => page.open('/pages/german.html');
+
+test('D37: an English page fetches no other language', async () => {
+  await page.open('/pages/plain.html');
+  assert.deepEqual(languages(), []);
+  assert.equal(await page.inShadow((root) => root.querySelector('[lang]:not([lang=en])')), null);
+});
+
+test('D37: each element speaks its own language, or that of what is around it, and each is fetched once', async () => {
+  await page.open('/pages/languages.html');
+  const begins = { fr: /^Un run rate de plus de 15/, de: /^Eine Run-Rate von mehr als 15/, ja: /^年率/ };
+  for (const [index, tag] of ['fr', 'de', 'ja'].entries()) {
+    await until(async () => plain(await widget.headline({ index })) === SAID[tag].headline, `${tag} is spoken`)
+      .catch(async (error) => { assert.equal(plain(await widget.headline({ index })), SAID[tag].headline); throw error; });
+    assert.equal(await page.inShadow((root) => root.querySelector('section').lang, { index }), tag);
+    assert.ok(begins[tag]);
+  }
+  assert.equal(await widget.headline({ index: 3 }), DEFAULT_HEADLINE);
+  assert.equal(await page.inShadow((root) => root.querySelector('section').hasAttribute('lang'), { index: 3 }), false);
+  assert.deepEqual(languages(), ['/language_de.txt', '/language_fr.txt', '/language_ja.txt', '/runrate_language.js', '/split_language.wasm']);
+  assert.deepEqual(await page.errors(), []);
+});
+
+for (const tag of ['ar', 'de', 'es', 'fr', 'hi', 'ja', 'zh']) {
+  test(`D37: ${tag} says what it said when it was last looked at`, async () => {
+    await page.open('/pages/plain.html');
+    await page.run((locale) => document.querySelector('runrate-calculator').setAttribute('locale', locale), tag);
+    await until(() => page.inShadow((root) => root.querySelector('section').lang !== ''), 'the language is there');
+    const said = await page.inShadow((root) => ({
+      headline: root.querySelector('.answer').textContent,
+      labels: [...root.querySelectorAll('.field label')].map((it) => it.textContent),
+      fields: [...root.querySelectorAll('.field .text')].map((it) => it.value),
+      figures: [...root.querySelectorAll('.figure')].map((it) => it.textContent),
+      chart: [...root.querySelectorAll('.chart svg text')].map((it) => it.textContent),
+      tools: [...root.querySelectorAll('.tools button')].map((it) => it.textContent),
+    }));
+    const { headline, ...lists } = said;
+    const normal = { headline: plain(headline), ...Object.fromEntries(Object.entries(lists).map(([name, texts]) => [name, texts.map(plain)])) };
+    if (process.env.RUNRATE_WRITE) console.log(`SAID ${JSON.stringify({ [tag]: normal })}`);
+    assert.deepEqual(normal, SAID[tag]);
+    assert.deepEqual(await page.errors(), []);
+  });
+}
+
+test('D37: a place of English has its own groups', async () => {
+  await page.open('/pages/plain.html');
+  await show(page, { view: 'answer', model: 'fleet' });
+  await page.run(() => document.querySelector('runrate-calculator').setAttribute('locale', 'en-IN'));
+  await widget.headlineComes(/^1,00,000 responses a day need/);
+  assert.deepEqual(languages(), ['/runrate_language.js', '/split_language.wasm']);
+});
+
+test('D37: without the words of a language English is shown, and one warning', async () => {
+  page.server.override('/language_de.txt', { missing: true });
+  await german();
+  assert.equal(await widget.headline(), DEFAULT_HEADLINE);
+  const errors = (await page.errors()).filter((line) => line.includes('runrate-calculator'));
+  assert.equal(errors.length, 1, errors.join('\n'));
+  assert.match(errors[0], /de: .*English is shown/);
+});
+
+test('D37: numbers are shown and typed as the language has them', async () => {
+  await german();
+  assert.equal(plain(await widget.value(field('period_revenue'))), '3,75 Mrd. $');
+  await widget.enter('period_revenue', '4,5 Mrd.');
+  await widget.headlineComes(/4,5\sMrd\.\s\$ je Quartal/);
+  assert.equal(plain(await widget.value(field('period_revenue'))), '4,5 Mrd. $');
+  await widget.enter('period_revenue', '5 Milliarden $');
+  await widget.headlineComes(/5\sMrd\.\s\$ je Quartal/);
+  await widget.enter('period_revenue', '900 Mio. … 1');
+  await until(() => widget.visible('.error'), 'the error is seen');
+  assert.match(await page.text('.error'), /^Umsatz im Quartal ist .* muss /);
+  await widget.enter('period_revenue', '6B');
+  await widget.headlineComes(/6\sMrd\.\s\$ je Quartal/);
+  assert.deepEqual(await page.errors(), []);
+});
+
+/** What stays as it is in every language: names, units, places of letters in formulas. */
+const NAMES = /\b(AWS|AMZN|Amazon|Anthropic|Claude|DeepSeek|GPT[\w.-]*|Gemini|Grok|Kimi|Mistral|Llama|Nvidia|Trainium\d?|TPU|OpenAI|Azure|Microsoft|Google|Alphabet|Meta|Mrd|Mio|Milliarden?|Billion(?:en)?|Million(?:en)?|ceil|max|min|ln|Turbo|Opus|Sonnet|Haiku|Blackwell|Hopper)\b/g;
+const leaks = async () => (await page.inShadow(heard)).map((text) => text.replace(NAMES, '')).filter((text) => /[A-Za-z]{2,}/.test(text));
+
+test('D37: nothing of the first view is left in English', async () => {
+  overrideGerman(page.server);
+  await german();
+  await page.inShadow((root) => root.querySelectorAll('details').forEach((it) => { it.open = true; }));
+  assert.deepEqual(await leaks(), []);
+  for (const tool of ['range', 'matter', 'goal', 'vary', 'compare', 'tasks', 'share', 'take']) {
+    await widget.tool(tool);
+    await until(() => widget.count(`.tools [data-panel=${tool}] :is(button, p, svg)`), `${tool} has come`);
+    assert.deepEqual(await leaks(), [], tool);
+    await page.click(`.tools [data-tool=${tool}]`);
+  }
+});
+
+for (const [view, { preset, parts }] of Object.entries(VIEWS)) {
+  test(`D37: nothing of ${view} is left in English`, async () => {
+    overrideGerman(page.server);
+    await german();
+    for (const part of parts) {
+      await show(page, { view, model: part.model, preset: part.preset ?? preset, titled: false });
+      await page.inShadow((root) => root.querySelectorAll('details').forEach((it) => { it.open = true; }));
+      assert.deepEqual(await leaks(), [], part.model);
+    }
+  });
+}
+
+test('D38: Arabic runs from right to left; numbers, pictures and what is typed do not', async () => {
+  await page.open('/pages/arabic.html');
+  const way = await page.inShadow((root) => {
+    const at = (css) => getComputedStyle(root.querySelector(css)).direction;
+    const box = (css) => root.querySelector(css).getBoundingClientRect();
+    return {
+      section: at('section'), picture: at('.chart svg'), typed: at('.field .text'), slider: at('input[type=range]'), formula: at('.formula'),
+      labelFirst: box('.field label').left > box('.field .text').left,
+      inputsFirst: innerWidth < 700 || box('.inputs').left > box('.chart').left,
+      inside: [...root.querySelectorAll('.chart svg')].every((svg) => {
+        const frame = svg.getBoundingClientRect();
+        return [...svg.querySelectorAll('text')].every((text) => { const it = text.getBoundingClientRect(); return it.left >= frame.left - 1 && it.right <= frame.right + 1; });
+      }),
+    };
+  });
+  assert.deepEqual(way, { section: 'rtl', picture: 'ltr', typed: 'ltr', slider: 'ltr', formula: 'ltr', labelFirst: true, inputsFirst: true, inside: true });
+  // What is more lies to the right, in the picture above the slider, too.
+  const before = Number(await widget.value(slider('growth')));
+  await widget.focus(slider('growth'));
+  await page.press('ArrowRight');
+  await until(async () => Number(await widget.value(slider('growth'))) === before + 1, 'one step more');
+  await page.press('ArrowLeft');
+  await until(async () => Number(await widget.value(slider('growth'))) === before, 'one step less');
+  assert.deepEqual(await page.errors(), []);
+});
+
+for (const width of [320, 360, 720, 1100].filter((it) => BROWSER === 'chromium' || it > 500)) {
+  test(`D38: at ${width} px no language is wider than its place`, async () => {
+    await page.resize(width, 900);
+    for (const name of ['german', 'arabic', 'languages']) {
+      await page.open(`/pages/${name}.html`);
+      const { scroll, client } = await page.run(() => ({ scroll: document.documentElement.scrollWidth, client: document.documentElement.clientWidth }));
+      assert.ok(scroll <= client, `${name}: ${scroll} px in ${client}`);
+    }
+  });
+}
