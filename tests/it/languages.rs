@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use runrate::catalog::glossary;
+use runrate::text::headline::Piece;
 use runrate::text::language::Language;
 use runrate::text::language::pattern::{Part, parts};
 use runrate::text::language::speaker::{Speaker, phrases};
@@ -24,6 +25,32 @@ fn is_name(text: &str) -> bool {
         ["AWS", "Amazon", "Claude", "DeepSeek", "GPT-", "Gemini", "Grok", "Kimi", "Mistral", "Llama", "Trainium", "A", "R"];
     NAMES.iter().any(|name| text == *name || (name.len() > 2 && text.starts_with(name)))
         || text.chars().filter(char::is_ascii_alphabetic).count() < 2
+}
+
+/// A language of a few phrases, its numbers as Rust writes them.
+fn of(tag: &str, file: &'static str) -> Speaker {
+    Speaker::new(tag, file, &[], Box::new(|_, value| value.to_string()))
+}
+
+#[test]
+fn a_form_has_places_and_choices_of_its_own() {
+    let german = of(
+        "de",
+        "{n} more of {t}\n= {n?one:Ein weiterer|other:{n} weitere} von {t}\n\
+         {n} of {n2} years\n= {n2?one:das Jahr|other:{n} {n?one:Jahr|other:Jahre} von {n2}}\n",
+    );
+    assert_eq!(german.say("1 more of A"), "Ein weiterer von A");
+    assert_eq!(german.say("3 more of A"), "3 weitere von A");
+    assert_eq!(["1 of 1 years", "1 of 2 years", "2 of 3 years"].map(|text| german.say(text)), ["das Jahr", "1 Jahr von 2", "2 Jahre von 3"]);
+}
+
+/// The numbers of a headline keep their marks, within a form too.
+#[test]
+fn a_place_in_a_form_keeps_its_mark() {
+    let german = of("de", "It takes {n} years.\n= {n?one:Es dauert ein Jahr|other:Es dauert {n} Jahre}.\n");
+    let piece = |text: &str, output| Piece { text: text.to_owned(), output };
+    let said = german.sentence(vec![piece("It takes ", None), piece("8", Some("life")), piece(" years.", None)]);
+    assert_eq!(said, [piece("Es dauert ", None), piece("8", Some("life")), piece(" Jahre.", None)]);
 }
 
 #[test]
@@ -54,11 +81,39 @@ fn every_language_has_every_phrase() {
     }
 }
 
-/// The names of the places of a phrase, each once.
+/// The names of the places of a phrase, each once, those within forms too.
 fn places(phrase: &'static str) -> BTreeSet<&'static str> {
-    let name = |part: &Part<'static>| match part {
-        Part::Place(name) | Part::Choice(name, _) => Some(*name),
-        Part::Words(_) => None,
+    let names = |part: Part<'static>| match part {
+        Part::Place(name) => BTreeSet::from([name]),
+        Part::Choice(name, forms) => places(forms).into_iter().chain([name]).collect(),
+        Part::Words(_) => BTreeSet::new(),
     };
-    parts(phrase).iter().filter_map(name).collect()
+    parts(phrase).into_iter().flat_map(names).collect()
+}
+
+#[test]
+fn zz_timing() {
+    let t = std::time::Instant::now();
+    let texts = texts::all();
+    eprintln!("texts {} in {:?}", texts.len(), t.elapsed());
+    let out = std::env::var("L2OUT").unwrap();
+    for tag in std::env::var("L2TAGS").unwrap().split(' ') {
+        let s = speaker(tag);
+        let t = std::time::Instant::now();
+        let mut slow: Vec<(std::time::Duration, &String)> = Vec::new();
+        let mut missing = Vec::new();
+        let mut said = String::new();
+        for text in &texts {
+            let t = std::time::Instant::now();
+            let found = s.find(text);
+            slow.push((t.elapsed(), text));
+            if found.is_none() && !is_name(text) { missing.push(text); }
+            said += &format!("{text}\t{found:?}\n");
+        }
+        eprintln!("{tag} {:?} missing {}", t.elapsed(), missing.len());
+        std::fs::write(format!("{out}{tag}.txt"), said).unwrap();
+        for m in missing.iter().take(30) { eprintln!("   - {m}"); }
+        slow.sort(); slow.reverse();
+        for (d, t) in slow.iter().take(12) { eprintln!("   {d:?} {t}"); }
+    }
 }

@@ -1,5 +1,8 @@
 //! Sentences with places: the English one is matched against a text, and the translation is filled with what stood at its places.
 
+/// Ends a sentence that another follows.
+pub const NEXT: &str = ". ";
+
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
@@ -24,7 +27,8 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some((before, inside)) = rest.split_once('{') {
-        let Some((inside, after)) = inside.split_once('}') else { break };
+        let Some(end) = closing(inside) else { break };
+        let (inside, after) = (&inside[..end], &inside[end + 1..]);
         if !before.is_empty() {
             parts.push(Part::Words(before));
         }
@@ -37,6 +41,38 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
+/// Where the brace that was opened before is closed: those between come in pairs.
+fn closing(text: &str) -> Option<usize> {
+    let mut open = 0_u32;
+    text.bytes().position(|byte| {
+        let closes = byte == b'}' && open == 0;
+        open = match byte {
+            b'{' => open + 1,
+            b'}' => open.saturating_sub(1),
+            _ => open,
+        };
+        closes
+    })
+}
+
+/// The form of a category among those of a choice, or the one for all others. A form may have places, and choices with forms of their own.
+///
+/// ```
+/// use runrate::text::language::pattern::form;
+/// assert_eq!(form("one:a year|other:{n} {n?one:year|other:years}", "few"), "{n} {n?one:year|other:years}");
+/// ```
+#[must_use]
+pub fn form<'a>(forms: &'a str, category: &str) -> &'a str {
+    let mut open = 0_i32;
+    let between = |c: char| {
+        open += i32::from(c == '{') - i32::from(c == '}');
+        c == '|' && open == 0
+    };
+    let all: Vec<&str> = forms.split(between).collect();
+    let named = |name: &str| all.iter().find_map(|form| form.strip_prefix(name)?.strip_prefix(':'));
+    named(category).or_else(|| named("other")).unwrap_or_default()
+}
+
 /// An English sentence with places, and its translation.
 #[derive(Clone, Debug)]
 pub struct Pattern {
@@ -46,6 +82,8 @@ pub struct Pattern {
     pub other: Vec<Part<'static>>,
     /// How many letters of the English sentence are its own: of two that match, the one with more is meant.
     pub letters: usize,
+    /// Whether it can be more than one sentence.
+    pub long: bool,
 }
 
 /// What stands at a place: its name, and where it begins and ends in the text.
@@ -64,7 +102,11 @@ impl Pattern {
     pub fn new(english: &'static str, other: &'static str) -> Self {
         let english = parts(english);
         let letters = english.iter().map(|part| if let Part::Words(words) = part { words.len() } else { 0 }).sum();
-        Self { english, other: parts(other), letters }
+        let long = english.iter().any(|part| match part {
+            Part::Words(words) => words.contains(NEXT),
+            Part::Place(name) | Part::Choice(name, _) => name.starts_with('t'),
+        });
+        Self { english, other: parts(other), letters, long }
     }
 
     /// What stands at the places of a text, if it is this sentence. `fits` says whether words can stand at a place.
