@@ -13,16 +13,14 @@ const DEEPEST: u32 = 5;
 
 impl Speaker {
     pub(super) fn found(&self, text: &str, depth: u32) -> Option<String> {
-        if depth > DEEPEST {
-            return None;
-        }
         match self.known.borrow().get(text) {
             Some(Ok(said)) => return Some(said.clone()),
             // What was not found from here will not be found from further in.
             Some(Err(from)) if *from <= depth => return None,
             _ => {}
         }
-        let found = self.sought(text, depth);
+        // What stands deepest is a phrase or a number.
+        let found = if depth > DEEPEST { self.plain(text) } else { self.sought(text, depth) };
         let mut known = self.known.borrow_mut();
         if known.len() > KEPT {
             known.clear();
@@ -31,13 +29,14 @@ impl Speaker {
         found
     }
 
+    fn plain(&self, text: &str) -> Option<String> {
+        self.phrases.get(text).map(|other| (*other).to_owned()).or_else(|| self.number(text))
+    }
+
     fn sought(&self, text: &str, depth: u32) -> Option<String> {
-        let phrase = || self.phrases.get(text).map(|other| (*other).to_owned());
-        let pattern = || self.by_pattern(text, depth);
-        phrase()
-            .or_else(|| self.number(text))
-            .or_else(pattern)
+        self.plain(text)
             .or_else(|| self.folded(text))
+            .or_else(|| self.by_pattern(text, depth))
             .or_else(|| self.sentences(text, depth))
             .or_else(|| Some(self.found(text.strip_suffix('.')?, depth + 1)? + self.stop()))
             .or_else(|| formula(text, &|name| self.number(name).or_else(|| self.listed(name))))
