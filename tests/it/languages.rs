@@ -3,6 +3,7 @@
 mod plurals;
 mod pseudo;
 mod texts;
+mod widths;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,6 +13,7 @@ use runrate::catalog::glossary;
 use runrate::text::headline::Piece;
 use runrate::text::language::Language;
 use runrate::text::language::pattern::{Part, parts};
+use runrate::text::label;
 use runrate::text::language::speaker::{Speaker, phrases};
 
 use super::support::{files, path, stem};
@@ -57,6 +59,15 @@ fn a_place_in_a_form_keeps_its_mark() {
     let piece = |text: &str, output| Piece { text: text.to_owned(), output };
     let said = german.sentence(vec![piece("It takes ", None), piece("8", Some("life")), piece(" years.", None)]);
     assert_eq!(said, [piece("Es dauert ", None), piece("8", Some("life")), piece(" Jahre.", None)]);
+}
+
+/// None of them is another word than the answer to a question.
+#[test]
+fn no_is_said_in_two_ways() {
+    let german = speaker("de");
+    let none = [label::count(0), " more inputs do not move it".to_owned()].concat();
+    assert_eq!([&none, "no"].map(|text| german.say(text)), ["keinerlei weitere bewegen es nicht", "nein"]);
+    assert_eq!(german.say("No more inputs do not move it"), "Keinerlei weitere bewegen es nicht");
 }
 
 #[test]

@@ -43,7 +43,13 @@ impl Speaker {
             Part::Words(words) => (*words).to_owned(),
             Part::Place(name) | Part::Choice(name, _) => {
                 let words = at(name, filled, text);
-                let said = if name.starts_with('d') { None } else { self.found(words, depth + 1) };
+                let said = match name.as_bytes().first() {
+                    Some(b'd') => None,
+                    // The word for none is not the one for “no”.
+                    Some(b'c') if words == "no" => self.found("count: no", depth + 1),
+                    Some(b'c') if words == "No" => self.found("Count: no", depth + 1),
+                    _ => self.found(words, depth + 1),
+                };
                 said.unwrap_or_else(|| words.to_owned())
             }
         }
@@ -51,7 +57,8 @@ impl Speaker {
 
     /// The form for the number that words begin with.
     fn chosen<'a>(&self, words: &str, forms: &'a str) -> &'a str {
-        let counted = COUNTED.iter().position(|word| words.split(' ').next() == Some(*word));
+        let first = words.split(' ').next().unwrap_or_default();
+        let counted = COUNTED.iter().position(|word| first.eq_ignore_ascii_case(word));
         let category = match (amount::read(words), counted) {
             (Some((amount, _)), _) => {
                 let decimals = match amount.style {
@@ -66,6 +73,11 @@ impl Speaker {
         };
         form(forms, category.name())
     }
+}
+
+/// Whether words say how many there are.
+pub(super) fn is_count(words: &str) -> bool {
+    COUNTED.iter().any(|word| words.eq_ignore_ascii_case(word)) || amount::read(words).is_some_and(|(_, length)| length == words.len())
 }
 
 /// What stands at a place.

@@ -1,6 +1,7 @@
 //! What a text is: a phrase, a number, a sentence with places, several sentences, a formula.
 
 use super::Speaker;
+use super::filling::is_count;
 use crate::text::language::amount;
 use crate::text::language::formula::{formula, is_symbol};
 use crate::text::language::letters::{capital, folded, is_capital, small};
@@ -57,11 +58,12 @@ impl Speaker {
         self.patterns.iter().filter(|pattern| pattern.long || !long).find_map(|pattern| Some((pattern, pattern.matched(text, &fits)?)))
     }
 
-    /// Whether words can stand at a place: a number, digits, what can be said, or anything.
+    /// Whether words can stand at a place: a number, digits, how many, what can be said, or anything.
     fn fits(&self, name: &str, words: &str, depth: u32) -> bool {
         match name.as_bytes().first() {
             Some(b'n') => amount::read(words).is_some_and(|(_, length)| length == words.len()),
             Some(b'd') => words.bytes().all(|byte| byte.is_ascii_digit()),
+            Some(b'c') => is_count(words),
             Some(b'q') => is_quantity(words) && self.found(words, depth + 1).is_some(),
             Some(b'w') => self.found(words, depth + 1).is_some(),
             _ => true,
