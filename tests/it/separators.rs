@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use runrate::engine::fields::Row;
-use runrate::engine::fields::rows::revenue::{HISTORY, PERIOD_REVENUE};
+use runrate::engine::fields::rows::revenue::{GROWTH, HISTORY, PERIOD_REVENUE};
 use runrate::engine::problem::Problem;
 use runrate::engine::scenario::Value;
 use runrate::text::input;
@@ -89,6 +89,14 @@ fn digits_of_other_scripts_are_read() {
         }
     }
     assert_eq!([Decimals::Point, Decimals::Comma].map(|decimals| read("१,२३४", decimals)), [Some(1234.0), Some(1.234)]);
+}
+
+/// A share above one is in per cent already, whatever sign says so.
+#[test]
+fn signs_of_per_cent_are_read() {
+    for text in ["150%", "١٥٠٪", "１５０％", "150"] {
+        assert_eq!(read_typed(&GROWTH.row, text, Decimals::Point), Ok(Value::Number(1.5)), "{text}");
+    }
 }
 
 #[test]
