@@ -12,9 +12,9 @@ use std::thread;
 
 use runrate::catalog::glossary;
 use runrate::text::headline::Piece;
+use runrate::text::label;
 use runrate::text::language::Language;
 use runrate::text::language::pattern::{Part, parts};
-use runrate::text::label;
 use runrate::text::language::speaker::{Speaker, phrases};
 
 use super::support::{files, path, stem};
@@ -50,7 +50,10 @@ fn a_form_has_places_and_choices_of_its_own() {
     );
     assert_eq!(german.say("1 more of A"), "Ein weiterer von A");
     assert_eq!(german.say("3 more of A"), "3 weitere von A");
-    assert_eq!(["1 of 1 years", "1 of 2 years", "2 of 3 years"].map(|text| german.say(text)), ["das Jahr", "1 Jahr von 2", "2 Jahre von 3"]);
+    assert_eq!(
+        ["1 of 1 years", "1 of 2 years", "2 of 3 years"].map(|text| german.say(text)),
+        ["das Jahr", "1 Jahr von 2", "2 Jahre von 3"]
+    );
 }
 
 /// The numbers of a headline keep their marks, within a form too.

@@ -208,4 +208,3 @@ impl Speaker {
         self.is_unspaced() || !(text[..from].ends_with(is_letter) || text[to..].starts_with(is_letter))
     }
 }
-

@@ -20,7 +20,8 @@ fn letters_with_marks_are_as_wide_as_those_without() {
 #[test]
 fn every_script_has_its_width() {
     // Times of the font size that common faces need, as measured by eye, and no more than half as much again.
-    for (text, needed) in [("利用率", 3.0), ("稼働率とコスト", 7.0), ("التكلفة", 3.4), ("نسبة الاستخدام", 6.2), ("लागत", 2.4), ("उपयोग हिस्सा", 5.6)]
+    for (text, needed) in
+        [("利用率", 3.0), ("稼働率とコスト", 7.0), ("التكلفة", 3.4), ("نسبة الاستخدام", 6.2), ("लागत", 2.4), ("उपयोग हिस्सा", 5.6)]
     {
         let found = ems(text);
         assert!(found >= needed && found <= needed * 1.5, "{text} is {found} wide, not {needed}");
