@@ -37,7 +37,7 @@ mod scale;
 mod sheet;
 pub mod spending;
 pub mod svg;
-mod text_width;
+pub mod text_width;
 pub mod tornado;
 pub mod trend;
 pub mod turns;

@@ -90,8 +90,8 @@ fn read_range(text: &str) -> Option<Value> {
 /// ```
 pub fn read_typed(row: &'static Row, plain: &str, typed: &str) -> Result<Value, Problem> {
     match read(row, plain) {
-        Ok(Value::Number(x)) if row.shown == Shown::Share && x.abs() > 1.0 && !typed.contains(['%', 'p']) => Ok(Value::Number(x / 100.0)),
-        Ok(Value::Range { low, high }) if row.shown == Shown::Share && low.abs().max(high.abs()) > 1.0 && !typed.contains(['%', 'p']) => {
+        Ok(Value::Number(x)) if row.shown == Shown::Share && x.abs() > 1.0 && !plain.contains(['%', 'p']) => Ok(Value::Number(x / 100.0)),
+        Ok(Value::Range { low, high }) if row.shown == Shown::Share && low.abs().max(high.abs()) > 1.0 && !plain.contains(['%', 'p']) => {
             Ok(Value::Range { low: low / 100.0, high: high / 100.0 })
         }
         Err(Problem { given: Given::Text(_), input, allowed }) => {

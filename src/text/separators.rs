@@ -1,4 +1,4 @@
-//! Numbers with the separators of other places than America: `1.234,5`, `1 234,5`, `1’234.5`.
+//! Numbers with the separators and digits of other places than America: `1.234,5`, `1 234,5`, `1’234.5`, `١٬٢٣٤٫٥`.
 
 use super::number;
 use crate::engine::fields::{Kind, Row};
@@ -21,9 +21,15 @@ pub enum Decimals {
 /// assert_eq!(["1.234,5", "1 234,5", "1’234.5", "0,85", "12,5%"].map(|text| plain(text, Point)), ["1,234.5", "1,234.5", "1,234.5", "0.85", "12.5%"]);
 /// assert_eq!(["1,234", "1.234"].map(|text| plain(text, Point)), ["1,234", "1.234"]);
 /// assert_eq!(["1,234", "1.234"].map(|text| plain(text, Comma)), ["1.234", "1,234"]);
+/// assert_eq!(["١٬٢٣٤٫٥", "१,२३४.५", "１２％"].map(|text| plain(text, Point)), ["1,234.5", "1,234.5", "12%"]);
 /// ```
 #[must_use]
 pub fn plain(text: &str, decimals: Decimals) -> String {
+    let text = &western(text);
+    if text.contains(ARABIC) {
+        // These marks have one meaning everywhere.
+        return text.replace(ARABIC[0], ".").replace(ARABIC[1], ",");
+    }
     let blanks = with_groups(text);
     if blanks.contains(GROUP) {
         // The groups are told already, so that the one mark left is before the decimals.
@@ -56,10 +62,12 @@ pub fn plain(text: &str, decimals: Decimals) -> String {
 /// ```
 #[must_use]
 pub fn typed(row: &Row, text: &str, decimals: Decimals) -> String {
+    let text = &western(text);
     match row.kind {
         // The points of a range are its own.
         Kind::Number(_) => text.split("..").map(|end| plain(end, decimals)).collect::<Vec<_>>().join(".."),
-        Kind::List(_) if decimals == Decimals::Comma || text.contains(';') => {
+        Kind::List(_) if text.contains(LISTED) => typed(row, &text.replace(LISTED, ";"), decimals),
+        Kind::List(_) if decimals == Decimals::Comma || text.contains(';') || text.contains(ARABIC) => {
             text.split(';').map(|item| without_groups(item, decimals)).collect::<Vec<_>>().join(",")
         }
         _ => text.to_owned(),
@@ -85,6 +93,26 @@ pub fn shown(text: &str, decimals: Decimals) -> String {
         Decimals::Point => text.to_owned(),
         Decimals::Comma => text.split("..").map(|end| swapped(&end.replace(", ", ";")).replace(';', "; ")).collect::<Vec<_>>().join(".."),
     }
+}
+
+/// Before the decimals and between the groups of numbers in Arabic and Persian.
+const ARABIC: [char; 2] = ['٫', '٬'];
+/// Between the items of a list in Arabic and Persian, Chinese and Japanese.
+const LISTED: [char; 3] = ['،', '؛', '、'];
+
+/// A text with the digits of America, without the marks that only say which way it runs.
+fn western(text: &str) -> String {
+    let moved = |c: char, from: char, to: char| char::from_u32(u32::from(c) - u32::from(from) + u32::from(to));
+    let western = |c: char| match c {
+        '٠'..='٩' => moved(c, '٠', '0'),
+        '۰'..='۹' => moved(c, '۰', '0'),
+        '०'..='९' => moved(c, '०', '0'),
+        '！'..='～' => moved(c, '！', '!'),
+        '٪' => Some('%'),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' => None,
+        c => Some(c),
+    };
+    text.chars().filter_map(western).collect()
 }
 
 /// Stands between groups that blanks or apostrophes part.

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
 import { BROWSER, until, usePage } from './page.mjs';
 import { heard, overrideGerman } from './pseudo.mjs';
-import { VIEWS, show } from './views.mjs';
+import { VIEWS } from './views.mjs';
 import { DEFAULT_HEADLINE, field, slider, widgetOf } from './widget.mjs';
 
 const page = usePage();
@@ -15,6 +15,15 @@ afterEach(() => page.server.restore());
 /** Without what browsers differ in: kinds of blanks, and marks of direction. */
 const plain = (text) => text.replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim();
 const languages = () => page.server.requests().filter((path) => path.includes('language')).sort();
+/** Puts another calculator in the place of the first. */
+const put = async (attributes) => {
+  await page.run((all) => {
+    const element = document.createElement('runrate-calculator');
+    for (const [name, value] of Object.entries(all)) if (value) element.setAttribute(name, value);
+    document.querySelector('runrate-calculator').replaceWith(element);
+  }, attributes);
+  await until(() => widget.count('.answer'), `${attributes.view} is there`);
+};
 const german = () => page.open('/pages/german.html');
 
 test('D37: an English page fetches no other language', async () => {
@@ -25,12 +34,10 @@ test('D37: an English page fetches no other language', async () => {
 
 test('D37: each element speaks its own language, or that of what is around it, and each is fetched once', async () => {
   await page.open('/pages/languages.html');
-  const begins = { fr: /^Un run rate de plus de 15/, de: /^Eine Run-Rate von mehr als 15/, ja: /^年率/ };
   for (const [index, tag] of ['fr', 'de', 'ja'].entries()) {
     await until(async () => plain(await widget.headline({ index })) === SAID[tag].headline, `${tag} is spoken`)
       .catch(async (error) => { assert.equal(plain(await widget.headline({ index })), SAID[tag].headline); throw error; });
     assert.equal(await page.inShadow((root) => root.querySelector('section').lang, { index }), tag);
-    assert.ok(begins[tag]);
   }
   assert.equal(await widget.headline({ index: 3 }), DEFAULT_HEADLINE);
   assert.equal(await page.inShadow((root) => root.querySelector('section').hasAttribute('lang'), { index: 3 }), false);
@@ -61,8 +68,7 @@ for (const tag of ['ar', 'de', 'es', 'fr', 'hi', 'ja', 'zh']) {
 
 test('D37: a place of English has its own groups', async () => {
   await page.open('/pages/plain.html');
-  await show(page, { view: 'answer', model: 'fleet' });
-  await page.run(() => document.querySelector('runrate-calculator').setAttribute('locale', 'en-IN'));
+  await put({ view: 'answer', model: 'fleet', locale: 'en-IN' });
   await widget.headlineComes(/^1,00,000 responses a day need/);
   assert.deepEqual(languages(), ['/runrate_language.js', '/split_language.wasm']);
 });
@@ -84,16 +90,16 @@ test('D37: numbers are shown and typed as the language has them', async () => {
   assert.equal(plain(await widget.value(field('period_revenue'))), '4,5 Mrd. $');
   await widget.enter('period_revenue', '5 Milliarden $');
   await widget.headlineComes(/5\sMrd\.\s\$ je Quartal/);
-  await widget.enter('period_revenue', '900 Mio. … 1');
+  await widget.enter('period_revenue', '900 Mio...1');
   await until(() => widget.visible('.error'), 'the error is seen');
-  assert.match(await page.text('.error'), /^Umsatz im Quartal ist .* muss /);
+  assert.match(await page.text('.error'), /^Umsatz im Quartal ist 900\sMio\. bis 1; nötig ist: eine Spanne/);
   await widget.enter('period_revenue', '6B');
   await widget.headlineComes(/6\sMrd\.\s\$ je Quartal/);
   assert.deepEqual(await page.errors(), []);
 });
 
 /** What stays as it is in every language: names, units, places of letters in formulas. */
-const NAMES = /\b(AWS|AMZN|Amazon|Anthropic|Claude|DeepSeek|GPT[\w.-]*|Gemini|Grok|Kimi|Mistral|Llama|Nvidia|Trainium\d?|TPU|OpenAI|Azure|Microsoft|Google|Alphabet|Meta|Mrd|Mio|Milliarden?|Billion(?:en)?|Million(?:en)?|ceil|max|min|ln|Turbo|Opus|Sonnet|Haiku|Blackwell|Hopper)\b/g;
+const NAMES = /\b(AWS|AMZN|Amazon|Anthropic|Claude|DeepSeek|GPT[\w.-]*|Gemini|Grok|Kimi|Mistral|Llama|Nvidia|Trainium\d?|TPU|OpenAI|Azure|Microsoft|Google|Alphabet|Meta|Mrd|Mio|Milliarden?|Bio|Billion(?:en)?|Million(?:en)?|ceil|max|min|ln|Turbo|Opus|Sonnet|Haiku|Blackwell|Hopper)\b/g;
 const leaks = async () => (await page.inShadow(heard)).map((text) => text.replace(NAMES, '')).filter((text) => /[A-Za-z]{2,}/.test(text));
 
 test('D37: nothing of the first view is left in English', async () => {
@@ -103,7 +109,7 @@ test('D37: nothing of the first view is left in English', async () => {
   assert.deepEqual(await leaks(), []);
   for (const tool of ['range', 'matter', 'goal', 'vary', 'compare', 'tasks', 'share', 'take']) {
     await widget.tool(tool);
-    await until(() => widget.count(`.tools [data-panel=${tool}] :is(button, p, svg)`), `${tool} has come`);
+    await until(() => widget.count('.tools > p + * :is(button, p, svg, textarea)'), `${tool} has come`);
     assert.deepEqual(await leaks(), [], tool);
     await page.click(`.tools [data-tool=${tool}]`);
   }
@@ -114,7 +120,7 @@ for (const [view, { preset, parts }] of Object.entries(VIEWS)) {
     overrideGerman(page.server);
     await german();
     for (const part of parts) {
-      await show(page, { view, model: part.model, preset: part.preset ?? preset, titled: false });
+      await put({ view, model: part.model, preset: part.preset ?? preset });
       await page.inShadow((root) => root.querySelectorAll('details').forEach((it) => { it.open = true; }));
       assert.deepEqual(await leaks(), [], part.model);
     }

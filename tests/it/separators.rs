@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use runrate::engine::fields::Row;
-use runrate::engine::fields::rows::revenue::{HISTORY, PERIOD_REVENUE};
+use runrate::engine::fields::rows::revenue::{GROWTH, HISTORY, PERIOD_REVENUE};
 use runrate::engine::problem::Problem;
 use runrate::engine::scenario::Value;
 use runrate::text::input;
@@ -59,11 +59,55 @@ fn what_can_be_meant_two_ways_is_read_as_the_place_does() {
 
 #[test]
 fn what_is_no_number_is_said_as_it_was_typed() {
-    for text in ["1.23.45,6", "1,23,4", "1 23", "12 34 567", "1,2.3,4", "€15", "١٢", "1'23"] {
+    for text in ["1.23.45,6", "1,23,4", "1 23", "12 34 567", "1,2.3,4", "€15", "一二", "1'23"] {
         for decimals in [Decimals::Point, Decimals::Comma] {
             let problem = read_typed(&PERIOD_REVENUE.row, text, decimals).unwrap_err().to_string();
             assert!(problem.contains(text), "{problem} does not say {text}");
         }
+    }
+}
+
+/// Digits and marks of Arabic, Persian, Hindi, and full-width ones, which Chinese and Japanese keyboards type.
+#[test]
+fn digits_of_other_scripts_are_read() {
+    for decimals in [Decimals::Point, Decimals::Comma] {
+        for (text, number) in [
+            ("١٥", 15.0),
+            ("١٬٢٣٤٬٥٦٧٫٨", 1_234_567.8),
+            ("۱٬۲۳۴٫۵", 1234.5),
+            ("١٢٫٥٠٠", 12.5),
+            ("٣٫٧٥B", 3.75e9),
+            ("\u{200f}$١٥", 15.0),
+            ("१५", 15.0),
+            ("१,२३४,५६७.८", 1_234_567.8),
+            ("１５", 15.0),
+            ("＄１，２３４，５６７．８", 1_234_567.8),
+            ("12٫5٪", 0.125),
+            ("１２％", 0.12),
+        ] {
+            assert_eq!(read(text, decimals), Some(number), "{text:?} with {decimals:?}");
+        }
+    }
+    assert_eq!([Decimals::Point, Decimals::Comma].map(|decimals| read("१,२३४", decimals)), [Some(1234.0), Some(1.234)]);
+}
+
+/// A share above one is in per cent already, whatever sign says so.
+#[test]
+fn signs_of_per_cent_are_read() {
+    for text in ["150%", "١٥٠٪", "１５０％", "150"] {
+        assert_eq!(read_typed(&GROWTH.row, text, Decimals::Point), Ok(Value::Number(1.5)), "{text}");
+    }
+}
+
+#[test]
+fn ranges_and_lists_are_read_in_digits_of_other_scripts() {
+    let items = Value::List(vec![1234.5, 2e9]);
+    for text in ["١٬٢٣٤٫٥، ٢B", "١٢٣٤٫٥؛ ٢B", "1234.5、2B", "１２３４．５；２B"] {
+        assert_eq!(read_typed(&HISTORY.row, text, Decimals::Point), Ok(items.clone()), "{text}");
+    }
+    assert_eq!(read_typed(&HISTORY.row, "１２３４，５；２B", Decimals::Comma), Ok(items));
+    for text in ["١٫٥B..٢B", "１.５B..２B"] {
+        assert_eq!(read_typed(&PERIOD_REVENUE.row, text, Decimals::Point), Ok(Value::Range { low: 1.5e9, high: 2e9 }), "{text}");
     }
 }
 

@@ -1,5 +1,8 @@
 //! Sentences with places: the English one is matched against a text, and the translation is filled with what stood at its places.
 
+/// Ends a sentence that another follows.
+pub const NEXT: &str = ". ";
+
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
@@ -24,7 +27,8 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some((before, inside)) = rest.split_once('{') {
-        let Some((inside, after)) = inside.split_once('}') else { break };
+        let Some(end) = closing(inside) else { break };
+        let (inside, after) = (&inside[..end], &inside[end + 1..]);
         if !before.is_empty() {
             parts.push(Part::Words(before));
         }
@@ -37,6 +41,38 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
+/// Where the brace that was opened before is closed: those between come in pairs.
+fn closing(text: &str) -> Option<usize> {
+    let mut open = 0_u32;
+    text.bytes().position(|byte| {
+        let closes = byte == b'}' && open == 0;
+        open = match byte {
+            b'{' => open + 1,
+            b'}' => open.saturating_sub(1),
+            _ => open,
+        };
+        closes
+    })
+}
+
+/// The form of a category among those of a choice, or the one for all others. A form may have places, and choices with forms of their own.
+///
+/// ```
+/// use runrate::text::language::pattern::form;
+/// assert_eq!(form("one:a year|other:{n} {n?one:year|other:years}", "few"), "{n} {n?one:year|other:years}");
+/// ```
+#[must_use]
+pub fn form<'a>(forms: &'a str, category: &str) -> &'a str {
+    let mut open = 0_i32;
+    let between = |c: char| {
+        open += i32::from(c == '{') - i32::from(c == '}');
+        c == '|' && open == 0
+    };
+    let all: Vec<&str> = forms.split(between).collect();
+    let named = |name: &str| all.iter().find_map(|form| form.strip_prefix(name)?.strip_prefix(':'));
+    named(category).or_else(|| named("other")).unwrap_or_default()
+}
+
 /// An English sentence with places, and its translation.
 #[derive(Clone, Debug)]
 pub struct Pattern {
@@ -46,6 +82,10 @@ pub struct Pattern {
     pub other: Vec<Part<'static>>,
     /// How many letters of the English sentence are its own: of two that match, the one with more is meant.
     pub letters: usize,
+    /// Whether it can be more than one sentence.
+    pub long: bool,
+    /// The bytes that it begins and ends with, if it does so with words.
+    ends: [Option<u8>; 2],
 }
 
 /// What stands at a place: its name, and where it begins and ends in the text.
@@ -64,14 +104,23 @@ impl Pattern {
     pub fn new(english: &'static str, other: &'static str) -> Self {
         let english = parts(english);
         let letters = english.iter().map(|part| if let Part::Words(words) = part { words.len() } else { 0 }).sum();
-        Self { english, other: parts(other), letters }
+        let long = english.iter().any(|part| match part {
+            Part::Words(words) => words.contains(NEXT),
+            Part::Place(name) | Part::Choice(name, _) => name.starts_with('t'),
+        });
+        let ends = [words(english.first()).bytes().next(), words(english.last()).bytes().next_back()];
+        Self { english, other: parts(other), letters, long, ends }
     }
 
     /// What stands at the places of a text, if it is this sentence. `fits` says whether words can stand at a place.
     pub fn matched(&self, text: &str, fits: &dyn Fn(&str, &str) -> bool) -> Option<Vec<Filled>> {
-        let first = self.english.first().map_or("", |part| if let Part::Words(words) = part { words } else { "" });
-        let last = self.english.last().map_or("", |part| if let Part::Words(words) = part { words } else { "" });
-        if text.len() < self.letters || !text.starts_with(first) || !text.ends_with(last) {
+        // Nine in ten are told by a letter.
+        let is = |end: Option<u8>, byte: Option<&u8>| end.is_none() || end.as_ref() == byte;
+        let [first, last] = self.ends;
+        if text.len() < self.letters || !is(first, text.as_bytes().first()) || !is(last, text.as_bytes().last()) {
+            return None;
+        }
+        if !text.starts_with(words(self.english.first())) || !text.ends_with(words(self.english.last())) {
             return None;
         }
         // Most sentences are told apart by their words alone.
@@ -86,6 +135,11 @@ impl Pattern {
     }
 }
 
+/// The words of a part, if it is words.
+fn words<'a>(part: Option<&Part<'a>>) -> &'a str {
+    if let Some(Part::Words(words)) = part { words } else { "" }
+}
+
 /// Fills the places of the parts from a byte of the text on; whether that can be done.
 fn fill(parts: &[Part<'static>], text: &str, at: usize, fits: &dyn Fn(&str, &str) -> bool, filled: &mut Vec<Filled>) -> bool {
     let rest = text.get(at..).unwrap_or_default();
@@ -93,7 +147,7 @@ fn fill(parts: &[Part<'static>], text: &str, at: usize, fits: &dyn Fn(&str, &str
         [] => rest.is_empty(),
         [Part::Words(words), after @ ..] => rest.starts_with(words) && fill(after, text, at + words.len(), fits, filled),
         [Part::Place(name) | Part::Choice(name, _), after @ ..] => {
-            let next = after.first().map_or("", |part| if let Part::Words(words) = part { words } else { "" });
+            let next = words(after.first());
             let ends: Vec<usize> = match after {
                 [] => vec![rest.len()],
                 _ => rest.match_indices(next).map(|(end, _)| end).collect(),

@@ -51,7 +51,7 @@ pub fn category(tag: &str, number: f64, decimals: usize, compact: bool) -> Categ
     let size = number.abs();
     let is = |other: f64| size.total_cmp(&other).is_eq();
     let whole = size.total_cmp(&size.trunc()).is_eq();
-    let millions = compact || (whole && size >= 1e6 && (size % 1e6) < 0.5);
+    let millions = compact || (whole && decimals == 0 && size >= 1e6 && (size % 1e6) < 0.5);
     match tag.split('-').next().unwrap_or(tag) {
         "ja" | "zh" => Category::Other,
         "fr" if size < 2.0 => Category::One,

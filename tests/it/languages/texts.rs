@@ -1,6 +1,7 @@
 //! What the widget says in English, as far as it can be made without a browser: every preset, model and chart, and panels on them.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use runrate::catalog::{self, tasks};
 use runrate::charts::chart::Chart;
@@ -29,7 +30,9 @@ use crate::charts::CHARTS;
 pub(super) type Texts = BTreeSet<String>;
 
 /// All of them.
-pub(super) fn all() -> Texts {
+pub(super) static ALL: LazyLock<Texts> = LazyLock::new(all);
+
+fn all() -> Texts {
     let mut texts = Texts::new();
     rows(&mut texts);
     for preset in catalog::presets() {
