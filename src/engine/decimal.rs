@@ -137,9 +137,9 @@ impl Decimal {
         while exponent != 0 {
             let bits = exponent.unsigned_abs().min(STEP);
             if exponent > 0 {
-                decimal.double(bits)
+                decimal.double(bits);
             } else {
-                decimal.halve(bits)
+                decimal.halve(bits);
             }
             exponent -= bits.cast_signed() * exponent.signum();
         }
@@ -168,13 +168,12 @@ impl Decimal {
             while self.digits.last() == Some(&9) {
                 self.digits.pop();
             }
-            match self.digits.last_mut() {
-                Some(last) => *last += 1,
+            if let Some(last) = self.digits.last_mut() {
+                *last += 1;
+            } else {
                 // All nines: one more place, with a one.
-                None => {
-                    self.digits.push(1);
-                    self.point += 1;
-                }
+                self.digits.push(1);
+                self.point += 1;
             }
         }
         self

@@ -61,7 +61,7 @@ pub fn series(report: &Report) -> String {
 #[must_use]
 pub fn answers(report: &Report, answers: &[Answer]) -> String {
     let head = ["id", "p5", "p10", "p50", "p90", "p95", "mean", "with_value", "unit", "label", "without"].map(str::to_owned).to_vec();
-    let number = |value: Option<f64>| value.map_or_else(String::new, |value| bare(value));
+    let number = |value: Option<f64>| value.map_or_else(String::new, bare);
     let row = |answer: &Answer| {
         let parts = [0.05, 0.1, 0.5, 0.9, 0.95].map(|part| number(answer.quantile(part)));
         let reasons: Vec<String> = answer.without().iter().map(|(reason, count)| format!("{count}: {}", said(reason))).collect();

@@ -23,7 +23,7 @@ use crate::catalog::glossary::Found;
 ///
 /// ```
 /// use runrate::text::language::{Language, speaker::Speaker};
-/// let german = Speaker::new("de", "Undo\n= Rückgängig\n", &[], Box::new(|_, value| value.to_string()));
+/// let german: &dyn Language = &Speaker::new("de", "Undo\n= Rückgängig\n", &[], Box::new(|_, value| value.to_string()));
 /// assert_eq!((german.tag(), german.say("Undo"), german.is_right_to_left()), ("de", "Rückgängig".to_owned(), false));
 /// ```
 pub trait Language: Debug {

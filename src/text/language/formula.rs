@@ -56,7 +56,7 @@ fn operator(text: &str) -> usize {
 /// A letter or two with a place under it, a function, or dots.
 pub(super) fn is_symbol(text: &str) -> bool {
     const FUNCTIONS: [&str; 5] = ["max", "min", "ln", "ceil", "floor"];
-    let letters = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
+    let letters = text.chars().filter(char::is_ascii_alphabetic).count();
     let low = |c: char| !c.is_ascii_digit();
     FUNCTIONS.contains(&text) || (letters <= 2 && text.chars().all(low)) || text.contains('…')
 }

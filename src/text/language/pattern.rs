@@ -1,7 +1,7 @@
 //! Sentences with places: the English one is matched against a text, and the translation is filled with what stood at its places.
 
 /// Ends a sentence that another follows.
-pub const NEXT: &str = ". ";
+pub(super) const NEXT: &str = ". ";
 
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

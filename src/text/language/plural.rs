@@ -53,14 +53,12 @@ pub fn category(tag: &str, number: f64, decimals: usize, compact: bool) -> Categ
     let whole = size.total_cmp(&size.trunc()).is_eq();
     let millions = compact || (whole && decimals == 0 && size >= 1e6 && (size % 1e6) < 0.5);
     match tag.split('-').next().unwrap_or(tag) {
-        "ja" | "zh" => Category::Other,
         "fr" if size < 2.0 => Category::One,
         "es" if is(1.0) => Category::One,
         "fr" | "es" if millions => Category::Many,
-        "fr" | "es" => Category::Other,
         "hi" if size < 1.0 || is(1.0) => Category::One,
         "ar" if whole => arabic(size),
-        "hi" | "ar" => Category::Other,
+        "ja" | "zh" => Category::Other,
         _ if is(1.0) && decimals == 0 => Category::One,
         _ => Category::Other,
     }

@@ -16,12 +16,12 @@ use crate::support::path;
 type Headlines = BTreeMap<String, BTreeMap<String, String>>;
 
 /// How a language writes numbers: what stands before the decimals and between groups, before and after dollars and per cent, and
-/// the words for large numbers.
+/// the words for large numbers, those of money after the others.
 struct Written {
     marks: [&'static str; 2],
     money: [&'static str; 2],
     percent: &'static str,
-    words: &'static [(i32, &'static str)],
+    words: &'static [(i32, &'static str, &'static str)],
 }
 
 /// As browsers write them, in English digits.
@@ -29,14 +29,17 @@ fn written(tag: &str) -> Written {
     let (comma, point, narrow) = ([",", "."], [".", ","], [",", "\u{202f}"]);
     let (before, after) = (["$", ""], ["", "\u{a0}$"]);
     let (marks, money, percent, words): (_, _, _, &[_]) = match tag {
-        "de" => (comma, after, "\u{a0}%", &[(12, " Billionen"), (9, " Milliarden"), (6, " Millionen")]),
-        "es" => (comma, after, "\u{a0}%", &[(12, " billones"), (6, " millones")]),
-        "fr" => (narrow, after, "\u{202f}%", &[(12, " billions"), (9, " milliards"), (6, " millions")]),
-        "hi" => (point, before, "%", &[(11, " खरब"), (9, " अरब"), (7, " करोड़"), (5, " लाख")]),
-        "ja" => (point, before, "%", &[(12, "兆"), (8, "億"), (4, "万")]),
-        "zh" => (point, before, "%", &[(12, "万亿"), (8, "亿"), (4, "万")]),
-        "ar" => (point, ["\u{200f}", "\u{a0}$"], "%", &[(12, " تريليون"), (9, " مليار"), (6, " مليون")]),
-        _ => (point, before, "%", &[(12, " trillion"), (9, " billion"), (6, " million")]),
+        "de" => (comma, after, "\u{a0}%", &[(12, " Billionen", " Bio."), (9, " Milliarden", " Mrd."), (6, " Millionen", " Mio.")]),
+        "es" => (comma, after, "\u{a0}%", &[(12, " billones", " B"), (9, " mil millones", " mil M"), (6, " millones", " M")]),
+        "fr" => (narrow, after, "\u{202f}%", &[(12, " billions", " Bn"), (9, " milliards", " Md"), (6, " millions", " M")]),
+        "hi" => (point, before, "%", &[(11, " खरब", " ख॰"), (9, " अरब", " अ॰"), (7, " करोड़", " क॰"), (5, " लाख", " लाख")]),
+        "ja" => (point, before, "%", &[(12, "兆", "兆"), (8, "億", "億"), (4, "万", "万")]),
+        "zh" => (point, before, "%", &[(12, "万亿", "万亿"), (8, "亿", "亿"), (4, "万", "万")]),
+        "ar" => {
+            let words = &[(12, " تريليون", " تريليون"), (9, " مليار", " مليار"), (6, " مليون", " مليون")];
+            (point, ["\u{200f}", "\u{a0}US$"], "%", words)
+        }
+        _ => (point, before, "%", &[(12, " trillion", "T"), (9, " billion", "B"), (6, " million", "M")]),
     };
     Written { marks, money, percent, words }
 }
@@ -47,10 +50,10 @@ impl Written {
         let [kind, style] = [0, 1].map(|at| order.as_bytes()[at]);
         let count: usize = order[2..].parse().unwrap();
         let size = value.abs() * if kind == b'p' { 100.0 } else { 1.0 };
-        let scale = self.words.iter().find(|(power, _)| matches!(style, b'k' | b'w') && size >= 10_f64.powi(*power));
+        let scale = self.words.iter().find(|(power, ..)| matches!(style, b'k' | b'w') && size >= 10_f64.powi(*power));
         let (digits, word) = match (style, scale) {
             (b'f' | b'F', _) => (format!("{size:.count$}"), ""),
-            (_, Some((power, word))) => (significant(size / 10_f64.powi(*power), count), *word),
+            (_, Some((power, word, sum))) => (significant(size / 10_f64.powi(*power), count), if kind == b'm' { *sum } else { *word }),
             _ => (significant(size, count), ""),
         };
         let digits = [&self.grouped(&digits), word].concat();

@@ -32,8 +32,8 @@ fn marked(phrase: &str) -> String {
 fn pseudo() -> Speaker {
     let english = fs::read_to_string(path("src/text/languages/en.txt")).unwrap();
     let lines = english.lines().filter(|line| !line.is_empty() && !line.starts_with("# "));
-    let file: String = lines.map(|line| format!("{line}\n= {}\n", marked(line))).collect();
-    Speaker::new("en-XA", file.leak(), glossary::forms(), Box::new(|_, value| value.abs().to_string()))
+    let file: Vec<String> = lines.map(|line| format!("{line}\n= {}\n", marked(line))).collect();
+    Speaker::new("en-XA", file.concat().leak(), glossary::forms(), Box::new(|_, value| value.abs().to_string()))
 }
 
 /// Words of two English letters and more, without a mark; without those that are the same in every language.

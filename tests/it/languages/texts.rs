@@ -19,6 +19,7 @@ use runrate::engine::lanes::SCALAR;
 use runrate::engine::model::{self, MODELS};
 use runrate::engine::report::{Report, evaluate, evaluate_checked};
 use runrate::engine::scenario::{Checked, Scenario, Value, check};
+use runrate::engine::units::Shown;
 use runrate::text::range::Threshold;
 use runrate::text::{
     compare as differing, guess, headline, label, problem, quantity, range, sensitivity as matters, solve as goal, task, working,
@@ -206,7 +207,6 @@ fn tasks_and_guesses(texts: &mut Texts) {
             task::progress(one, line, None),
         ]);
     }
-    use runrate::engine::units::Shown;
     for guess in [0.0, 0.0005, 0.001, 0.0012, 0.0023] {
         texts.insert(guess::verdict(Shown::Money(""), guess, 0.001));
     }
