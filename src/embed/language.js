@@ -39,11 +39,17 @@ export const language = (tag, file) => {
 const made = async (tag, file) => {
   const text = await words(new Intl.Locale(tag).language, file);
   const formats = new Map();
+  const number = (order, value) => {
+    if (!formats.has(order)) formats.set(order, new Intl.NumberFormat(tag, options(order)));
+    return formats.get(order).format(value);
+  };
+  // Money has no long words for sizes of its own: the number's stand where no dollars would.
+  const money = (order, value) => number('mf0', 0).replace(/\p{Nd}/u, () => number(order.replace('m', 'n'), value));
   return (order, value) => {
     if (order === 'tag') return tag;
     if (order === 'words') return text;
-    if (!formats.has(order)) formats.set(order, new Intl.NumberFormat(tag, options(order)));
+    const size = order.startsWith('mw') ? (value < 0 ? '−' : '') + money(order, Math.abs(value)) : number(order, value);
     // A hyphen is no minus.
-    return formats.get(order).format(value).replace('-', '−');
+    return size.replace('-', '−');
   };
 };

@@ -22,6 +22,7 @@ pub enum Decimals {
 /// assert_eq!(["1,234", "1.234"].map(|text| plain(text, Point)), ["1,234", "1.234"]);
 /// assert_eq!(["1,234", "1.234"].map(|text| plain(text, Comma)), ["1.234", "1,234"]);
 /// assert_eq!(["١٬٢٣٤٫٥", "१,२३४.५", "１２％"].map(|text| plain(text, Point)), ["1,234.5", "1,234.5", "12%"]);
+/// assert_eq!(["12,34,567.5", "1,00,000"].map(|text| plain(text, Point)), ["1234567.5", "100000"]);
 /// ```
 #[must_use]
 pub fn plain(text: &str, decimals: Decimals) -> String {
@@ -29,6 +30,9 @@ pub fn plain(text: &str, decimals: Decimals) -> String {
     if text.contains(ARABIC) {
         // These marks have one meaning everywhere.
         return text.replace(ARABIC[0], ".").replace(ARABIC[1], ",");
+    }
+    if is_indian(text) {
+        return text.replace(',', "");
     }
     let blanks = with_groups(text);
     if blanks.contains(GROUP) {
@@ -130,6 +134,23 @@ fn swapped(text: &str) -> String {
             }
         })
         .collect()
+}
+
+/// Whether commas part a number as in India: three digits behind the last, two behind each before.
+fn is_indian(text: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let whole = &number[..number.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(number.len())];
+    let groups: Vec<usize> = whole.split(',').map(str::len).collect();
+    match groups[..] {
+        [first, ref between @ .., last] => {
+            last == 3
+                && !between.is_empty()
+                && (1..=2).contains(&first)
+                && between.iter().all(|size| *size == 2)
+                && !number[whole.len()..].contains(',')
+        }
+        _ => false,
+    }
 }
 
 /// Groups parted by blanks or apostrophes, parted by a mark of their own.

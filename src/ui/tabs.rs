@@ -37,9 +37,12 @@ mod cut {
 
 fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
     let tabs = views::NAMES.into_iter().zip(LABELS).map(|(id, label)| tab(id, label, state, on_edit));
+    // Where a language runs from right to left, so do the tabs.
+    let leftwards = state.start.language.is_some_and(|tongue| tongue.language.is_right_to_left());
+    let keys = if leftwards { ["ArrowLeft", "ArrowRight"] } else { ["ArrowRight", "ArrowLeft"] };
     html! {
         <>
-            <div class="tabs" part="tabs" role="tablist" aria-label="Questions" onkeydown={walk}>{ for tabs }</div>
+            <div class="tabs" part="tabs" role="tablist" aria-label="Questions" onkeydown={move |event: KeyboardEvent| walk(&event, keys)}>{ for tabs }</div>
             if let Some(missing) = state.missing {
                 <p class="error" role="alert">{ "The view “" }{ missing }{ "” could not be loaded. Choose it again to try again." }</p>
             }
@@ -63,12 +66,11 @@ fn tab(id: &'static str, label: &'static str, state: &State, on_edit: &Callback<
 }
 
 /// Arrow keys, Home and End move between the tabs; Enter and Space choose, as on any button.
-#[allow(clippy::needless_pass_by_value, reason = "listeners are handed the event by value")]
-fn walk(event: KeyboardEvent) {
+fn walk(event: &KeyboardEvent, [forth, back]: [&'static str; 2]) {
     let Some(tab) = event.target_dyn_into::<HtmlElement>() else { return };
     let other = match event.key().as_str() {
-        "ArrowRight" => tab.next_element_sibling().or_else(|| tab.parent_element()?.first_element_child()),
-        "ArrowLeft" => tab.previous_element_sibling().or_else(|| tab.parent_element()?.last_element_child()),
+        key if key == forth => tab.next_element_sibling().or_else(|| tab.parent_element()?.first_element_child()),
+        key if key == back => tab.previous_element_sibling().or_else(|| tab.parent_element()?.last_element_child()),
         "Home" => tab.parent_element().and_then(|list| list.first_element_child()),
         "End" => tab.parent_element().and_then(|list| list.last_element_child()),
         _ => return,

@@ -109,6 +109,16 @@ for (const theme of ['light', 'dark']) {
   }
 }
 
+for (const name of ['german', 'arabic']) {
+  for (const state of ['as it opens', 'with everything unfolded and a working open', 'with bad input', 'as a table']) {
+    test(`D37: axe finds nothing ${state}, ${name}`, async () => {
+      await page.open(`/pages/${name}.html`);
+      await STATES[state]();
+      assert.deepEqual(await violations(), []);
+    });
+  }
+}
+
 for (const [view, { parts }] of Object.entries(VIEWS)) {
   test(`axe finds nothing in ${view}, in any of its parts, light and dark, folded and unfolded`, async () => {
     await page.open('/pages/views.html');

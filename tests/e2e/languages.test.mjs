@@ -72,6 +72,9 @@ test('D37: a place of English has its own groups', async () => {
   await page.open('/pages/plain.html');
   await put({ view: 'answer', model: 'fleet', locale: 'en-IN' });
   await widget.headlineComes(/^1,00,000 responses a day need/);
+  assert.equal(await widget.value(field('responses_per_day')), '1,00,000');
+  await widget.enter('responses_per_day', '12,34,567');
+  await widget.headlineComes(/^12,30,000 responses a day need/);
   assert.deepEqual(languages(), ['/runrate_language.js', '/split_language.wasm']);
 });
 
@@ -88,15 +91,15 @@ test('D37: numbers are shown and typed as the language has them', async () => {
   await german();
   assert.equal(plain(await widget.value(field('period_revenue'))), '3,75 Mrd. $');
   await widget.enter('period_revenue', '4,5 Mrd.');
-  await widget.headlineComes(/4,5\sMrd\.\s\$ je Quartal/);
+  await widget.headlineComes(/4,5\sMilliarden\s\$ je Quartal/);
   assert.equal(plain(await widget.value(field('period_revenue'))), '4,5 Mrd. $');
   await widget.enter('period_revenue', '5 Milliarden $');
-  await widget.headlineComes(/5\sMrd\.\s\$ je Quartal/);
+  await widget.headlineComes(/5\sMilliarden\s\$ je Quartal/);
   await widget.enter('period_revenue', '900 Mio...1');
   await until(() => widget.visible('.error'), 'the error is seen');
   assert.match(await page.text('.error'), /^Umsatz im Quartal ist 900\sMio\. bis 1; nötig ist: eine Spanne/);
   await widget.enter('period_revenue', '6B');
-  await widget.headlineComes(/6\sMrd\.\s\$ je Quartal/);
+  await widget.headlineComes(/6\sMilliarden\s\$ je Quartal/);
   assert.deepEqual(await page.errors(), []);
 });
 
@@ -154,6 +157,18 @@ test('D38: Arabic runs from right to left; numbers, pictures and what is typed d
   await page.press('ArrowLeft');
   await until(async () => Number(await widget.value(slider('growth'))) === before, 'one step less');
   assert.deepEqual(await page.errors(), []);
+});
+
+test('D38: where a language runs from right to left, so do the arrow keys between tabs', async () => {
+  await page.open('/pages/arabic.html');
+  await put({ view: 'all' });
+  const tab = () => page.inShadow((root) => root.activeElement?.id);
+  const ids = await page.inShadow((root) => [...root.querySelectorAll('[role=tab]')].map((it) => it.id));
+  await widget.focus('[role=tab]');
+  await page.press('ArrowLeft');
+  assert.equal(await tab(), ids[1]);
+  await page.press('ArrowRight');
+  assert.equal(await tab(), ids[0]);
 });
 
 for (const width of [320, 360, 720, 1100].filter((it) => BROWSER === 'chromium' || it > 500)) {
