@@ -40,15 +40,12 @@ impl Sizes {
         let mut at = 0;
         while let Some(c) = chars.get(at) {
             let after_digit = plain.ends_with(is_digit);
-            match self.size(&chars[at..]).filter(|_| after_digit) {
-                Some((length, power)) => {
-                    plain += &format!("e{power}");
-                    at += length;
-                }
-                None => {
-                    plain.push(*c);
-                    at += 1;
-                }
+            if let Some((length, power)) = self.size(&chars[at..]).filter(|_| after_digit) {
+                plain.extend(["e", &power.to_string()]);
+                at += length;
+            } else {
+                plain.push(*c);
+                at += 1;
             }
         }
         plain.trim_matches(is_blank).to_owned()
@@ -73,17 +70,14 @@ pub(super) fn shown(text: &str, number: &dyn Fn(&amount::Amount) -> String, comm
     let mut rest = text;
     let mut inside = false;
     while let Some(c) = rest.chars().next() {
-        match amount::read(rest).filter(|_| !inside) {
-            Some((amount, length)) => {
-                out += &number(&amount);
-                rest = &rest[length..];
-            }
-            None => {
-                let list = comma && rest.starts_with(", ");
-                out.push(if list { ';' } else { c });
-                rest = &rest[c.len_utf8()..];
-                inside = c.is_ascii_alphanumeric();
-            }
+        if let Some((amount, length)) = amount::read(rest).filter(|_| !inside) {
+            out += &number(&amount);
+            rest = &rest[length..];
+        } else {
+            let list = comma && rest.starts_with(", ");
+            out.push(if list { ';' } else { c });
+            rest = &rest[c.len_utf8()..];
+            inside = c.is_ascii_alphanumeric();
         }
     }
     out

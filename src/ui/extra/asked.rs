@@ -113,12 +113,11 @@ fn input_words(row: &'static Row, report: &Report) -> String {
 /// stands at, the value, the least and the most; these four are left out where there is nothing to step through.
 fn shown(start: &Start, row: &'static Row, report: &Report) -> String {
     let words = input_words(row, report);
-    let typed = match report.inputs.get(row) {
-        Some(Input::Choice(choice)) => said(choice.label).into_owned(),
-        _ => {
-            let text = field::text(row, report, field::value(row, report));
-            spoken_now().map_or_else(|| separators::shown(&text, start.decimals), |language| language.shown(&text))
-        }
+    let typed = if let Some(Input::Choice(choice)) = report.inputs.get(row) {
+        said(choice.label).into_owned()
+    } else {
+        let text = field::text(row, report, field::value(row, report));
+        spoken_now().map_or_else(|| separators::shown(&text, start.decimals), |language| language.shown(&text))
     };
     let words: Vec<&str> = words.lines().take(2).collect();
     let numbers = scale(row).map_or(String::new(), |scale| {
