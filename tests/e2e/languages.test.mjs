@@ -103,6 +103,20 @@ test('D37: numbers are shown and typed as the language has them', async () => {
   assert.deepEqual(await page.errors(), []);
 });
 
+test('D37: what is taken elsewhere says which language it is in', async () => {
+  await german();
+  await widget.tool('share');
+  const offered = async (nth, begins) => {
+    await page.click(`.share button:nth-of-type(${nth})`);
+    return until(async () => { const text = await widget.value('textarea.shared'); return begins.test(text) && text; }, `${begins} is offered`);
+  };
+  const snippet = await offered(2, /^<script/);
+  assert.match(snippet, /<runrate-calculator lang="de" view="run-rate"[^>]*>\s*<p>Eine Run-Rate von .* gebucht\.<\/p>/);
+  assert.match(snippet, /<svg [^]*in einem Jahr gebucht[^]*<caption>[^<]*Milliarden/);
+  assert.match(await offered(3, /^<iframe/), /&amp;locale=de" title="KI-Umsatz von AWS/);
+  assert.match(await offered(4, /^Eine/), /Quellen: .* Eingesehen am \d{4}-/);
+});
+
 /** What stays as it is in every language: names, units, places of letters in formulas. */
 const NAMES = /\b(AWS|AMZN|Amazon|Anthropic|Claude|DeepSeek|GPT[\w.-]*|Gemini|Grok|Kimi|Mistral|Llama|Nvidia|Trainium\d?|TPU|OpenAI|Azure|Microsoft|Google|Alphabet|Meta|Mrd|Mio|Milliarden?|Bio|Billion(?:en)?|Million(?:en)?|ceil|max|min|ln|Turbo|Opus|Sonnet|Haiku|Blackwell|Hopper)\b/g;
 const leaks = async () => (await page.inShadow(heard)).map((text) => text.replace(NAMES, '')).filter((text) => /[A-Za-z]{2,}/.test(text));

@@ -111,6 +111,7 @@ fn copy(text: String, page: &Page, copied: UseStateHandle<Option<(String, bool)>
 }
 
 fn text(form: Form, start: &Start, page: &Page) -> Result<String, &'static str> {
+    let _speaking = spoken::begin(start.language);
     let address = page.emit(Ask::Address).as_string().unwrap_or_default();
     let mut address = address.lines();
     let mut next = || address.next().unwrap_or_default();
@@ -128,7 +129,6 @@ fn text(form: Form, start: &Start, page: &Page) -> Result<String, &'static str> 
 fn sentence(start: &Start, link: &str) -> String {
     /// So many sources are named; more would bury the answer.
     const NAMED: usize = 2;
-    let _speaking = spoken::begin(start.language);
     let sources = sources::used(start, &|_| true);
     let as_of = |source: &Source| [source.title, &said(&format!(", as of {}", source.as_of))].concat();
     let mut named: Vec<String> = sources.iter().take(NAMED).map(|source| as_of(source)).collect();

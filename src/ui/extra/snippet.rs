@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::linked::{changes, link};
 use crate::charts::chart::Grid;
 use crate::charts::svg::{self, escaped};
+use crate::text::language::{said, tag};
 use crate::ui::start::Start;
 
 /// The width of the picture: one that every screen has.
@@ -29,7 +30,8 @@ pub(super) fn snippet(start: &Start, script: &str) -> String {
 /// The iframe that shows a start, from beside the script at this address; none if its own address would be too long.
 pub(super) fn frame(start: &Start, script: &str) -> Option<String> {
     let folder = escaped(script.get(..script.rfind('/')?)?);
-    let (asked, title, high) = (escaped(&link(start, "")?), escaped(start.preset.title), height(start.view.id));
+    let (asked, title, high) = (escaped(&link(start, "")?), escaped(&said(start.preset.title)), height(start.view.id));
+    let asked = tag().map_or_else(|| asked.clone(), |tag| [&asked, "&amp;locale=", tag].concat());
     Some(format!(
         "<iframe src=\"{folder}/embed.html?{asked}\" title=\"{title}\" width=\"100%\" height=\"{high}\" frameborder=\"0\" allow=\"clipboard-write\" loading=\"lazy\"></iframe>\n<script async src=\"{folder}/runrate_host.js\"></script>\n"
     ))
@@ -44,7 +46,7 @@ fn height(view: &str) -> &'static str {
 /// The attributes with which an element opens as this one is.
 fn attributes(start: &Start) -> String {
     let named = [("view", start.view.id), ("preset", start.preset.id), ("model", start.part.model.id)];
-    let mut text = String::new();
+    let mut text = tag().map_or_else(String::new, |tag| format!(" lang=\"{tag}\""));
     for (name, value) in named {
         let _ = write!(text, " {name}=\"{}\"", escaped(value));
     }
@@ -58,8 +60,8 @@ fn table(grid: &Grid) -> String {
     if grid.rows.is_empty() {
         return String::new();
     }
-    let cell = |tag: &str, scope: &str, text: &String| format!("<{tag}{scope}>{}</{tag}>", escaped(text));
-    let mut text = format!("  <table>\n    <caption>{}</caption>\n    <thead><tr>", escaped(&grid.caption));
+    let cell = |tag: &str, scope: &str, text: &String| format!("<{tag}{scope}>{}</{tag}>", escaped(&said(text)));
+    let mut text = format!("  <table>\n    <caption>{}</caption>\n    <thead><tr>", escaped(&said(&grid.caption)));
     grid.head.iter().for_each(|name| text += &cell("th", " scope=\"col\"", name));
     text += "</tr></thead>\n    <tbody>\n";
     for row in &grid.rows {

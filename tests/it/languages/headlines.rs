@@ -16,7 +16,7 @@ use crate::support::path;
 type Headlines = BTreeMap<String, BTreeMap<String, String>>;
 
 /// How a language writes numbers: what stands before the decimals and between groups, before and after dollars and per cent, and
-/// the words for large numbers, those of money after the others.
+/// the words for large numbers, the short ones of money after the others.
 struct Written {
     marks: [&'static str; 2],
     money: [&'static str; 2],
@@ -53,11 +53,13 @@ impl Written {
         let scale = self.words.iter().find(|(power, ..)| matches!(style, b'k' | b'w') && size >= 10_f64.powi(*power));
         let (digits, word) = match (style, scale) {
             (b'f' | b'F', _) => (format!("{size:.count$}"), ""),
-            (_, Some((power, word, sum))) => (significant(size / 10_f64.powi(*power), count), if kind == b'm' { *sum } else { *word }),
+            (_, Some((power, word, sum))) => {
+                (significant(size / 10_f64.powi(*power), count), if kind == b'm' && style == b'k' { *sum } else { *word })
+            }
             _ => (significant(size, count), ""),
         };
         let digits = [&self.grouped(&digits), word].concat();
-        let sign = if value < 0.0 { "-" } else { "" };
+        let sign = if value < 0.0 { "−" } else { "" };
         match kind {
             b'm' => [sign, self.money[0], &digits, self.money[1]].concat(),
             b'p' => [sign, &digits, self.percent].concat(),
