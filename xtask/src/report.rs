@@ -1,5 +1,6 @@
 //! The parts of a test run: each is timed and counted, a failing one doesn't keep the others from running, and the end is a table.
 
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -14,6 +15,8 @@ struct Part {
     ok: bool,
     time: Duration,
     count: Option<Count>,
+    /// How many tests passed only when their file was run again.
+    shaky: u32,
 }
 
 /// All parts so far.
@@ -36,17 +39,29 @@ impl Report {
     /// Runs a command that reports tests, and counts them.
     pub(crate) fn tests(&mut self, name: &str, mut command: Command) -> bool {
         self.part(name, || {
-            let mut count = Count::default();
-            let result = lines(&mut command, |line| {
-                println!("{line}");
-                count.read(line);
-            })
-            .and_then(|status| {
-                ensure!(status.success(), "`{}` failed", line(&command));
-                Ok(())
-            });
+            let (result, count, _) = counted(&mut command);
             (result, Some(count))
         })
+    }
+
+    /// Runs test files in a browser. A browser that stalls on a busy machine fails any test, so the files with failing tests are run a second
+    /// time: what fails twice has failed, what passes then is counted, and named in the table.
+    pub(crate) fn browser_tests(&mut self, name: &str, files: &[PathBuf], command: impl Fn(&[PathBuf]) -> Command) -> bool {
+        let mut shaky = 0;
+        let ok = self.part(name, || {
+            let (result, count, failing) = counted(&mut command(files));
+            if result.is_ok() || failing.is_empty() {
+                return (result, Some(count));
+            }
+            println!("\n--- {name}, again: {}", failing.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(" "));
+            let (result, again, _) = counted(&mut command(&failing));
+            shaky = count.failed.saturating_sub(again.failed);
+            (result, Some(Count { passed: count.passed + shaky, failed: again.failed }))
+        });
+        if let Some(part) = self.parts.last_mut() {
+            part.shaky = shaky;
+        }
+        ok
     }
 
     fn part(&mut self, name: &str, work: impl FnOnce() -> (Result<()>, Option<Count>)) -> bool {
@@ -57,7 +72,7 @@ impl Report {
             eprintln!("error: {error:#}");
         }
         let ok = result.is_ok();
-        self.parts.push(Part { name: name.to_owned(), ok, time: started.elapsed(), count });
+        self.parts.push(Part { name: name.to_owned(), ok, time: started.elapsed(), count, shaky: 0 });
         ok
     }
 
@@ -86,11 +101,33 @@ impl Report {
     }
 }
 
+/// Runs a command that reports tests: how it ended, how many there were, and the files of those that failed.
+fn counted(command: &mut Command) -> (Result<()>, Count, Vec<PathBuf>) {
+    let mut count = Count::default();
+    let mut failing = Vec::new();
+    let result = lines(command, |line| {
+        println!("{line}");
+        count.read(line);
+        failing.extend(file_of(line).filter(|file| !failing.contains(file)));
+    })
+    .and_then(|status| {
+        ensure!(status.success(), "`{}` failed", line(command));
+        Ok(())
+    });
+    (result, count, failing)
+}
+
+/// The file that Node's runner names with a failing test: `test at tests/e2e/take.test.mjs:80:3`.
+fn file_of(line: &str) -> Option<PathBuf> {
+    Some(PathBuf::from(line.strip_prefix("test at ")?.split(':').next()?))
+}
+
 impl std::fmt::Display for Part {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let state = if self.ok { "ok" } else { "FAILED" };
         write!(f, "{:<22}{state:<8}{:>7.1} s", self.name, self.time.as_secs_f32())?;
         match self.count {
+            Some(Count { passed, failed: 0 }) if self.shaky > 0 => write!(f, "  {passed} tests, {} only when run again", self.shaky),
             Some(Count { passed, failed: 0 }) => write!(f, "  {passed} tests"),
             Some(Count { passed, failed }) => {
                 write!(f, "  {} tests, {failed} failed", passed + failed)
@@ -106,9 +143,32 @@ mod tests {
 
     #[test]
     fn a_part_that_fails_without_a_count_is_one_failure() {
-        let part = |ok, count| Part { name: String::new(), ok, time: Duration::ZERO, count };
+        let part = |ok, count| Part { name: String::new(), ok, time: Duration::ZERO, count, shaky: 0 };
         let passed = Count { passed: 4, failed: 0 };
         let report = Report { parts: vec![part(true, Some(passed)), part(false, None), part(false, Some(passed))] };
         assert_eq!(report.total(), Count { passed: 8, failed: 2 });
+    }
+
+    /// A program that stands for Node's runner: it fails the first time it is asked, and every time for the file that is always wrong.
+    fn runner(seen: &std::path::Path, files: &[PathBuf]) -> Command {
+        let mut shell = crate::command::command("sh", &["-c", "for file in \"$@\"; do case $file in wrong*) bad=1;; esac; done
+            if [ -n \"$bad\" ] || [ ! -e \"$0\" ]; then touch \"$0\"; echo 'ℹ pass 4'; echo 'ℹ fail 1'; echo; echo \"test at $1:80:3\"; exit 1; fi
+            echo 'ℹ pass 1'; echo 'ℹ fail 0'"]);
+        shell.arg(seen).args(files);
+        shell
+    }
+
+    #[test]
+    fn what_fails_once_is_run_again_and_what_fails_twice_has_failed() {
+        let folder = std::env::temp_dir();
+        for (file, ok, count, shaky) in
+            [("shaky", true, Count { passed: 5, failed: 0 }, 1), ("wrong", false, Count { passed: 4, failed: 1 }, 0)]
+        {
+            let seen = folder.join(format!("runrate-report-{}-{file}", std::process::id()));
+            let mut report = Report::default();
+            assert_eq!(report.browser_tests(file, &[PathBuf::from(format!("{file}.test.mjs"))], |files| runner(&seen, files)), ok);
+            assert_eq!((report.parts[0].count, report.parts[0].shaky), (Some(count), shaky));
+            assert!(std::fs::remove_file(seen).is_ok());
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check and test of the project, in one run that a clean clone can do.
 
 use std::path::PathBuf;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
@@ -47,7 +47,7 @@ pub(crate) fn test(browsers: &[Browser]) -> Result<ExitCode> {
     let built = report.step("build", build::build);
     for browser in browsers {
         if built {
-            report.tests(browser.name(), node_tests(*browser, BROWSER_TESTS)?);
+            browser_tests(&mut report, browser.name(), *browser, BROWSER_TESTS)?;
         } else {
             report.step(browser.name(), || bail!("not run, because the build failed"));
         }
@@ -55,7 +55,7 @@ pub(crate) fn test(browsers: &[Browser]) -> Result<ExitCode> {
     if browsers.contains(&Browser::Chromium) {
         let packed = built && report.step("package", package::package);
         if packed {
-            report.tests("samples", node_tests(Browser::Chromium, SAMPLE_TESTS)?);
+            browser_tests(&mut report, "samples", Browser::Chromium, SAMPLE_TESTS)?;
         } else {
             report.step("samples", || bail!("not run, because there is no package"));
         }
@@ -70,10 +70,13 @@ fn prepare(browsers: &[Browser]) -> Result<()> {
 }
 
 /// Node's own runner, one file after the other: two browsers at once on a small machine would only wait for each other.
-fn node_tests(browser: Browser, folder: &str) -> Result<Command> {
-    let mut node = command("node", &["--test", "--test-concurrency=1", "--test-timeout=300000", "--test-reporter=spec"]);
-    node.args(test_files(folder)?).env("RUNRATE_BROWSER", browser.name());
-    Ok(node)
+fn browser_tests(report: &mut Report, name: &str, browser: Browser, folder: &str) -> Result<()> {
+    report.browser_tests(name, &test_files(folder)?, |files| {
+        let mut node = command("node", &["--test", "--test-concurrency=1", "--test-timeout=300000", "--test-reporter=spec"]);
+        node.args(files).env("RUNRATE_BROWSER", browser.name());
+        node
+    });
+    Ok(())
 }
 
 fn test_files(folder: &str) -> Result<Vec<PathBuf>> {
