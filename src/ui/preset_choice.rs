@@ -12,7 +12,9 @@ pub(crate) fn view(state: &State, list: &NodeRef, on_edit: &Callback<Edit>) -> H
     let onchange = move |event: Event| {
         let id = event.target_unchecked_into::<HtmlSelectElement>().value();
         if let Ok(start) = Start::preset(now.view, &id, None) {
-            on_edit.emit(Edit::Load(now.dress(start)));
+            let mut start = now.dress(start);
+            start.keep(&now.values);
+            on_edit.emit(Edit::Load(start));
         }
     };
     html! {

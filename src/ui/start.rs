@@ -159,6 +159,21 @@ impl Start {
         Self { tabs: self.tabs, decimals: self.decimals, language: self.language, limits: Rc::clone(&self.limits), ..start }
     }
 
+    /// Puts what the author of the page keeps back to these values. Where the rest does not go with them, nothing is changed.
+    pub(crate) fn keep(&mut self, own: &Scenario) {
+        let mut values = self.values.clone();
+        for (id, _) in self.values.inputs().chain(own.inputs()) {
+            match (self.view.field(id).filter(|row| self.limits.keep(row)), own.get(id)) {
+                (Some(_), Some(value)) => values.set(id, value.clone()),
+                (Some(_), None) => values.unset(id),
+                (None, _) => {}
+            }
+        }
+        if values != self.values {
+            drop(self.take(values));
+        }
+    }
+
     /// Shows the part with this model, if the preset sets it.
     pub(crate) fn show(&mut self, model: &str) {
         if let Some((part, report)) = self.reports.iter().find(|(part, _)| part.model.id == model) {

@@ -205,8 +205,8 @@ impl State {
     fn other(&mut self, which: usize) {
         let Some(other) = self.start.preset.others.get(which) else { return };
         let put = |values: Scenario, row: &crate::catalog::Row| match self.start.view.field(row.input) {
-            Some(field) => start::put(values, field, row.value.into()),
-            None => values,
+            Some(field) if !self.start.limits.keep(field) => start::put(values, field, row.value.into()),
+            _ => values,
         };
         let values = other.rows.iter().fold(self.start.values.clone(), put);
         if self.start.take(values).is_ok() {
@@ -270,7 +270,9 @@ impl State {
 
     fn reset(&mut self) {
         // The preset was computed when the calculator opened with it, so it is in order.
+        let own = self.start.values.clone();
         if self.start.take(start::values(self.start.view, self.start.preset)).is_ok() {
+            self.start.keep(&own);
             self.wrong.clear();
         }
     }

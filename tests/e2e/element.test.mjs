@@ -213,6 +213,29 @@ test('what the author locks is shown and cannot be changed, and what is hidden i
   await widget.headlineComes(/grew 44%/);
 });
 
+test('what the author locks stays through another preset, a comparison, a reset and a link', async () => {
+  await page.open('/pages/plain.html');
+  const share = () => page.inShadow((root) => root.querySelector('[data-input=growth] .text').value);
+  await attributes({ growth: '33%', lock: 'growth' });
+  await widget.headlineComes(/grew 33%/);
+  await widget.choose('aws-ai-2026q2');
+  await widget.headlineComes(/^A run rate of more than \$25 billion/);
+  assert.equal(await share(), '33%');
+  await widget.enter('period_revenue', '9B');
+  await widget.headlineComes(/\$9 billion/);
+  await page.click('.reset');
+  await widget.headlineComes(/^A run rate of more than \$25 billion/);
+  assert.equal(await share(), '33%');
+});
+
+test('a link does not change what the author locks, and the reader is told', async () => {
+  page.server.override('/pages/plain.html', { edit: (text) => text.replace('preset="aws-ai-2026q1"', 'preset="aws-ai-2026q1" growth="33%" lock="growth"') });
+  await page.open('/pages/plain.html#runrate:v=1&view=run-rate&growth=50%25&period_revenue=4B');
+  await widget.headlineComes(/\$4 billion.*grew 33%/);
+  assert.match(await page.text('.notice'), /Not all of the link could be used\. This page keeps: Growth a quarter\./);
+  page.server.restore();
+});
+
 test('D35: the address is left alone, and with sync-url it follows what the reader changes, seldom', async () => {
   await page.open('/pages/plain.html');
   const address = () => page.run(() => location.href);

@@ -70,6 +70,8 @@ export function framesOf(page) {
       // A busy machine may run the frame's timer late: what was told last counts once it is what the frame has.
       const isTrue = async () => (await heights()).at(-1)
         === await frames.inside(() => Math.ceil(document.querySelector('main').getBoundingClientRect().height), { index });
+      // A browser lays nothing out in a frame that is far out of sight.
+      await page.run((nth) => document.querySelectorAll('iframe')[nth].scrollIntoView({ block: 'nearest', behavior: 'instant' }), index);
       await until(isTrue, `frame ${index} tells its height`);
       await until(async () => (await frames.pass(20)) === 0 && isTrue(), `frame ${index} comes to rest`);
       return (await heights()).length;

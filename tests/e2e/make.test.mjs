@@ -61,7 +61,7 @@ for (const name of ['element', 'iframe']) {
     for (const part of ['capex', 'aws-ai-2026q2', 'dark', 'de']) assert.ok(text.includes(part), `${part} in ${text}`);
     assert.equal(text.trim().split('\n').length, 2);
     let said;
-    await until(async () => { said = await inPost(); return /spending/i.test(said ?? ''); }, 'the post shows the view');
+    await until(async () => { said = await inPost(); return /^Die Ausgaben/.test(said ?? ''); }, 'the post shows the view');
     assert.equal(await pasted(text), said);
     const [theme] = name === 'iframe'
       ? [await frames.inside(() => document.querySelector('runrate-calculator').getAttribute('theme'))]

@@ -1,6 +1,7 @@
 //! What opens otherwise than its attributes alone say: as it was when it was closed, by a link, with a guess or a task.
 
 use std::pin::Pin;
+use std::rc::Rc;
 
 use super::{kept, linked, quiz};
 use crate::engine::problem::shortened;
@@ -47,12 +48,31 @@ async fn by_link(attributes: &Attributes, link: &str) -> Result<Start, String> {
             let named = link.view.as_deref().unwrap_or(own);
             let view = views::NAMES.into_iter().find(|id| *id == named && (attributes.all() || *id == own));
             if let Some(view) = view {
-                return linked::linked(views::fetch(view).await?, link);
+                let start = linked::linked(views::fetch(view).await?, link)?;
+                return Ok(kept_in(start, attributes, own).await);
             }
             format!("The link is for the view “{}”, which is not here.", shortened(named))
         }
     };
     Ok(Start { notice, ..attributes.start().await? })
+}
+
+/// What a link opens, but for what the author of the page keeps.
+async fn kept_in(mut start: Start, attributes: &Attributes, own: &str) -> Start {
+    start.limits = Rc::new(attributes.limits());
+    let limited = start.view.id == own && *start.limits != limits::Limits::default();
+    let Some(own) = (if limited { attributes.start().await.ok() } else { None }) else { return start };
+    let asked = start.values.clone();
+    start.keep(&own.values);
+    let changed = |id: &str| start.values.get(id) != asked.get(id);
+    let kept: Vec<String> =
+        asked.inputs().filter(|(id, _)| changed(id)).filter_map(|(id, _)| Some(start.name(start.view.field(id)?))).collect();
+    if !kept.is_empty() {
+        let page = format!("This page keeps: {}.", kept.join(", "));
+        start.notice =
+            if start.notice.is_empty() { format!("Not all of the link could be used. {page}") } else { format!("{} {page}", start.notice) };
+    }
+    start
 }
 
 /// The start with the inputs that the attributes name, as far as they can be used.
