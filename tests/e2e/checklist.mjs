@@ -11,7 +11,7 @@ const LINES = {
   D1: 'Two lines in a bare page, no other code', D2: 'Tag and script in any order, tags added later', D3: 'Many elements, one script and one module',
   D4: 'A second copy leaves the first in charge and says so', D5: 'Below the fold nothing but the script is fetched', D6: 'Nothing moves when it arrives',
   D7: 'The page is painted as soon as without it', D8: 'The sizes of what is fetched', D9: 'A wrong content type still works', D10: 'Importing without a DOM does nothing',
-  D11: 'Vite, webpack, esbuild, Rollup and Parcel without configuration', D12: 'Attributes and properties, before and after', D13: 'React, Vue and Svelte',
+  D11: 'Vite, webpack, esbuild, Rollup and Parcel without configuration', D12: 'Attributes and properties, before and after', D13: 'React, Vue, Svelte, Angular and Solid',
   D14: 'Events: composed, frozen, and only for what a reader does', D15: 'Moved, copied, removed and put back', D16: 'Memory after elements have come and gone',
   D17: 'Nothing global is added', D18: 'A page’s own styles change nothing inside', D19: 'Parts, properties and slots are documented', D20: 'Types for TypeScript',
   D21: 'A frame’s height is believed only from that frame', D22: 'A frame says its height only when it changes', D23: 'A frame works without the helper',

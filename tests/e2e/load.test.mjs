@@ -130,6 +130,37 @@ for (const path of [WASM, '/runrate_glue.js']) {
   });
 }
 
+/**
+ * Begins to open a page with a picture that is not sent until what this gives is called; that waits for the calculator. Drivers wait for
+ * pictures, so the page itself asks for a file once its calculator has had two frames to begin in.
+ */
+function openWithPicture() {
+  let send;
+  page.server.reset();
+  page.server.override('/pages/slow.svg', { body: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', after: new Promise((resolve) => { send = resolve; }) });
+  const tell = "customElements.whenDefined('runrate-calculator').then(() => requestAnimationFrame(() => requestAnimationFrame(() => fetch('/pages/empty.html'))))";
+  page.server.override('/pages/plain.html', { edit: (text) => text.replace('<body>', `<body><img src="/pages/slow.svg" alt=""><script>${tell}</script>`) });
+  const opened = page.driver.get(`${page.server.origin}/pages/plain.html`);
+  return async () => {
+    send();
+    await opened;
+    await page.find('.answer');
+  };
+}
+
+test('D7: the pictures of a page are fetched before the calculator', async () => {
+  const send = openWithPicture();
+  await until(() => page.server.count('/pages/empty.html') === 1, 'the calculator could have begun');
+  assert.deepEqual(OURS.filter((path) => page.server.count(path) > 0), ['/runrate.js']);
+  await send();
+});
+
+test('D7: a picture that never comes is not waited for', async () => {
+  const send = openWithPicture();
+  await until(() => page.server.count(WASM) === 1, 'the module is fetched');
+  await send();
+});
+
 test('D9: a wasm file sent as another type still works', async () => {
   page.server.override(WASM, { type: 'text/plain' });
   await page.open('/pages/plain.html');

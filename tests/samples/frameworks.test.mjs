@@ -17,7 +17,7 @@ const first = (work, ...args) => browser.run(`(...args) => (${work})(document.qu
 const seen = (name) => until(() => browser.run((word) => document.querySelector('output').textContent.split(' ').includes(word), name), `the app saw ${name}`);
 const emit = (name) => first((element, type) => element.dispatchEvent(new CustomEvent(type)), name);
 
-for (const name of ['react', 'vue', 'svelte']) {
+for (const name of ['react', 'vue', 'svelte', 'angular', 'solid']) {
   test(`D13: ${name}`, async (t) => {
     await build(name);
     const server = await serve(`${SAMPLES}${name}/dist`, { policy: false });
