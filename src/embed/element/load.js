@@ -33,9 +33,12 @@ export const ready = async (language, ...asked) => {
 
 const fetchAll = async () => {
   if (typeof WebAssembly !== 'object') throw new Failure(NO_WASM);
+  // Both at once: on a slow line the module need not wait for the script that starts it.
+  const module = fetched(MODULE);
+  module.catch(() => {});
   const glue = await code('runrate_glue.js').catch((error) => { throw new Failure(UNREACHABLE, error); });
   glue.takeFrom(file);
-  await glue.default({ module_or_path: await fetched(MODULE) }).catch(async (error) => {
+  await glue.default({ module_or_path: await module }).catch(async (error) => {
     throw new Failure(await isModule(MODULE) ? UNABLE : OTHER, error);
   });
   const { Mounted, Opening } = glue;
