@@ -14,7 +14,7 @@ use super::typed::{self, Sizes};
 use crate::catalog::glossary::Found;
 use crate::text::headline::Piece;
 
-/// Writes a number: what to do ([`Amount::order`]) and the value.
+/// Writes a number: what to do ([`order`](super::amount::Amount::order)) and the value.
 pub type Formatter = Box<dyn Fn(&str, f64) -> String>;
 
 /// A language.
