@@ -94,6 +94,8 @@ export async function startServer(folder = DIST) {
     log.push(url.pathname);
     answer(url, response, { root, rules }, overrides.get(url.pathname)).catch((error) => response.destroy(error));
   });
+  // By default a connection is closed after five idle seconds, and a browser that asks for a file at that very moment may wait for ever.
+  server.keepAliveTimeout = 0;
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
