@@ -14,6 +14,8 @@ struct Decimal {
     point: i32,
 }
 
+/// From this digit on the one before is rounded up.
+const HALF: u8 = 5;
 /// How many digits tell any number from its neighbours.
 const MOST: usize = 17;
 /// Up to so many digits no two decimals are the same number.
@@ -70,9 +72,13 @@ pub fn shortest(x: f64) -> (String, i32) {
     if size <= 0.0 || !size.is_finite() {
         return (String::new(), 0);
     }
-    let mut found = few(size).unwrap_or_else(|| Decimal::of(size).fewest(size));
-    found.trim();
-    (found.digits.iter().map(|digit| char::from(b'0' + digit)).collect(), found.point)
+    few(size).unwrap_or_else(|| Decimal::of(size).fewest(size)).written()
+}
+
+/// So many of the digits, half rounded up, without zeros at the end; and their point.
+pub(crate) fn cut(digits: &str, point: i32, keep: usize) -> (String, i32) {
+    let digits = digits.bytes().map(|digit| digit - b'0').collect();
+    Decimal { digits, point }.cut(keep, HALF).written()
 }
 
 /// The number in plain digits that are read back as the same one, for programs: no groups, no suffix, no exponent.
@@ -148,7 +154,6 @@ impl Decimal {
 
     /// As few of the digits as are read back as this number.
     fn fewest(self, size: f64) -> Self {
-        const HALF: u8 = 5;
         let mut best = self.clone().cut(MOST, HALF);
         for keep in (1..MOST).rev() {
             // Below a power of two neighbours are nearer than above, where the second nearest digits may be its own.
@@ -177,6 +182,12 @@ impl Decimal {
             }
         }
         self
+    }
+
+    /// As ASCII digits without zeros at either end, and their point.
+    fn written(mut self) -> (String, i32) {
+        self.trim();
+        (self.digits.iter().map(|digit| char::from(b'0' + digit)).collect(), self.point)
     }
 
     fn value(mut self) -> f64 {

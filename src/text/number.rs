@@ -30,20 +30,9 @@ impl Decimal {
     }
 
     /// Keeps so many digits, the last of them rounded.
-    fn cut(mut self, keep: usize) -> Self {
-        let up = self.digits.as_bytes().get(keep).is_some_and(|digit| *digit >= b'5');
-        self.digits.truncate(keep);
-        if up {
-            let nines = self.digits.len() - self.digits.trim_end_matches('9').len();
-            self.digits.truncate(self.digits.len() - nines);
-            let last = self.digits.pop().and_then(|digit| char::from_digit(digit.to_digit(10)? + 1, 10));
-            // All nines: one more place, with a one.
-            self.point += i32::from(last.is_none());
-            self.digits.push(last.unwrap_or('1'));
-        }
-        self.digits.truncate(self.digits.trim_end_matches('0').len());
-        self.negative &= !self.digits.is_empty();
-        self
+    fn cut(self, keep: usize) -> Self {
+        let (digits, point) = decimal::cut(&self.digits, self.point, keep);
+        Self { negative: self.negative && !digits.is_empty(), digits, point }
     }
 
     /// The power of ten of the first digit.
