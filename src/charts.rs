@@ -31,6 +31,7 @@ pub mod part_of_whole;
 pub mod payback;
 pub mod picture;
 mod pieces;
+pub mod plain;
 mod recorder;
 pub mod run_rate;
 mod scale;

@@ -48,7 +48,7 @@ pub fn chart(report: &Report, width: f64) -> Option<Chart> {
 
 /// The engine's answer with one input changed.
 fn with(report: &Report, row: &'static Row, value: f64, output: &str) -> Option<f64> {
-    sweep(&report.inputs, row, output, &[value]).first().copied().flatten()
+    sweep(report, row, output, &[value]).first().copied().flatten()
 }
 
 fn parts(report: &Report) -> Option<[Part; 3]> {

@@ -74,7 +74,7 @@ impl Chips {
         let speeds: Vec<f64> = [enters].into_iter().chain(speeds.filter(|speed| *speed > enters)).collect();
         let costs = |speeds: &[f64]| {
             let rates: Vec<f64> = speeds.iter().map(|speed| rate * (speed / relative)).collect();
-            sweep(&report.inputs, &RATE_B.row, "cost_per_mtok_b", &rates).into_iter().map(|cost| Some(cost? / bought))
+            sweep(report, &RATE_B.row, "cost_per_mtok_b", &rates).into_iter().map(|cost| Some(cost? / bought))
         };
         let curve: Vec<(f64, Option<f64>)> = costs(&speeds).zip(&speeds).map(|(cost, speed)| (*speed, cost)).collect();
         let round: Vec<f64> = Scale::even(enters, ends.0).ticks(6).into_iter().filter(|speed| *speed > 0.0).collect();

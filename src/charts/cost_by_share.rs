@@ -124,7 +124,7 @@ impl Curve {
 }
 
 fn costs(report: &Report, shares: &[f64]) -> Vec<Option<f64>> {
-    sweep(&report.inputs, &SERVING_SHARE.row, "cost_per_response", shares)
+    sweep(report, &SERVING_SHARE.row, "cost_per_response", shares)
 }
 
 fn costs_at(report: &Report, share: f64) -> Option<f64> {

@@ -197,7 +197,7 @@ fn moves(report: &Report, row: &'static Row, output: &str) -> f64 {
     /// What rounding alone moves is nothing.
     const NOTHING: f64 = 1e-9;
     let (Some(now), Some(input)) = (report.value(output), report.inputs.number(row)) else { return 0.0 };
-    let there = sweep(&report.inputs, row, output, &MOVED.map(|moved| input * moved));
+    let there = sweep(report, row, output, &MOVED.map(|moved| input * moved));
     let far = there.into_iter().flatten().map(|there| ((there - now) / now).abs()).filter(|far| far.is_finite());
     let far = far.fold(0.0, f64::max);
     if far < NOTHING { 0.0 } else { far }

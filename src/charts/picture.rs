@@ -2,7 +2,7 @@
 
 use super::ink::Ink;
 use super::recorder::TEXT_SIZE;
-use crate::text::number::bare;
+use crate::engine::decimal;
 
 /// A drawn chart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -124,22 +124,63 @@ impl Shape {
         matches!(self, Self::Text { .. }).then(|| self.bounds())
     }
 
+    /// Tells what it is as bytes.
+    fn tell(&self, take: &mut dyn FnMut(&[u8])) {
+        let (ink, words) = match self {
+            Self::Rect { ink, .. } => (ink, "rect"),
+            Self::Path { ink, closed, .. } => (ink, if *closed { "area" } else { "line" }),
+            Self::Disc { ink, .. } => (ink, "disc"),
+            Self::Text { ink, text, .. } => (ink, text.as_str()),
+        };
+        take(ink.class().as_bytes());
+        take(words.as_bytes());
+        let mut number = |x: f64| take(&x.to_le_bytes());
+        match self {
+            Self::Rect { x, y, width, height, .. } => [x, y, width, height].into_iter().for_each(|x| number(*x)),
+            Self::Path { points, .. } => points.iter().for_each(|(x, y)| {
+                number(*x);
+                number(*y);
+            }),
+            Self::Disc { x, y, radius, .. } => [x, y, radius].into_iter().for_each(|x| number(*x)),
+            Self::Text { x, y, anchor, .. } => {
+                number(*x);
+                number(*y);
+                take(anchor.as_bytes());
+            }
+        }
+    }
+
     /// The corners of a path as the `d` attribute of SVG.
     #[must_use]
     pub fn path(points: &[(f64, f64)], closed: bool) -> String {
-        let corner = |(i, (x, y)): (usize, &(f64, f64))| [if i == 0 { "M" } else { "L" }, &bare(*x), " ", &bare(*y)].concat();
-        let d = points.iter().enumerate().map(corner).collect::<Vec<_>>().concat();
-        if closed { d + "Z" } else { d }
+        let mut d = String::with_capacity(points.len() * 12);
+        for (i, (x, y)) in points.iter().enumerate() {
+            d.push(if i == 0 { 'M' } else { 'L' });
+            decimal::write(&mut d, *x);
+            d.push(' ');
+            decimal::write(&mut d, *y);
+        }
+        if closed {
+            d.push('Z');
+        }
+        d
     }
 }
 
 impl Picture {
-    /// A number that changes with any shape: the 64-bit FNV-1a hash of the picture's SVG text. Native builds and browsers
-    /// must agree on it.
+    /// A number that changes with any shape: the 64-bit FNV-1a hash of what the shapes are, where they are and what they say. Native
+    /// builds and browsers must agree on it.
     #[must_use]
     pub fn hash(&self) -> String {
-        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        let hash = super::svg::text(self).bytes().fold(0xcbf2_9ce4_8422_2325, step);
+        let mut hash = 0xcbf2_9ce4_8422_2325;
+        let mut take = |bytes: &[u8]| {
+            for byte in bytes {
+                hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        };
+        take(&self.width.to_le_bytes());
+        take(&self.height.to_le_bytes());
+        self.shapes.iter().for_each(|shape| shape.tell(&mut take));
         format!("{hash:016x}")
     }
 }

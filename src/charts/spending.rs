@@ -125,7 +125,7 @@ impl<'a> Spending<'a> {
         prices.sort_by(f64::total_cmp);
         self.fan.along(&prices).draw(sheet, Ink::Fan, &|price, volume| plot.at(volume, price));
         let mut curve = |output: &str, ink: Ink| {
-            let volumes = sweep(&self.report.inputs, &NEW_PRICE.row, output, &prices);
+            let volumes = sweep(self.report, &NEW_PRICE.row, output, &prices);
             let points = plot.line(volumes.iter().zip(&prices).filter_map(|(volume, price)| Some(((*volume)?, Some(*price)))));
             sheet.line(ink, &points);
             points

@@ -98,6 +98,8 @@ pub(crate) fn escaped(text: &str) -> String {
             '<' => out += "&lt;",
             '>' => out += "&gt;",
             '"' => out += "&quot;",
+            // XML has no place for them.
+            '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' => {}
             c => out.push(c),
         }
     }

@@ -85,7 +85,7 @@ impl<'a> Bills<'a> {
 
     /// A bill at some volumes.
     fn bill(&self, output: &str, volumes: &[f64]) -> Option<Vec<(f64, f64)>> {
-        let bills = sweep(&self.report.inputs, &VOLUME.row, output, volumes);
+        let bills = sweep(self.report, &VOLUME.row, output, volumes);
         volumes.iter().zip(bills).map(|(volume, bill)| Some((*volume, bill?))).collect()
     }
 

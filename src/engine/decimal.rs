@@ -75,6 +75,48 @@ pub fn shortest(x: f64) -> (String, i32) {
     few(size).unwrap_or_else(|| Decimal::of(size).fewest(size)).written()
 }
 
+/// At most so many digits of a number's size and their point: the [`shortest`] ones, half rounded up.
+///
+/// ```
+/// use runrate::engine::decimal::rounded;
+/// assert_eq!([rounded(2.0 / 3.0, 3), rounded(-1234.5, 4)], [("667".to_owned(), 0), ("1235".to_owned(), 4)]);
+/// ```
+#[must_use]
+pub fn rounded(x: f64, keep: usize) -> (String, i32) {
+    near(x.abs(), keep).map_or_else(
+        || {
+            let (digits, point) = shortest(x);
+            cut(&digits, point, keep)
+        },
+        Decimal::written,
+    )
+}
+
+/// The same where one product tells it: the number is not near the middle between two such decimals, and no power of ten is inexact.
+fn near(size: f64, keep: usize) -> Option<Decimal> {
+    const MOST: usize = 9;
+    /// Far beyond what one rounding can move a number of so few digits.
+    const CLEAR: f64 = 1e-5;
+    if size <= 0.0 || !size.is_finite() || keep > MOST {
+        return None;
+    }
+    let high = (0..keep).fold(1.0, |power, _| power * 10.0);
+    let (mut power, mut places) = (1.0, 0);
+    while size / power >= high {
+        (power, places) = (power * 10.0, places - 1);
+    }
+    while places >= 0 && size * power < high / 10.0 && power < 1e22 {
+        (power, places) = (power * 10.0, places + 1);
+    }
+    let scaled = if places < 0 { size / power } else { size * power };
+    let rest = scaled - scaled.floor();
+    let clear = (rest - 0.5).abs() > CLEAR && scaled >= high / 10.0 && power <= 1e22;
+    clear.then(|| {
+        let digits = digits_of(scaled.round());
+        Decimal { point: i32::try_from(digits.len()).unwrap_or(0) - places, digits }
+    })
+}
+
 /// So many of the digits, half rounded up, without zeros at the end; and their point.
 pub(crate) fn cut(digits: &str, point: i32, keep: usize) -> (String, i32) {
     let digits = digits.bytes().map(|digit| digit - b'0').collect();
@@ -89,9 +131,46 @@ pub(crate) fn cut(digits: &str, point: i32, keep: usize) -> (String, i32) {
 /// ```
 #[must_use]
 pub fn plain(x: f64) -> String {
-    let (digits, point) = shortest(x);
-    let (whole, fraction) = placed(&digits, point);
-    [if x.is_sign_negative() { "-" } else { "" }, &whole, &fraction].concat()
+    let mut text = String::new();
+    write(&mut text, x);
+    text
+}
+
+/// Adds the number in plain digits to a text.
+pub(crate) fn write(text: &mut String, x: f64) {
+    if x.is_sign_negative() {
+        text.push('-');
+    }
+    if !write_tenths(text, x.abs()) {
+        let (digits, point) = shortest(x);
+        let (whole, fraction) = placed(&digits, point);
+        text.push_str(&whole);
+        text.push_str(&fraction);
+    }
+}
+
+/// Adds a number of one decimal at most, if it is one, as places in pictures are: a drag writes thousands of them.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number below the largest")]
+fn write_tenths(text: &mut String, size: f64) -> bool {
+    const MOST: f64 = 1e9;
+    let tenths = (size * 10.0).round();
+    if tenths >= MOST || (tenths / 10.0).to_bits() != size.to_bits() {
+        return false;
+    }
+    let (tenths, mut power) = (tenths as u32, 10);
+    while tenths / power >= 10 {
+        power *= 10;
+    }
+    let mut digit = |power: u32| text.push(char::from(b'0' + low_byte(u64::from(tenths / power % 10))));
+    while power >= 10 {
+        digit(power);
+        power /= 10;
+    }
+    if tenths % 10 > 0 {
+        text.push('.');
+        text.push(char::from(b'0' + low_byte(u64::from(tenths % 10))));
+    }
+    true
 }
 
 /// The digits before the point, at least one, and the point with those behind it, if there are any.

@@ -76,10 +76,11 @@ impl Problem {
     }
 }
 
-/// Enough of a text to recognise it by, on one line: a pasted novel must not become the message.
+/// Enough of a text to recognise it by, on one line: a pasted novel must not become the message, and marks that turn the direction
+/// of writing must not turn the message round.
 pub(crate) fn shortened(text: &str) -> String {
     const MOST: usize = 40;
-    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    let visible = |c: char| if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') { ' ' } else { c };
     let start: String = text.chars().take(MOST).map(visible).collect();
     if text.chars().nth(MOST).is_some() { start + "…" } else { start }
 }

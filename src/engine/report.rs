@@ -11,7 +11,7 @@ use super::number::Num;
 use super::problem::Problem;
 use super::run::{Run, Warning};
 use super::scenario::{self, Checked, Scenario};
-use super::trace::{Leaf, Node, Ref, Tape, Traced};
+use super::trace::{Again, Leaf, Node, Ref, Tape, Traced};
 
 /// The result of evaluating a scenario.
 ///
@@ -34,7 +34,7 @@ pub struct Report {
     pub warnings: Vec<Warning>,
     /// What the charts of a report need to draw other scenarios within the ranges of its inputs: carried here, known only to them.
     pub bands: Option<Rc<dyn Any>>,
-    tape: Tape,
+    tape: Rc<Tape>,
 }
 
 /// One output.
@@ -101,14 +101,15 @@ pub fn evaluate(scenario: &Scenario) -> Result<Report, Vec<Problem>> {
 /// ```
 #[must_use]
 pub fn evaluate_checked(inputs: Checked) -> Report {
-    let tape = Tape::default();
+    // Watched, so that other numbers can go the same way.
+    let tape = Tape::watching();
     let mut run = Run::<Traced<'_>>::new(&inputs, &tape);
     (inputs.model.traced)(&mut run);
     let computed = |line: &&'static LineRow| run.outputs.iter().find(|(row, _)| row.id == line.id);
     let outputs = inputs.model.lines.iter().filter_map(computed).map(|(row, value)| output(row, value, &tape)).collect();
     let values = |(row, values): (&'static LineRow, Vec<Traced<'_>>)| (row, values.into_iter().map(Num::value).collect());
     let series = run.series.into_iter().map(values).collect();
-    Report { series, warnings: run.warnings, outputs, inputs, bands: None, tape }
+    Report { series, warnings: run.warnings, outputs, inputs, bands: None, tape: Rc::new(tape) }
 }
 
 fn output(row: &'static LineRow, value: &Result<Traced<'_>, String>, tape: &Tape) -> Output {
@@ -120,6 +121,11 @@ fn output(row: &'static LineRow, value: &Result<Traced<'_>, String>, tape: &Tape
 }
 
 impl Report {
+    /// The record, to go through again from an input to an output.
+    pub(super) fn again(&self, row: &Row, output: &str) -> Option<Again> {
+        Again::of(&self.tape, row, self.output(output).and_then(|output| output.at))
+    }
+
     /// An output by id.
     ///
     /// ```

@@ -150,6 +150,8 @@ impl<'a, N: Num> Run<'a, N> {
     /// Puts an output, and gives it back under its name. A value too large for a number becomes a reason instead.
     pub fn put<U: Unit>(&mut self, line: &'static Line<U>, value: Q<U, N>) -> Q<U, N> {
         if !value.number().value().is_finite() {
+            // Put on the record, for where other numbers go the same way: only of a finite number nothing is left.
+            let _ = (value.number() - value.number()).same(N::constant(0.0));
             self.none(line, "the result is too large or too small to compute");
             return value;
         }

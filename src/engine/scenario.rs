@@ -203,11 +203,11 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// The value of an input, if it is set or has a neutral value.
+    /// The value of an input, if it is set or has a neutral value; found by where its row is, or else by its name.
     #[must_use]
     pub fn get(&self, row: &Row) -> Option<&Input> {
-        let place = self.model.fields.iter().position(|field| field.id == row.id)?;
-        self.inputs.get(place)?.as_ref()
+        let place = |is: fn(&Row, &Row) -> bool| self.model.fields.iter().position(|field| is(field, row));
+        self.inputs.get(place(|a, b| std::ptr::eq(a, b)).or_else(|| place(|a, b| a.id == b.id))?)?.as_ref()
     }
 
     /// The number of an input, if there is one; of a range the middle.

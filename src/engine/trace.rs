@@ -19,6 +19,8 @@
 //! assert_eq!(Traced::leaf(&silent, Leaf::Constant(&HOURS), 8.0, Bound::Exact).at(), Ref::Constant(8.0));
 //! ```
 
+mod again;
+mod node;
 mod step;
 mod test;
 
@@ -29,6 +31,8 @@ use super::bound::Bound;
 use super::fields::Row;
 use super::model::LineRow;
 use super::number::Num;
+pub(in crate::engine) use again::Again;
+pub use node::{Node, Ref};
 pub use step::{Function, Op};
 pub use test::{Ask, Test};
 
@@ -56,36 +60,6 @@ pub struct Constant {
     pub label: &'static str,
 }
 
-/// A reference to a node of the tape, or a bare constant.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Ref {
-    /// A constant without a name.
-    Constant(f64),
-    /// The node at this place.
-    Node(usize),
-}
-
-/// One step of a computation.
-#[derive(Clone, Debug)]
-pub enum Node {
-    /// A named number; outputs also know the node they were computed by.
-    Leaf(Leaf, Option<Ref>),
-    /// The running number of the nearest sum.
-    Counter,
-    /// Two operands, one operation.
-    Binary(Op, Ref, Ref),
-    /// One operand, one operation.
-    Unary(Function, Ref),
-    /// The sum of a term over a running number, both ends included.
-    Sum(u32, u32, Ref),
-    /// The sum of a list.
-    Total(Vec<Ref>),
-    /// What was found by a search over these numbers, in words.
-    Found(&'static str, Vec<Ref>),
-    /// What a function finds over numbers, in words, and which numbers it rests on.
-    Search(fn(&[f64]) -> f64, Vec<Ref>, &'static str, Vec<Ref>),
-}
-
 #[derive(Clone, Debug)]
 struct Entry {
     node: Node,
@@ -104,7 +78,8 @@ pub struct Tape {
 
 #[derive(Clone, Debug, Default)]
 struct Watched {
-    tests: Vec<Test>,
+    /// Each with how many nodes there were before it.
+    tests: Vec<(Test, usize)>,
     seen: Vec<Ref>,
 }
 
@@ -124,7 +99,14 @@ impl Tape {
     /// What was asked, in order.
     #[must_use]
     pub fn tests(&self) -> Vec<Test> {
-        self.watched.as_ref().map(|watched| watched.borrow().tests.clone()).unwrap_or_default()
+        self.tests_before(None)
+    }
+
+    /// What was asked before a number was known: what was asked later has nothing to do with it.
+    fn tests_before(&self, at: Option<Ref>) -> Vec<Test> {
+        let until = if let Some(Ref::Node(id)) = at { id } else { usize::MAX };
+        let Some(watched) = &self.watched else { return Vec::new() };
+        watched.borrow().tests.iter().filter(|(_, before)| *before <= until).map(|(test, _)| *test).collect()
     }
 
     /// The numbers that steered what followed in a way that no record shows.
@@ -237,8 +219,9 @@ impl<'t> Traced<'t> {
 
     fn asked(self, ask: Ask, other: Self) -> bool {
         let answer = ask.of(self.value, other.value);
-        if let Some(watched) = self.tape.or(other.tape).and_then(|tape| tape.watched.as_ref()) {
-            watched.borrow_mut().tests.push(Test { ask, a: self.at, b: other.at, answer });
+        let tape = self.tape.or(other.tape);
+        if let Some((tape, watched)) = tape.and_then(|tape| Some((tape, tape.watched.as_ref()?))) {
+            watched.borrow_mut().tests.push((Test { ask, a: self.at, b: other.at, answer }, tape.len()));
         }
         answer
     }

@@ -168,7 +168,7 @@ pub(crate) fn assert_sound(chart: &Chart, about: &str) {
 }
 
 #[test]
-fn charts_of_presets_are_sound_and_say_what_their_tables_say() {
+fn d48_charts_of_presets_are_sound_and_say_what_their_tables_say() {
     for width in WIDTHS {
         for preset in catalog::presets() {
             for (model, chart) in charts_of(preset, width) {
@@ -198,7 +198,7 @@ pub(crate) fn assert_marks_are_told(chart: &Chart, about: &str) {
 
 /// Marks are words of the report, whatever was put in.
 #[test]
-fn charts_of_any_numbers_are_sound() {
+fn e8_e9_d48_charts_of_any_numbers_and_size_are_sound_and_tell_their_extremes() {
     for (model, draw) in CHARTS {
         let (drawn, id) = (Cell::new(0), Cell::new(""));
         let scenarios = sample::of_model(model::find(model).unwrap());
@@ -255,8 +255,34 @@ fn assert_extremes(chart: &Chart) {
     }
 }
 
+/// Where one number of a column is higher than another, its point stands higher, too; for one column at least.
 #[test]
-fn bars_of_every_period_are_sound() {
+fn d48_points_stand_as_high_as_their_numbers() {
+    let mut drawn = 0;
+    for preset in catalog::presets() {
+        for (model, chart) in charts_of(preset, 582.0) {
+            let Some((_, columns)) = COURSES.iter().find(|(id, _)| *id == chart.id) else { continue };
+            let stands = |column: &usize| {
+                let cells = chart.table.rows.iter().zip(&chart.picture.points);
+                let cells: Vec<(f64, f64)> = cells.filter_map(|(row, at)| Some((number::parse(&row[*column])?, at.1))).collect();
+                cells.len() > 1 && cells.iter().all(|one| cells.iter().all(|other| one.0 <= other.0 || one.1 <= other.1 + 0.5))
+            };
+            assert!(
+                columns.iter().any(stands),
+                "{} of {} ({model}): {:?} {:?}",
+                chart.id,
+                preset.id,
+                chart.picture.points,
+                chart.table.rows
+            );
+            drawn += 1;
+        }
+    }
+    assert!(drawn > 20, "{drawn}");
+}
+
+#[test]
+fn e8_bars_of_every_period_are_sound() {
     for (revenue, growth, period) in
         [(3.75e9, 0.2, "quarter"), (1e3, -0.9, "month"), (9.99e14, 0.0, "week"), (0.0, 0.5, "day"), (1e-9, 3.0, "year")]
     {
@@ -269,7 +295,7 @@ fn bars_of_every_period_are_sound() {
 }
 
 #[test]
-fn descriptions_say_what_matters() {
+fn d48_descriptions_say_what_matters() {
     let text = |preset: &str, id: &str| {
         let preset = catalog::preset(preset).unwrap();
         charts_of(preset, 582.0)
@@ -304,7 +330,7 @@ fn said(one: &[&str], other: &[&str]) -> [String; 2] {
 }
 
 #[test]
-fn a_column_is_told_as_it_goes() {
+fn d48_a_column_is_told_as_it_goes() {
     for (values, words) in [
         (&["$1", "$2", "$3"][..], "Cost rises from $1 (year 1) to $3 (year 3)."),
         (&["$3", "$2", "$1"], "Cost falls from $3 (year 1) to $1 (year 3)."),
@@ -322,7 +348,7 @@ fn a_column_is_told_as_it_goes() {
 }
 
 #[test]
-fn two_columns_cross_where_they_do() {
+fn d48_two_columns_cross_where_they_do() {
     for (one, other, words) in [
         (["1", "2", "4"], ["3", "3", "3"], "Cost is below price up to year 2 and above it from year 3 on."),
         (["4", "3", "2"], ["3", "3", "3"], "Cost is above price up to year 1 and below it from year 3 on."),

@@ -179,7 +179,7 @@ fn where_ranges_move_nothing_nothing_is_drawn() {
 
 /// For any numbers with ranges a chart with bands is finite, inside and legible, and its table has a row for each point.
 #[test]
-fn charts_of_any_ranges_are_sound() {
+fn e8_charts_of_any_ranges_are_sound() {
     for (model, draw) in CHARTS {
         let scenarios = sample::of_model(model::find(model).unwrap());
         let checked = TestRunner::new(sample::config(24)).run(&scenarios, |scenario| {

@@ -200,7 +200,7 @@ fn more_inputs_than_bars_are_in_the_table() {
 
 /// What is always the same, or never there, has no picture of its spread.
 #[test]
-fn one_value_or_none_has_no_picture() {
+fn e8_one_value_or_none_has_no_picture() {
     let inputs = check(&Scenario::new("run-rate").with("period_revenue", range(1e9, 2e9)).with("growth", 0.0)).unwrap();
     let none = asked(&inputs, "doubling_years", 100);
     assert!(pair(&none, None, 582.0).iter().all(Option::is_none) && tornado(&none.1, 582.0).is_none());

@@ -160,7 +160,7 @@ proptest! {
     #![proptest_config(sample::config(60))]
 
     #[test]
-    fn any_sweep_is_drawn_inside_and_legible((inputs, rows, output, by) in question(), width in prop::sample::select(vec![1.0, 280.0, 356.0, 582.0, 1600.0, f64::NAN])) {
+    fn e8_any_sweep_is_drawn_inside_and_legible((inputs, rows, output, by) in question(), width in prop::sample::select(vec![1.0, 280.0, 356.0, 582.0, 1600.0, f64::NAN])) {
         let now = runrate::engine::ask::sweep::recorded_nowhere(&inputs, output).filter(|now| now.is_finite());
         let level = now.map(|now| Level::Of(now * by));
         if let Some(chart) = line(&inputs, rows[0].id, output, level, width) {

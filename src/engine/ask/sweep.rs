@@ -1,28 +1,60 @@
 //! One output over one input's range: the small curve behind a slider.
 
-use crate::engine::fields::{Row, Scale, Slider};
+use crate::engine::fields::{Kind, Row, Scale, Slider};
 use crate::engine::number::Num;
+use crate::engine::report::{Report, evaluate_checked};
 use crate::engine::run::Run;
-use crate::engine::scenario::Checked;
-use crate::engine::trace::{Tape, Traced};
+use crate::engine::scenario::{Checked, Input};
+use crate::engine::trace::{Again, Tape, Traced};
 
-/// The value of an output at each value of an input, the others unchanged; `None` where there is no value.
+/// The value of an output at each value of an input, the others as they are in the report; `None` where there is no value.
 ///
 /// ```
-/// use runrate::engine::{ask::sweep::sweep, fields::rows::revenue::PERIOD_REVENUE, scenario::{check, Scenario}};
-/// let checked = check(&Scenario::new("run-rate").with("period_revenue", 1e9))?;
-/// assert_eq!(sweep(&checked, &PERIOD_REVENUE.row, "run_rate", &[1e9, 2e9]), [Some(4e9), Some(8e9)]);
+/// use runrate::engine::{ask::sweep::sweep, fields::rows::revenue::PERIOD_REVENUE, report::evaluate, scenario::Scenario};
+/// let report = evaluate(&Scenario::new("run-rate").with("period_revenue", 1e9))?;
+/// assert_eq!(sweep(&report, &PERIOD_REVENUE.row, "run_rate", &[1e9, 2e9]), [Some(4e9), Some(8e9)]);
 /// # Ok::<(), Vec<runrate::engine::problem::Problem>>(())
 /// ```
 #[must_use]
-pub fn sweep(inputs: &Checked, row: &'static Row, output: &str, values: &[f64]) -> Vec<Option<f64>> {
-    let mut inputs = inputs.clone();
-    let at = |x: &f64| {
-        inputs.put(row, *x).ok()?;
+pub fn sweep(report: &Report, row: &'static Row, output: &str, values: &[f64]) -> Vec<Option<f64>> {
+    let mut over = Over::new(report, row, output);
+    values.iter().map(|x| over.at(*x)).collect()
+}
+
+/// An output over an input, the others as they are: what was recorded once is gone through again for each number, and recorded anew
+/// only where an answer on the way is another.
+pub(super) struct Over<'a> {
+    inputs: &'a Checked,
+    row: &'static Row,
+    output: &'a str,
+    again: Option<Again>,
+}
+
+impl<'a> Over<'a> {
+    pub(super) fn new(report: &'a Report, row: &'static Row, output: &'a str) -> Self {
+        let set = matches!(report.inputs.get(row), Some(Input::Number(..) | Input::Range(_)));
+        let partner = report.inputs.iter().any(|(other, input)| Some(other.id) == row.instead_of && input.is_some());
+        let again = if set && !partner { report.again(row, output) } else { None };
+        Self { inputs: &report.inputs, row, output, again }
+    }
+
+    /// The output where the input is this number, if that is allowed and there is one.
+    pub(super) fn at(&mut self, x: f64) -> Option<f64> {
+        let Kind::Number(domain) = self.row.kind else { return None };
+        if !domain.allows(x) {
+            return None;
+        }
+        let known = self.again.as_mut().and_then(|again| again.at(x));
+        let value = known.or_else(|| {
+            let mut inputs = self.inputs.clone();
+            inputs.put(self.row, x).ok()?;
+            let there = evaluate_checked(inputs);
+            self.again = there.again(self.row, self.output);
+            there.value(self.output)
+        });
         // Adding zero turns -0 into 0, as in a report.
-        value(&inputs, output).map(|value| value + 0.0)
-    };
-    values.iter().map(at).collect()
+        value.filter(|value| value.is_finite()).map(|value| value + 0.0)
+    }
 }
 
 /// The value of an output, without a record of how it came about.

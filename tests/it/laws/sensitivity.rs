@@ -6,6 +6,7 @@ use runrate::engine::ask::sensitivity::{Effect, Sensitivity, correlations, sensi
 use runrate::engine::ask::sweep::sweep;
 use runrate::engine::fields::Kind;
 use runrate::engine::lanes::{SCALAR, normal};
+use runrate::engine::report::evaluate_checked;
 use runrate::engine::scenario::{Checked, Input, Scenario, Value, check, check_for};
 
 use super::super::support::close;
@@ -144,6 +145,7 @@ proptest! {
     #[test]
     fn ends_are_the_models(scenario in sample::scenario()) {
         let Ok(inputs) = check(&scenario) else { return Ok(()) };
+        let report = evaluate_checked(inputs.clone());
         for line in inputs.model.lines.iter().take(4) {
             let matters = sensitivity(&inputs, line.id).unwrap();
             let numbers = inputs.iter().filter(|(_, input)| matches!(input, Some(Input::Number(..)))).count();
@@ -152,7 +154,7 @@ proptest! {
                 let Kind::Number(domain) = effect.row.kind else { panic!("{} takes no numbers", effect.row.id) };
                 for end in [effect.low, effect.high] {
                     prop_assert!(domain.allows(end.input), "{} is {}", effect.row.id, end.input);
-                    prop_assert_eq!(sweep(&inputs, effect.row, line.id, &[end.input])[0], end.output, "{}", effect.row.id);
+                    prop_assert_eq!(sweep(&report, effect.row, line.id, &[end.input])[0], end.output, "{}", effect.row.id);
                 }
                 prop_assert!(effect.low.input <= effect.high.input);
             }

@@ -10,6 +10,7 @@ use runrate::engine::ask::solve::{Hit, Solved, range_of, solve, spread, with};
 use runrate::engine::ask::sweep::sweep;
 use runrate::engine::fields::Row;
 use runrate::engine::model::{MODELS, find};
+use runrate::engine::report::evaluate_checked;
 use runrate::engine::scenario::{Checked, check};
 
 use super::vary;
@@ -21,7 +22,7 @@ fn row(model: &str, id: &str) -> &'static Row {
 }
 
 fn output(inputs: &Checked, row: &'static Row, output: &str, x: f64) -> Option<f64> {
-    sweep(inputs, row, output, &[x])[0]
+    sweep(&evaluate_checked(inputs.clone()), row, output, &[x])[0]
 }
 
 /// What each solution gives is the target.
@@ -62,7 +63,8 @@ fn prop_assert_near(holds: bool, about: &dyn Fn() -> String) {
 /// A target near 0 is met within what rounding leaves of the output elsewhere.
 fn near_zero(inputs: &Checked, solved: &Solved, far: f64) -> bool {
     let xs = spread(solved.row, solved.range.0, solved.range.1, 9);
-    let most = sweep(inputs, solved.row, solved.output.id, &xs).into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
+    let most =
+        sweep(&evaluate_checked(inputs.clone()), solved.row, solved.output.id, &xs).into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
     far <= 1e-12 * most
 }
 

@@ -159,14 +159,11 @@ impl<'t> Compiler<'t> {
         let nodes = tape.nodes();
         let (mut varying, mut counted): (Vec<bool>, Vec<bool>) = (Vec::with_capacity(nodes.len()), Vec::with_capacity(nodes.len()));
         for node in &nodes {
-            let parts: &[Ref] = match node {
-                Node::Leaf(_, Some(from)) | Node::Unary(_, from) | Node::Sum(_, _, from) => std::slice::from_ref(from),
-                Node::Binary(_, a, b) => &[*a, *b],
-                Node::Total(items) | Node::Search(_, items, ..) => items,
-                // What was counted or found holds wherever the answers on the way are the same.
-                Node::Leaf(_, None) | Node::Found(..) | Node::Counter => &[],
+            let any = |known: &[bool]| {
+                let mut any = false;
+                node.each_part(&mut |at| any |= matches!(at, Ref::Node(id) if known[id]));
+                any
             };
-            let any = |known: &[bool]| parts.iter().any(|at| matches!(at, Ref::Node(id) if known[*id]));
             let varies = input(rows, node).is_some() || any(&varying);
             let counts = matches!(node, Node::Counter) || !matches!(node, Node::Sum(..)) && any(&counted);
             varying.push(varies);
