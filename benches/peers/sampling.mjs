@@ -11,9 +11,7 @@ price = 0.5 to 5
 profit = demand*price - cost*demand
 quantile(profit, 0.5)`;
 
-const ROUNDS = 9;
-
-const middle = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
 
 async function squiggle(samples, round) {
   const { result } = await run(MODEL, { environment: { sampleCount: samples, xyPointLength: 1000, seed: `s${round}` } });
@@ -21,8 +19,8 @@ async function squiggle(samples, round) {
   return Number(result.value.result.toString());
 }
 
-/** Milliseconds and medians of each contender, by number of samples. */
-export async function measure(bytes) {
+/** Milliseconds of each contender, by number of samples, and the median that it finds. */
+export async function measure(bytes, rounds) {
   const { instance } = await WebAssembly.instantiate(bytes, {});
   const { median } = instance.exports;
   const contenders = {
@@ -36,14 +34,17 @@ export async function measure(bytes) {
     const names = Object.keys(contenders).filter((name) => samples <= 100_000 || name.startsWith('runrate'));
     const times = Object.fromEntries(names.map((name) => [name, []]));
     const medians = {};
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       for (const name of names) {
         const start = performance.now();
         medians[name] = await contenders[name](samples, round);
         times[name].push(performance.now() - start);
       }
     }
-    for (const name of names) rows.push({ name, samples, ms: middle(times[name]), median: medians[name] });
+    for (const name of names) {
+      const all = sorted(times[name]);
+      rows.push({ name, samples, ms: { median: all[all.length >> 1], min: all[0], max: all.at(-1) }, found: medians[name] });
+    }
   }
   return rows;
 }
