@@ -4,7 +4,7 @@ use runrate::engine::ask::sweep::sweep;
 use runrate::engine::report::{Report, evaluate};
 use runrate::engine::run::Run;
 use runrate::engine::saved as file;
-use runrate::engine::scenario::{Scenario, check};
+use runrate::engine::scenario::Scenario;
 use runrate::text::{csv, headline, json, table, working};
 use serde_json::{Value as Json, json};
 
@@ -81,11 +81,12 @@ fn reads_back(scenario: &Scenario, report: &Report) {
 
 /// A curve may leave what the model's own check allows; what it finds there is a number or nothing.
 pub(super) fn swept(scenario: &Scenario, sweeps: &[(usize, f64)]) {
-    let Ok(checked) = check(scenario) else { return };
+    let Ok(report) = evaluate(scenario) else { return };
+    let checked = &report.inputs;
     for (place, value) in sweeps {
         let row = checked.model.fields[place % checked.model.fields.len()];
         for line in checked.model.lines {
-            let found = sweep(&checked, row, line.id, &[*value])[0];
+            let found = sweep(&report, row, line.id, &[*value])[0];
             assert!(found.is_none_or(f64::is_finite), "{} is {found:?} with {} at {value}: {scenario:?}", line.id, row.id);
         }
     }

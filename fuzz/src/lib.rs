@@ -3,7 +3,9 @@
 #![allow(unreachable_pub, reason = "a crate here, a module of the tests there")]
 
 mod evaluation;
+mod links;
 mod scenario;
+mod typed;
 
 use std::collections::BTreeMap;
 
@@ -35,11 +37,11 @@ pub fn number(data: &[u8]) {
         assert!(standard.is_none_or(|standard| standard.to_bits() == x.to_bits()), "{text:?} is read as {x:e}, is {standard:?}");
     }
     for row in rows_of_each_kind() {
-        typed(row, &text);
+        in_english(row, &text);
     }
 }
 
-fn typed(row: &'static Row, text: &str) {
+fn in_english(row: &'static Row, text: &str) {
     match input::read(row, text) {
         Ok(value) => {
             assert!(is_finite(&value), "{text:?} is {value:?}");
@@ -101,6 +103,23 @@ pub fn eval(data: &[u8]) {
     let Ok((scenario, sweeps)) = scenario::read(data) else { return };
     evaluation::evaluated(&scenario);
     evaluation::swept(&scenario, &sweeps);
+}
+
+/// A link, as a text and as what it is made of.
+///
+/// # Panics
+/// If what is read is not what was written, or what is left out cannot be said in a line.
+pub fn link(data: &[u8]) {
+    links::any_text(&String::from_utf8_lossy(data));
+    links::any_link(data);
+}
+
+/// What is typed into a field in one of the languages.
+///
+/// # Panics
+/// If it is misread, or a problem with it does not name the input.
+pub fn typed(data: &[u8]) {
+    typed::in_a_language(data);
 }
 
 fn assert_is_a_line(text: &str) {

@@ -1,0 +1,4 @@
+//! A link from anywhere.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| runrate_fuzz::link(data));
