@@ -1,37 +1,86 @@
-//! `cargo xtask bench`: our sampling beside its peers', in Node and in Chromium, in one run.
+//! `cargo xtask bench`: what the widget costs a page and what its engine costs a processor, beside its peers, in one run.
 
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
 
 use crate::browsers::Browser;
+use crate::build::{self, DIST};
 use crate::bundle::RELEASE;
 use crate::command::{cargo, command, run};
 use crate::install;
 use crate::setup::{self, WASM_TARGET};
+use crate::shrink::Names;
 
-/// Where the peers are, and their script.
+/// Where the peers are.
 const PEERS: &str = "benches/peers";
 /// Where what is measured is put.
 const OUT: &str = "target/bench";
+/// The same files as ship, but with the names of functions.
+const NAMED: &str = "target/bench/named";
 
-/// Builds our side as it ships, installs the peers, and prints the table.
-pub(crate) fn bench() -> Result<()> {
+/// What is measured, in this order.
+pub(crate) const PARTS: [&str; 10] = ["sizes", "engine", "sampling", "load", "edits", "mount", "many", "memory", "redraw", "where"];
+
+/// Builds what the parts need, has them measured and the report written.
+pub(crate) fn bench(quick: bool, parts: &[&str]) -> Result<()> {
+    let wants = |part| parts.contains(&part);
     setup::wasm_target()?;
     setup::npm_packages()?;
     install::install(&[Browser::Chromium])?;
-    run(&mut cargo(&["build", "--package", "runrate-sampling", "--target", WASM_TARGET, "--profile", RELEASE]))?;
-    run(command("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(PEERS))?;
+    run(command("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(PEERS))?;
     fs::create_dir_all(OUT)?;
-    let module = format!("{OUT}/sampling.wasm");
-    fs::copy(Path::new("target").join(WASM_TARGET).join(RELEASE).join("runrate_sampling.wasm"), &module)
-        .context("the module is not where cargo puts it")?;
-    let bundle = format!("{OUT}/sampling.js");
-    let out = format!("--outfile={bundle}");
-    run(&mut command(
-        "node_modules/.bin/esbuild",
-        &[&format!("{PEERS}/sampling.mjs"), "--bundle", "--format=esm", "--platform=browser", "--minify", &out, "--log-level=warning"],
-    ))?;
-    run(&mut command("node", &[&format!("{PEERS}/main.mjs"), &module, &bundle]))
+    if !(quick && Path::new(DIST).exists()) {
+        build::build()?;
+    }
+    if wants("sampling") {
+        module("runrate-sampling", "runrate_sampling")?;
+        script("sampling")?;
+    }
+    if wants("redraw") {
+        drawing()?;
+    }
+    if wants("engine") {
+        run(&mut cargo(&["bench", "--no-default-features", "--bench", "speed", "--quiet"]))?;
+    }
+    if wants("where") {
+        build::make(Path::new(NAMED), Names::Kept)?;
+    }
+    let length = if quick { "quick" } else { "full" };
+    run(&mut command("node", &["benches/main.mjs", length, &parts.join(",")]))
+}
+
+/// Reads which parts are asked for.
+pub(crate) fn parts(list: &str) -> Result<Vec<&'static str>> {
+    let part = |name: &str| PARTS.into_iter().find(|part| *part == name);
+    let parts: Option<Vec<_>> = list.split(',').map(part).collect();
+    parts
+        .filter(|parts| !parts.is_empty())
+        .with_context(|| format!("--only is {list}; it must be some of {}, with commas between", PARTS.join(", ")))
+}
+
+/// Builds one of our sides of a comparison as the widget is built.
+fn module(package: &str, name: &str) -> Result<()> {
+    run(&mut cargo(&["build", "--package", package, "--target", WASM_TARGET, "--profile", RELEASE]))?;
+    let built = Path::new("target").join(WASM_TARGET).join(RELEASE).join(format!("{name}.wasm"));
+    ensure!(built.exists(), "{} is not where cargo puts it", built.display());
+    fs::copy(built, format!("{OUT}/{name}.wasm"))?;
+    Ok(())
+}
+
+/// Our side of the comparison of charts, which needs a page.
+fn drawing() -> Result<()> {
+    module("runrate-drawing", "runrate_drawing")?;
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(format!("{OUT}/runrate_drawing.wasm")).web(true)?.typescript(false).out_name("drawing");
+    bindgen.generate(format!("{OUT}/drawing")).context("wasm-bindgen cannot process the module")
+}
+
+/// Joins a script and the peers it runs into one file for a browser.
+fn script(name: &str) -> Result<()> {
+    let (from, out) = (format!("{PEERS}/{name}.mjs"), format!("--outfile={OUT}/{name}.js"));
+    let options = ["--bundle", "--format=esm", "--platform=browser", "--minify", "--log-level=warning"];
+    run(command("node_modules/.bin/esbuild", &[&from, &out]).args(options))
 }

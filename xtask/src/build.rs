@@ -7,29 +7,38 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::bundle::{GLUE, RELEASE, bundle};
-use crate::{parts, seal, setup, shrink, sizes};
+use crate::shrink::Names;
+use crate::split::Files;
+use crate::{contributors, parts, seal, setup, shrink, sizes};
 
 pub(crate) const DIST: &str = "dist";
 
 /// Builds `dist/` and prints what is in it.
 pub(crate) fn build() -> Result<()> {
+    let dist = Path::new(DIST);
+    let views = make(dist, Names::Dropped)?;
+    seal::print(dist)?;
+    sizes::report(dist, &views)
+}
+
+/// Makes the files that ship in a folder, which is emptied first. Gives the files of each view.
+pub(crate) fn make(dist: &Path, names: Names) -> Result<Files> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    let dist = Path::new(DIST);
     match fs::remove_dir_all(dist) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
-            return Err(error).context("cannot empty dist/");
+            return Err(error).with_context(|| format!("cannot empty {}", dist.display()));
         }
         _ => {}
     }
     setup::standard_library_source()?;
     let views = bundle(RELEASE, dist)?;
-    shrink::modules(dist)?;
+    contributors::keep(dist)?;
+    shrink::modules(dist, names)?;
     let views = parts::join(dist, &dist.join(GLUE), &views)?;
     seal::seal_words(dist)?;
     shrink::scripts(dist)?;
     seal::seal(dist)?;
     shrink::loader(dist)?;
-    seal::print(dist)?;
-    sizes::report(dist, &views)
+    Ok(views)
 }

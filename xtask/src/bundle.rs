@@ -26,16 +26,21 @@ pub(crate) const HEADERS: &str = "_headers";
 /// Where the words of each language are.
 const LANGUAGES: &str = "src/text/languages";
 
+/// The most memory that the module may take, in bytes: more than it ever needs, and no more than a small phone has to give.
+const MOST_MEMORY: u32 = 64 << 20;
+
 /// The profile of what ships.
 pub(crate) const RELEASE: &str = "wasm";
 
 const GLUE_NAME: &str = "runrate_glue";
 
 /// What is copied as it is: from the project, to the bundle.
-const ASSETS: [(&str, &str); 17] = [
+const ASSETS: [(&str, &str); 19] = [
     ("src/embed/talk.js", "runrate_talk.js"),
     ("src/embed/language.js", "runrate_language.js"),
     ("src/embed/png.js", "runrate_png.js"),
+    ("src/embed/tone.js", "runrate_tone.js"),
+    ("src/embed/report.js", "runrate_report.js"),
     ("src/embed/prose.js", "runrate_prose.js"),
     ("src/embed/frame.js", "runrate_frame.js"),
     ("src/embed/host.js", "runrate_host.js"),
@@ -107,11 +112,12 @@ fn compile(profile: &str) -> Result<PathBuf> {
 fn flags(profile: &str) -> Vec<String> {
     let mut flags = without_paths();
     flags.push("-Clink-arg=--emit-relocs".to_owned());
+    flags.push(format!("-Clink-arg=--max-memory={MOST_MEMORY}"));
     // Where one function uses vector instructions the compiler uses them in all: so all of it may, the standard library, too.
     flags.push("-Ctarget-feature=+simd128".to_owned());
     if profile == RELEASE {
         // A panic ends the module at once: nobody reads its message, and its words and their printing are a tenth of the module.
-        flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
+        flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort", "-Zfmt-debug=none", "-Zlocation-detail=none"].map(str::to_owned));
     }
     flags
 }
@@ -137,8 +143,14 @@ fn bind(wasm: &Path, out: &Path) -> Result<()> {
     bindgen.input_path(wasm).web(true)?.typescript(true).omit_default_module_path(true).keep_lld_exports(true).out_name(GLUE_NAME);
     bindgen.generate(out).context("wasm-bindgen cannot process the module")?;
     fs::rename(out.join(format!("{GLUE_NAME}_bg.wasm")), out.join(MODULE))?;
+    without_markup(&out.join(GLUE))?;
     fs::remove_file(out.join(format!("{GLUE_NAME}_bg.wasm.d.ts")))?;
     Ok(())
+}
+
+/// Yew can make nodes of a text of markup. Nothing here asks it to; and if something did, it would get the text.
+fn without_markup(glue: &Path) -> Result<()> {
+    fs::write(glue, fs::read_to_string(glue)?.replace(".innerHTML = ", ".textContent = ")).context("cannot change the glue")
 }
 
 /// Joins the files of the script that a page loads into one.

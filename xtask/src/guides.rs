@@ -10,6 +10,9 @@ const FOLDER: &str = "docs";
 /// Where they stand in the bundle.
 const OUT: &str = "guides";
 
+/// What was measured: for who works on it, not for who uses it.
+const REPORT: &str = "benchmarks.md";
+
 /// A guide, read.
 struct Guide {
     /// The file's name without its ending.
@@ -26,7 +29,7 @@ pub(crate) fn write(bundle: &Path) -> Result<()> {
     let out = bundle.join(OUT);
     fs::create_dir_all(&out)?;
     let mut files: Vec<PathBuf> = fs::read_dir(FOLDER)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    files.retain(|file| file.extension().is_some_and(|kind| kind == "md"));
+    files.retain(|file| file.extension().is_some_and(|kind| kind == "md") && !file.ends_with(REPORT));
     files.sort();
     let guides: Vec<Guide> = files.iter().map(|file| Guide::read(file)).collect::<Result<_>>()?;
     for guide in &guides {

@@ -1,14 +1,19 @@
-//! The project's tasks: `cargo xtask serve`, `build`, `package`, `site`, `test` and `bench`. Each file is one command, or one thing that commands share.
+//! The project's tasks: `cargo xtask serve`, `build`, `package`, `site`, `reproduce`, `fuzz`, `test` and `bench`. Each file is one command, or one thing that commands share.
 
 mod bench;
 mod browsers;
 mod build;
 mod bundle;
 mod command;
+mod contributors;
 mod count;
+mod crates;
+mod fuzz;
 mod guides;
 mod headers;
 mod install;
+#[cfg(test)]
+mod licence;
 mod manifest;
 mod npm;
 mod oembed;
@@ -16,6 +21,9 @@ mod package;
 mod parts;
 mod presets;
 mod report;
+mod reproduce;
+mod results;
+mod sbom;
 mod seal;
 mod serve;
 mod setup;
@@ -26,6 +34,7 @@ mod split;
 mod test;
 mod types;
 mod watch;
+mod world;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -41,15 +50,22 @@ The tasks of runrate.
     cargo xtask build                  builds dist/ for release and prints the sizes of what ships
     cargo xtask package                makes the npm package and checks the crate, from dist/ (built if it is not there)
     cargo xtask site [--base ADDRESS]  makes target/site/ of dist/: the article, the guides, and a folder for the version that never changes
+    cargo xtask reproduce              builds once more in another folder: the same source must give the same files
+    cargo xtask fuzz TARGET [--seconds N]  searches for inputs that break what must always hold (fuzz/); needs a nightly compiler
     cargo xtask test [--browsers LIST] runs every check and test, in real browsers too
-    cargo xtask bench                  samples the reference model beside its peers, in Node and in Chromium
+    cargo xtask bench [--quick]        measures size, speed and memory beside the peers, and writes docs/benchmarks.md
     cargo xtask help                   prints this
 
+    --seconds N      how long to search; without it 600
     --port N         the port to serve on; without it 8080, or the next one that is free
     --base ADDRESS   where the site will stand, such as https://runrate.example/
+    --quick          fewer rounds, and dist/ as it is; --only LIST measures some of sizes, engine, sampling, load, edits, mount, many, memory, redraw, where
     --browsers LIST  chromium, firefox and webkit, with commas between; or none. Without it all three
 
 What a task needs and is missing (the wasm target, npm packages, and for test browsers and their drivers) it installs.";
+
+/// How many seconds a fuzz target is given unless it is said.
+const FUZZED: u32 = 600;
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq)]
@@ -59,7 +75,9 @@ enum Task {
     Site { base: Option<String> },
     Test { browsers: Vec<Browser> },
     Package,
-    Bench,
+    Reproduce,
+    Fuzz { target: String, seconds: u32 },
+    Bench { quick: bool, parts: Vec<&'static str> },
     Help,
 }
 
@@ -73,13 +91,31 @@ impl Task {
             }
             ["build"] => Ok(Self::Build),
             ["package"] => Ok(Self::Package),
+            ["reproduce"] => Ok(Self::Reproduce),
+            ["fuzz", target] => Ok(Self::Fuzz { target: (*target).to_owned(), seconds: FUZZED }),
+            ["fuzz", target, "--seconds", seconds] => {
+                let seconds = seconds.parse().with_context(|| format!("--seconds is {seconds}; it must be a whole number"))?;
+                Ok(Self::Fuzz { target: (*target).to_owned(), seconds })
+            }
             ["site"] => Ok(Self::Site { base: None }),
             ["site", "--base", base] => Ok(Self::Site { base: Some((*base).to_owned()) }),
-            ["bench"] => Ok(Self::Bench),
+            ["bench", options @ ..] => Self::bench(options),
             ["test"] => Ok(Self::Test { browsers: Browser::ALL.to_vec() }),
             ["test", "--browsers", list] => Ok(Self::Test { browsers: Browser::parse_list(list)? }),
             [] | ["help" | "--help" | "-h"] | [_, "--help" | "-h"] => Ok(Self::Help),
             other => bail!("`{}` is not a task\n\n{HELP}", other.join(" ")),
+        }
+    }
+
+    fn bench(options: &[&str]) -> Result<Self> {
+        let (quick, rest) = match options {
+            ["--quick", rest @ ..] => (true, rest),
+            rest => (false, rest),
+        };
+        match rest {
+            [] => Ok(Self::Bench { quick, parts: bench::PARTS.to_vec() }),
+            ["--only", list] => Ok(Self::Bench { quick, parts: bench::parts(list)? }),
+            other => bail!("`bench {}` is not a task\n\n{HELP}", other.join(" ")),
         }
     }
 
@@ -88,8 +124,10 @@ impl Task {
             Self::Serve { port } => serve::serve(port)?,
             Self::Build => build::build()?,
             Self::Package => package::package()?,
+            Self::Reproduce => reproduce::reproduce()?,
+            Self::Fuzz { target, seconds } => fuzz::fuzz(&target, seconds)?,
             Self::Site { base } => site::site(base.as_deref())?,
-            Self::Bench => bench::bench()?,
+            Self::Bench { quick, parts } => bench::bench(quick, &parts)?,
             Self::Test { browsers } => return test::test(&browsers),
             Self::Help => println!("{HELP}"),
         }
@@ -97,8 +135,14 @@ impl Task {
     }
 }
 
+/// The variable that names another project's folder than the one this was built from.
+const PROJECT: &str = "RUNRATE_PROJECT";
+
 /// Every path in here is relative to the project's folder, wherever the task was called from.
 fn enter_project() -> Result<()> {
+    if let Some(project) = std::env::var_os(PROJECT) {
+        return std::env::set_current_dir(&project).with_context(|| format!("cannot enter {}", project.display()));
+    }
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let project = here.parent().context("xtask has no folder above it")?;
     std::env::set_current_dir(project).with_context(|| format!("cannot enter {}", project.display()))
@@ -131,6 +175,9 @@ mod tests {
             Task::parse(&["site", "--base", "https://a.example/"]).ok(),
             Some(Task::Site { base: Some("https://a.example/".to_owned()) })
         );
+        assert_eq!(Task::parse(&["fuzz", "link", "--seconds", "9"]).ok(), Some(Task::Fuzz { target: "link".to_owned(), seconds: 9 }));
+        assert_eq!(Task::parse(&["bench", "--quick"]).ok(), Some(Task::Bench { quick: true, parts: bench::PARTS.to_vec() }));
+        assert_eq!(Task::parse(&["bench", "--only", "edits,load"]).ok(), Some(Task::Bench { quick: false, parts: vec!["edits", "load"] }));
         assert_eq!(Task::parse(&["serve", "--help"]).ok(), Some(Task::Help));
     }
 
@@ -139,6 +186,7 @@ mod tests {
         let message = |arguments: &[&str]| Task::parse(arguments).err().map(|error| format!("{error:#}")).unwrap_or_default();
         assert!(message(&["sevre"]).starts_with("`sevre` is not a task"));
         assert!(message(&["serve", "--port", "http"]).starts_with("--port is http; it must be a number"));
+        assert!(message(&["bench", "--only", "luck"]).starts_with("--only is luck; it must be some of sizes, engine"));
         assert!(message(&["test", "--browsers", "lynx"]).contains("chromium, firefox, webkit"));
     }
 }

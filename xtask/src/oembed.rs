@@ -5,11 +5,16 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use runrate::engine::report::evaluate;
+use runrate::text::headline::{headline, text};
 use serde_json::json;
 
 use crate::presets::{Preset, View};
 
 const PAGE: &str = "embed.html";
+/// What it says without JavaScript, and where.
+const SAID: &str = "The interactive calculator needs JavaScript and WebAssembly.";
+const NEEDS: &str = "<p>The interactive calculator needs JavaScript and WebAssembly.</p>";
 const HEIGHTS: &str = "src/embed/heights.js";
 /// Where they stand in the bundle.
 const OUT: &str = "embed";
@@ -36,6 +41,13 @@ pub(crate) fn write(bundle: &Path, views: &[View]) -> Result<()> {
     Ok(())
 }
 
+/// The answer in a sentence, for who has no JavaScript; nothing for a preset that the catalogue does not have.
+fn sentence(preset: &Preset) -> String {
+    let known = runrate::catalog::preset(&preset.id);
+    let report = known.and_then(|known| Some((known, evaluate(&known.scenario_of(&preset.model)?).ok()?)));
+    report.map(|(known, report)| text(&headline(&report, Some(known.subject)))).unwrap_or_default()
+}
+
 /// The frame page as it opens with a preset of a view.
 fn framed(page: &str, view: &View, preset: &Preset) -> String {
     let title = escaped(&preset.title);
@@ -46,6 +58,7 @@ fn framed(page: &str, view: &View, preset: &Preset) -> String {
     page.replace("href=\"styles/", "href=\"../../styles/")
         .replace("src=\"runrate_frame.js\"", "src=\"../../runrate_frame.js\"")
         .replace("<title>Runrate calculator</title>", &format!("<title>{title}</title>\n  {link}"))
+        .replace(NEEDS, &format!("<p>{}</p><p>{SAID} <a href=\"../../\">Read about it</a></p>", escaped(&sentence(preset))))
         .replace("<body>", &format!("<body data-asked=\"view={}&amp;preset={}\">", view.id, preset.id))
 }
 
@@ -80,7 +93,7 @@ mod tests {
     use super::*;
 
     fn example() -> (View, Preset) {
-        let preset = || Preset { id: "h100-rented".to_owned(), title: "H100 & \"B200\"".to_owned() };
+        let preset = || Preset { id: "h100-rented".to_owned(), title: "H100 & \"B200\"".to_owned(), model: "chips".to_owned() };
         (View { id: "chips".to_owned(), presets: vec![preset()] }, preset())
     }
 
@@ -94,6 +107,7 @@ mod tests {
             "<body data-asked=\"view=chips&amp;preset=h100-rented\">",
             "src=\"../../runrate_frame.js\"",
             "href=\"../../styles/frame.css\"",
+            "<noscript><p>",
         ] {
             assert!(page.contains(part), "{part} in {page}");
         }

@@ -1,4 +1,4 @@
-//! `cargo xtask package`: what goes to npm, as a folder and as the archive that `npm publish` takes; and whether the crate can be packed.
+//! `cargo xtask package`: what goes to npm, as a folder and as the archive that `npm publish` takes; what that is made of; and whether the crate can be packed.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::build::{self, DIST};
 use crate::bundle::SCRIPT;
 use crate::command::{cargo, command, output};
 use crate::npm::{self, NAME};
-use crate::setup;
+use crate::{sbom, setup};
 
 /// The folder, and the archive beside it.
 const OUT: &str = "target/package-npm";
@@ -20,6 +20,7 @@ pub(crate) fn package() -> Result<()> {
         build::build()?;
     }
     npm()?;
+    sbom::write()?;
     crate_check()
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Preset {
     pub(crate) id: String,
     /// Its name for readers.
     pub(crate) title: String,
+    /// The first of the view's models that it sets.
+    pub(crate) model: String,
 }
 
 /// Every view with the presets that set one of its models.
@@ -49,9 +51,11 @@ pub(crate) fn json(views: &[View]) -> Result<String> {
 }
 
 fn offered(presets: &[Value], models: &[String]) -> Result<Vec<Preset>> {
-    let sets = |preset: &&Value| preset["models"].as_array().into_iter().flatten().any(|model| models.iter().any(|own| model == own));
+    let set =
+        |preset: &Value| models.iter().find(|own| preset["models"].as_array().into_iter().flatten().any(|model| model == *own)).cloned();
     let text = |preset: &Value, key: &str| preset[key].as_str().map(str::to_owned).with_context(|| format!("a preset has no {key}"));
-    presets.iter().filter(sets).map(|preset| Ok(Preset { id: text(preset, "id")?, title: text(preset, "title")? })).collect()
+    let all = presets.iter().filter_map(|preset| Some((preset, set(preset)?)));
+    all.map(|(preset, model)| Ok(Preset { id: text(preset, "id")?, title: text(preset, "title")?, model })).collect()
 }
 
 fn read(file: &Path) -> Result<Value> {

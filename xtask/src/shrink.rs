@@ -24,10 +24,17 @@ const FEATURES: [&str; 7] = [
 /// How many hexadecimal digits wasm-bindgen puts behind the name of an import.
 const DIGITS: usize = 16;
 
+/// Whether functions keep their names, which only who looks for where time goes wants to know.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Names {
+    Kept,
+    Dropped,
+}
+
 /// Makes the modules of a folder smaller, and has them and the scripts know each other by shorter names.
-pub(crate) fn modules(folder: &Path) -> Result<()> {
+pub(crate) fn modules(folder: &Path, names: Names) -> Result<()> {
     let (modules, scripts) = (files(folder, "wasm")?, files(folder, "js")?);
-    modules.iter().try_for_each(|module| optimise(module))?;
+    modules.iter().try_for_each(|module| optimise(module, names))?;
     number(&scripts, &modules)
 }
 
@@ -50,7 +57,7 @@ fn files(folder: &Path, kind: &str) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn optimise(module: &Path) -> Result<()> {
+fn optimise(module: &Path, names: Names) -> Result<()> {
     let module = module.to_str().context("the module's path is not text")?;
     let optimiser = "node_modules/binaryen/bin/wasm-opt";
     let mut wasm_opt = command(
@@ -63,7 +70,7 @@ fn optimise(module: &Path) -> Result<()> {
             "-Oz",
             "--converge",
             "--low-memory-unused",
-            "--strip-debug",
+            if names == Names::Kept { "--debuginfo" } else { "--strip-debug" },
             "--strip-producers",
             "--strip-target-features",
         ],

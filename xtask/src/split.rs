@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
+use crate::world::world;
+
 /// What fetches the files of a view, as the cutting tool writes it.
 const LINKS: &str = "runrate_split.js";
 
@@ -31,23 +33,13 @@ pub(crate) fn split(module: &Path, glue: &str, out: &Path) -> Result<(PathBuf, F
 pub(crate) fn join(glue: &Path) -> Result<()> {
     let links = glue.with_file_name(LINKS);
     let joined = joined(&fs::read_to_string(glue)?, &fs::read_to_string(&links)?)?;
-    fs::write(glue, joined)?;
+    fs::write(glue, world(&joined)?)?;
     Ok(fs::remove_file(links)?)
 }
 
-/// How the cutting tool fetches a file, in three parts: before its name, after it, and how it makes an instance of it.
+/// How the cutting tool fetches a file, in three parts: before its name, after it, and how it makes an instance of it. How we do is
+/// in `world.rs`.
 const FETCH: (&str, &str, &str) = ("fetch(new URL(\"./", "\", import.meta.url))", "WebAssembly.instantiateStreaming(src, imports)");
-
-/// How we do: the loader says where files come from (`src/embed/files.js`), and a server may send a module under another type.
-const TAKE: &str = "\
-let file;
-export const takeFrom = (source) => { file = source; };
-const instance = async (source, imports) => {
-    const response = await source;
-    if (response.headers.get('content-type') === 'application/wasm') return WebAssembly.instantiateStreaming(response, imports);
-    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
-};
-";
 
 fn joined(glue: &str, links: &str) -> Result<String> {
     const EXPORT: &str = "export const ";
@@ -63,7 +55,7 @@ fn joined(glue: &str, links: &str) -> Result<String> {
         glue.lines().filter(|line| !foreign(line)).map(|line| linked(line).unwrap_or_else(|| line.to_owned())).collect();
     // Written once for every function that is cut out; all of them say the same.
     glue.dedup();
-    Ok(format!("{}\n{TAKE}{}\nconst links = {{ {} }};\n", glue.join("\n"), links.join("\n"), names.join(", ")))
+    Ok(format!("{}\n{}\nconst links = {{ {} }};\n", glue.join("\n"), links.join("\n"), names.join(", ")))
 }
 
 /// A line that fetches a file or makes an instance of it, as we do it.
@@ -81,10 +73,8 @@ mod tests {
         let glue =
             "import * as import1 from \"./runrate_split.js\"\nfunction imports() { return {\n  \"./runrate_split.js\": import1,\n}; }";
         let links = "import { initSync } from \"./runrate_glue.js\";\nexport const load_chain = () => 1;";
-        let expected = format!(
-            "function imports() {{ return {{\n\"./runrate_split.js\": links,\n}}; }}\n{TAKE}const load_chain = () => 1;\nconst links = {{ load_chain }};\n"
-        );
-        assert_eq!(joined(glue, links).ok(), Some(expected));
+        let expected = "function imports() { return {\n\"./runrate_split.js\": links,\n}; }\nconst load_chain = () => 1;\nconst links = { load_chain };\n";
+        assert_eq!(joined(glue, links).ok(), Some(expected.to_owned()));
         assert!(joined("other", links).is_err());
     }
 

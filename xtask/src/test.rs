@@ -8,11 +8,15 @@ use anyhow::{Context, Result, bail};
 use crate::browsers::Browser;
 use crate::command::{cargo, command};
 use crate::report::Report;
-use crate::{build, install, package, setup};
+use crate::{build, install, package, results, setup};
 
 const BROWSER_TESTS: &str = "tests/e2e";
 /// Apps that use the package, built by bundlers and opened in Chromium.
+const SAMPLES: &str = "samples";
 const SAMPLE_TESTS: &str = "tests/samples";
+
+/// Writes how each test ended.
+const RESULTS_REPORTER: &str = "--test-reporter=./tests/e2e/results.mjs";
 
 /// The parts that are one call of cargo: name, arguments, whether it reports tests.
 const CARGO_PARTS: [(&str, &[&str], bool); 8] = [
@@ -28,7 +32,7 @@ const CARGO_PARTS: [(&str, &[&str], bool); 8] = [
 
 /// Runs all parts and prints a table of them.
 pub(crate) fn test(browsers: &[Browser]) -> Result<ExitCode> {
-    let mut report = Report::default();
+    let mut report = Report::begin();
     if !report.step("setup", || prepare(browsers)) {
         return Ok(report.finish());
     }
@@ -44,36 +48,45 @@ pub(crate) fn test(browsers: &[Browser]) -> Result<ExitCode> {
             report.command(name, command)
         };
     }
+    report.keep_native();
     let built = report.step("build", build::build);
-    for browser in browsers {
-        if built {
-            browser_tests(&mut report, browser.name(), *browser, BROWSER_TESTS)?;
-        } else {
-            report.step(browser.name(), || bail!("not run, because the build failed"));
+    let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
+    if built {
+        browser_tests(&mut report, &names, BROWSER_TESTS)?;
+    } else {
+        for name in &names {
+            report.step(name, || bail!("not run, because the build failed"));
         }
     }
     if browsers.contains(&Browser::Chromium) {
         let packed = built && report.step("package", package::package);
         if packed {
-            browser_tests(&mut report, "samples", Browser::Chromium, SAMPLE_TESTS)?;
+            browser_tests(&mut report, &[SAMPLES], SAMPLE_TESTS)?;
         } else {
             report.step("samples", || bail!("not run, because there is no package"));
         }
+    }
+    // What one browser cannot do another can: only all of them together say what holds.
+    if Browser::ALL.iter().all(|browser| browsers.contains(browser)) {
+        report.step("conformance", results::document);
     }
     Ok(report.finish())
 }
 
 fn prepare(browsers: &[Browser]) -> Result<()> {
+    results::begin()?;
     setup::wasm_target()?;
     setup::npm_packages()?;
     install::install(browsers)
 }
 
-/// Node's own runner, one file after the other: two browsers at once on a small machine would only wait for each other.
-fn browser_tests(report: &mut Report, name: &str, browser: Browser, folder: &str) -> Result<()> {
-    report.browser_tests(name, &test_files(folder)?, |files| {
-        let mut node = command("node", &["--test", "--test-concurrency=1", "--test-timeout=300000", "--test-reporter=spec"]);
-        node.args(files).env("RUNRATE_BROWSER", browser.name());
+/// Node's own runner, one file after the other in each browser.
+fn browser_tests(report: &mut Report, names: &[&str], folder: &str) -> Result<()> {
+    report.browser_tests(names, &test_files(folder)?, &|name, files, again| {
+        let mut node = command("node", &["--test", "--test-concurrency=1", "--test-timeout=300000"]);
+        node.args(["--test-reporter=spec", "--test-reporter-destination=stdout", RESULTS_REPORTER]);
+        node.arg(format!("--test-reporter-destination={}", results::file(name, again).display()));
+        node.args(files).env("RUNRATE_BROWSER", if name == SAMPLES { Browser::Chromium.name() } else { name });
         node
     });
     Ok(())
