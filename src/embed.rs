@@ -3,3 +3,8 @@
 mod mounted;
 mod opening;
 mod said;
+
+/// Half the size of the standard one, and faster; it gives memory back in order, so that elements that come and go leave none behind.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -9,6 +9,7 @@ pub(crate) mod asking;
 pub(crate) mod attributes;
 pub(crate) mod chart;
 pub(crate) mod choice_field;
+pub(crate) mod curves;
 pub(crate) mod dial;
 pub(crate) mod edit;
 pub(crate) mod extra;

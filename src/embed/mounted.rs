@@ -139,6 +139,7 @@ fn granted_by(page: Function) -> Page {
         let (kind, text, name) = match ask {
             Ask::Save { name, kind, text } => (kind, text, name),
             Ask::Copy(text) => ("copy", text, String::new()),
+            Ask::Play(points) => ("play", points, String::new()),
             Ask::Address => ("address", String::new(), String::new()),
             Ask::Changed => ("changed", String::new(), String::new()),
             Ask::Focus(id) => ("focus", id.to_owned(), String::new()),

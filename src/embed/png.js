@@ -1,7 +1,9 @@
-// The picture as PNG, at twice its size: draws the SVG text that the module wrote. A strict page lets no image show an SVG and no
+// The picture as PNG, at twice its size if a canvas may be so large: draws the SVG text that the module wrote. A strict page lets no image show an SVG and no
 // string become a document; but ours has four kinds of marks, and no mark holds another.
 
 const SCALE = 2;
+/** The longest side and the most pixels of a canvas that every browser draws on; beyond, some throw and some draw nothing. */
+const LONGEST = 4096, MOST = 16e6;
 const MARK = /<(rect|path|circle|text) ([^>]*?)\/?>(?:([^<]*)<\/text>)?/g;
 const ATTRIBUTE = /([\w-]+)="([^"]*)"/g;
 const LETTERS = { amp: '&', lt: '<', gt: '>', quot: '"' };
@@ -38,11 +40,14 @@ const draw = (pen, kind, mark, words) => {
 /** A promise of the PNG of an SVG text, on white. */
 export const png = (svg) => {
   const { width, height } = attributes(svg.slice(0, svg.indexOf('>')));
-  const canvas = Object.assign(document.createElement('canvas'), { width: width * SCALE, height: height * SCALE });
+  const scale = Math.min(SCALE, LONGEST / width, LONGEST / height, Math.sqrt(MOST / (width * height)));
+  const canvas = Object.assign(document.createElement('canvas'), { width: Math.floor(width * scale), height: Math.floor(height * scale) });
   const pen = canvas.getContext('2d');
-  pen.scale(SCALE, SCALE);
+  pen.scale(scale, scale);
   pen.fillStyle = '#fff';
   pen.fillRect(0, 0, width, height);
   for (const [, kind, list, words] of svg.matchAll(MARK)) draw(pen, kind, attributes(list), words);
-  return new Promise((resolve) => { canvas.toBlob(resolve, 'image/png'); });
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => { if (blob) resolve(blob); else reject(new Error('the browser made no picture of it')); }, 'image/png');
+  });
 };

@@ -71,6 +71,7 @@ class Part {
     this.element = element;
     this.shadow = element.attachShadow({ mode: 'open' });
     this.shadow.append(document.createElement('slot'));
+    hub.keepKeys(this.shadow);
   }
 
   get name() { return this.element.getAttribute('name') ?? ''; }

@@ -30,7 +30,7 @@ export const linesOf = (scenario) => {
   if (preset !== undefined && typeof preset !== 'string') problem('its preset is not a name');
   if (inputs === null || typeof inputs !== 'object') problem('its inputs are not an object');
   const given = Object.entries(inputs).map(([id, value]) => [id, textOf(value)]);
-  return [['model', model], ...(preset === undefined ? [] : [['preset', preset]]), ...given].map(([name, text]) => `${name}=${text.replace(/\s+/g, ' ')}`);
+  return [['model', model], ...(preset === undefined ? [] : [['preset', preset]]), ...given].map(([name, text]) => `${name}=${text.slice(0, 1e5).replace(/\s+/g, ' ')}`);
 };
 
 /** A calculator as it tells: what the reader has changed since the last time. */

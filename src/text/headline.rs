@@ -70,7 +70,14 @@ pub fn text(pieces: &[Piece]) -> String {
 #[must_use]
 pub fn answer(pieces: &[Piece]) -> String {
     let text = text(pieces);
-    let start = text.trim_end_matches('.').match_indices(". ").last().map_or(0, |(end, _)| end + 2);
+    let mut start = 0;
+    let mut before = ' ';
+    for (at, letter) in text.char_indices() {
+        if letter == ' ' && matches!(before, '.' | '।') {
+            start = at + 1;
+        }
+        before = letter;
+    }
     text.get(start..).unwrap_or_default().to_owned()
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::engine::problem::shortened;
+
 /// The version this program writes.
 ///
 /// ```
@@ -113,16 +115,6 @@ impl Link {
             self.inputs.push((id, value));
         }
     }
-}
-
-/// As much of a text as a notice has room for.
-fn shortened(text: &str) -> String {
-    const ROOM: usize = 40;
-    let mut short: String = text.chars().take(ROOM).filter(|c| !c.is_control()).collect();
-    if text.chars().count() > ROOM {
-        short.push('…');
-    }
-    short
 }
 
 fn encoded(text: &str) -> String {

@@ -26,7 +26,8 @@ impl Decimal {
 
     /// At most this many significant digits. Half is rounded up, as people round the digits they see.
     fn rounded(x: f64, significant: usize) -> Self {
-        Self::shortest(x).cut(significant.max(1))
+        let (digits, point) = decimal::rounded(x, significant.max(1));
+        Self { negative: x < 0.0 && !digits.is_empty(), digits, point }
     }
 
     /// Keeps so many digits, the last of them rounded.

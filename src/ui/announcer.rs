@@ -22,11 +22,40 @@ pub(crate) fn Announcer(props: &AnnouncerProps) -> Html {
         let said = said.clone();
         use_effect_with(props.answer.clone(), move |answer| {
             let silent = first.replace(false);
-            let answer: String = answer.chars().take(MOST).collect();
+            let answer = fitting(answer).to_owned();
             let timer = (!silent).then(|| Timeout::new(AFTER_MS, move || said.set(answer)));
             // Dropping the timer with the next answer is what makes only the last one heard.
             move || drop(timer)
         });
     }
     html! { <p class="unseen" role="status">{ &*said }</p> }
+}
+
+/// So much of an answer as is heard: if not all of it, up to a comma between words, as half a number would be another number.
+fn fitting(answer: &str) -> &str {
+    let mut cut = None;
+    let mut before = ' ';
+    for (count, (at, letter)) in answer.char_indices().enumerate() {
+        if count == MOST {
+            return cut.and_then(|cut| answer.get(..cut)).unwrap_or(answer);
+        }
+        if letter == ' ' && matches!(before, ',' | ';' | '،') {
+            cut = Some(at);
+        }
+        before = letter;
+    }
+    answer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST, fitting};
+
+    #[test]
+    fn d50_an_answer_is_cut_between_clauses_never_in_a_number() {
+        let clause = "The cost of an answer is $1,234.50, which is much";
+        assert_eq!(fitting(clause), clause);
+        let long = format!("{}, {clause}", "a word ".repeat(15).trim_end());
+        assert!(fitting(&long).ends_with("answer is $1,234.50,") && fitting(&long).chars().count() <= MOST, "{}", fitting(&long));
+    }
 }

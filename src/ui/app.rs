@@ -1,5 +1,6 @@
-//! A calculator: header, answer, inputs beside the chart, figures, sources.
+//! A calculator: its top, answer, inputs beside the chart, figures, sources.
 
+use gloo::timers::callback::Timeout;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -16,6 +17,9 @@ const TWO_COLUMNS_FROM: f64 = 600.0;
 /// The width of the column of inputs, where there are two, and the space beside it. The style sheet has the same.
 const INPUTS: f64 = 270.0;
 const GAP: f64 = 28.0;
+
+/// Quiet time after which what is not up to date is worked out: longer than from one step of a drag to the next.
+const PAUSE_MS: u32 = 40;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct AppProps {
@@ -56,6 +60,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     use_load(&state, &props.start, props.opening);
     let current = props.opening == Some(state.opening);
     let drawn = use_mut_ref(|| None::<(u32, Html)>);
+    let pause = use_mut_ref(|| None::<Timeout>);
     let on_edit = {
         let dispatcher = state.dispatcher();
         use_callback((), move |edit: Edit, ()| dispatcher.dispatch(edit))
@@ -68,19 +73,23 @@ pub(crate) fn App(props: &AppProps) -> Html {
         return Html::default();
     }
     // Not in an effect, which would cost the first view a kilobyte: who is told only keeps it.
-    props.on_change.emit(Now {
-        start: state.start.clone(),
-        own: state.own,
-        held: state.held,
-        busy: state.busy(),
-        given: state.given,
-        on_edit: on_edit.clone(),
-    });
+    let tell = |late: bool| {
+        props.on_change.emit(Now {
+            start: state.start.clone(),
+            own: state.own,
+            held: state.held,
+            busy: late || state.busy(),
+            given: state.given,
+            on_edit: on_edit.clone(),
+        });
+    };
     if !props.near
         && let Some((_, drawn)) = drawn.borrow().as_ref().filter(|(opening, _)| *opening == state.opening)
     {
+        tell(false);
         return drawn.clone();
     }
+    state.curves.begin();
     let _speaking = spoken::begin(state.start.language);
     let words = Words::new(&state, &on_edit);
     let all = state.start.tabs.is_some();
@@ -99,7 +108,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         }
     };
     let html = html! {
-        <section key={state.opening} {onkeydown} onpointerover={near.reform(|_: PointerEvent| ())} onfocusin={near.reform(|_: FocusEvent| ())} onclick={near.reform(|_: MouseEvent| ())} oninput={near.reform(|_: InputEvent| ())}
+        <section key={state.opening} role="group" {onkeydown} onpointerover={near.reform(|_: PointerEvent| ())} onfocusin={near.reform(|_: FocusEvent| ())} onclick={near.reform(|_: MouseEvent| ())} oninput={near.reform(|_: InputEvent| ())}
             class={classes!("calculator", wide.then_some("wide"), state.stale().then_some("stale"))} aria-label={state.start.preset.title}>
             { for state.start.tabs.map(|tabs| tabs(&state, &on_edit)) }
             <div id="panel" role={all.then_some("tabpanel")} aria-labelledby={all.then(|| format!("tab-{}", state.start.view.id))}>
@@ -114,6 +123,10 @@ pub(crate) fn App(props: &AppProps) -> Html {
     };
     let html = spoken::tree(state.start.language, html);
     drawn.replace(Some((state.opening, html.clone())));
+    let late = state.curves.late();
+    tell(late);
+    // The next edit drops it: only when nothing comes for a moment there is time.
+    *pause.borrow_mut() = late.then(|| Timeout::new(PAUSE_MS, move || on_edit.emit(Edit::Pause)));
     html
 }
 
@@ -122,14 +135,14 @@ fn answer(state: &State, presets: &NodeRef, words: &Words, on_edit: &Callback<Ed
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
     html! {
         <>
-            <header class="top" part="top">
+            <div class="top" part="top">
                 { preset_choice::view(state, presets, on_edit) }
                 <span class="steps">
                     { step("↶", "Undo", Direction::Back, state, on_edit) }
                     { step("↷", "Redo", Direction::Forth, state, on_edit) }
                     <button class="plain reset" type="button" disabled={!state.changed()} onclick={reset}>{ "Reset" }</button>
                 </span>
-            </header>
+            </div>
             { notice(state, on_edit) }
             { parts::view(state, on_edit) }
             { super::headline::view(state, &props.page, words, on_edit) }

@@ -15,6 +15,8 @@ use crate::engine::model::LineRow;
 pub(crate) struct Aside {
     /// Shows what stands before the answer, at a width in CSS pixels.
     pub(crate) before: fn(&State, &Callback<Edit>, f64) -> Html,
+    /// What stands beside another view's answer, with what stood there when it was left.
+    pub(crate) again: fn(&Aside, Option<&Aside>) -> Aside,
     /// Whether the answer is not shown yet, not to those who listen either.
     pub(crate) hides: bool,
     /// What the reader keeps as A.

@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::curves::Values;
 use super::picture;
 use super::slider::{step_of, steps, value_of};
 use super::state::{Edit, State};
@@ -54,7 +55,9 @@ pub(crate) fn view(dial: &Dial<'_>, state: &State, on_edit: &Callback<Edit>) -> 
 
 /// The curve and the rail.
 pub(crate) fn drawn(dial: &Dial<'_>, state: &State) -> Html {
-    picture::decorative(&curve(dial, state), "curve")
+    let values = moving(dial, state);
+    let place = dial.value.unwrap_or(f64::NAN);
+    state.curves.picture(dial.row, state.report(), [place, dial.width], || picture::decorative(&curve(dial, state, values), "curve"))
 }
 
 /// Whether two answers differ by more than rounding.
@@ -67,15 +70,19 @@ fn differ(a: Option<f64>, b: Option<f64>) -> bool {
 }
 
 /// The answer that the curve shows, the first that moves, and its values from one end of the slider to the other.
-pub(crate) fn moving(dial: &Dial<'_>, state: &State) -> Option<(&'static str, Vec<Option<f64>>)> {
+pub(crate) fn moving(dial: &Dial<'_>, state: &State) -> Option<Values> {
+    state.curves.of(dial.row, state.report(), || swept(dial, state))
+}
+
+fn swept(dial: &Dial<'_>, state: &State) -> Option<Values> {
     let positions = positions(&dial.slider, POINTS);
-    let mut curves = dial.answers.iter().map(|answer| (*answer, sweep(&state.report().inputs, dial.row, answer, &positions)));
+    let mut curves = dial.answers.iter().map(|answer| (*answer, sweep(state.report(), dial.row, answer, &positions)));
     curves.find(|(_, values)| values.windows(2).any(|pair| differ(pair[0], pair[1])))
 }
 
-fn curve(dial: &Dial<'_>, state: &State) -> Picture {
+fn curve(dial: &Dial<'_>, state: &State, values: Option<Values>) -> Picture {
     let report = state.report();
-    let (answer, values) = moving(dial, state).unwrap_or_default();
+    let (answer, values) = values.unwrap_or_default();
     let here = dial.value.map(|value| position_of(&dial.slider, value));
     let curve = Curve { values: &values, here, answer: report.value(answer), scale: dial.slider.scale, inset: HALF_THUMB };
     curve::picture(&curve, dial.width)

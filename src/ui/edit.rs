@@ -23,6 +23,8 @@ pub(crate) enum Edit {
     Follow(&'static Row, Value),
     /// Another part of the view, by its model.
     Part(&'static str),
+    /// Nothing was changed for a moment: there is time for what is not up to date.
+    Pause,
     /// The control in hand was let go: the next edit is another change.
     Done,
     /// Back to how it was before the latest change, or forth again.
@@ -77,7 +79,7 @@ impl Edit {
         match self {
             Self::Typed(..) => Some(true),
             Self::Set(row, value) => Some(!matches!(value, Value::Text(_)) && row.slider.is_some()),
-            Self::Look(_) | Self::Fetched(_) | Self::Asking(_) | Self::Sampled(_) | Self::Table(_) | Self::Term(_) => None,
+            Self::Look(_) | Self::Fetched(_) | Self::Asking(_) | Self::Sampled(_) | Self::Table(_) | Self::Term(_) | Self::Pause => None,
             _ => Some(false),
         }
     }

@@ -7,8 +7,10 @@ mod explained;
 mod files;
 mod kept;
 mod linked;
+mod listen;
 mod opened;
 mod over;
+mod own;
 mod quiz;
 mod share;
 mod snippet;
@@ -104,7 +106,7 @@ fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width
     match tool {
         Tool::Compare => compare::view(state, on_edit, width),
         Tool::Tasks => tasks::view(state, on_edit),
-        Tool::Share => share::view(state, page),
+        Tool::Share | Tool::Listen => html! { <own::Panel {tool} start={state.start.clone()} page={page.clone()} /> },
         Tool::Take => take::view(state, page),
         Tool::Range | Tool::Matter | Tool::Goal | Tool::Vary => asks::panel(tool, state, on_edit, width),
     }

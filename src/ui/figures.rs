@@ -29,7 +29,7 @@ fn figure(output: &Output, state: &State, on_edit: &Callback<Edit>) -> Html {
     html! {
         <button key={id} class="figure" type="button" data-figure={id} aria-pressed={(state.figure == id).to_string()} {onclick}>
             <span class="figure-name">{ name }</span>
-            <span class="figure-value">{ value(output) }</span>
+            <span class="figure-value" translate="no">{ value(output) }</span>
             { for output.value.as_ref().err().map(|reason| html! { <span class="hint">{ reason }</span> }) }
         </button>
     }

@@ -10,7 +10,8 @@ pub(crate) fn view(grid: &Grid, seen: bool) -> Html {
         return Html::default();
     }
     html! {
-        <div class={if seen { "table" } else { "unseen" }}>
+        // Where it is wider than its place it scrolls, for keys as well.
+        <div class={if seen { "table" } else { "unseen" }} tabindex={seen.then_some("0")}>
             <table>
                 <caption>{ &grid.caption }</caption>
                 <thead><tr>{ for grid.head.iter().map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>

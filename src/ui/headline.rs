@@ -51,6 +51,6 @@ fn number(piece: &Piece, id: &'static str, asked: Option<&'static str>, on_edit:
     let open = asked == Some(id);
     let onclick = on_edit.reform(move |_: MouseEvent| Edit::Ask(id));
     html! {
-        <button class="number" type="button" aria-expanded={open.to_string()} title={said("How is this worked out?").into_owned()} {onclick}>{ &piece.text }</button>
+        <button class="number" type="button" translate="no" aria-expanded={open.to_string()} title={said("How is this worked out?").into_owned()} {onclick}>{ &piece.text }</button>
     }
 }

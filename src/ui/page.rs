@@ -14,6 +14,8 @@ pub(crate) enum Ask {
     Address,
     /// Put the focus on the field of an input, unfolding what hides it.
     Focus(&'static str),
+    /// Play points as sound, each `x,y` from 0 to 1, or nothing any more; the answer is a promise of whether it came to its end.
+    Play(String),
     /// Know that there are other answers for the numbers in its sentences.
     Changed,
 }

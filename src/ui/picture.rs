@@ -8,8 +8,8 @@ use crate::text::number::bare;
 /// A chart that says what it shows.
 pub(crate) fn described(picture: &Picture, class: &'static str) -> Html {
     html! {
-        <svg {class} role="img" tabindex={tabindex(picture)} aria-label={label(picture)} width={bare(picture.width)} height={bare(picture.height)} viewBox={view_box(picture)}>
-            { for picture.shapes.iter().map(shape) }
+        <svg {class} translate="no" role="img" tabindex={tabindex(picture)} aria-label={label(picture)} width={bare(picture.width)} height={bare(picture.height)} viewBox={view_box(picture)}>
+            { shapes(picture) }
         </svg>
     }
 }
@@ -17,7 +17,7 @@ pub(crate) fn described(picture: &Picture, class: &'static str) -> Html {
 /// A picture that only repeats what the control beside it says.
 pub(crate) fn decorative(picture: &Picture, class: &'static str) -> Html {
     html! {
-        <svg {class} aria-hidden="true" width={bare(picture.width)} height={bare(picture.height)} viewBox={view_box(picture)}>
+        <svg {class} translate="no" aria-hidden="true" width={bare(picture.width)} height={bare(picture.height)} viewBox={view_box(picture)}>
             { for picture.shapes.iter().map(shape) }
         </svg>
     }
@@ -37,8 +37,13 @@ pub(crate) fn view_box(picture: &Picture) -> String {
     format!("0 0 {} {}", bare(picture.width), bare(picture.height))
 }
 
+/// The shapes as nodes. Not every browser keeps the words in an image from those who have just heard what it shows.
+pub(crate) fn shapes(picture: &Picture) -> Html {
+    html! { <g aria-hidden="true">{ for picture.shapes.iter().map(shape) }</g> }
+}
+
 /// One shape as a node.
-pub(crate) fn shape(shape: &Shape) -> Html {
+fn shape(shape: &Shape) -> Html {
     match shape {
         Shape::Rect { ink, x, y, width, height } => html! {
             <rect class={ink.class()} x={bare(*x)} y={bare(*y)} width={bare(*width)} height={bare(*height)} />

@@ -17,14 +17,14 @@ pub(crate) fn view(state: &State) -> Html {
     let sources = used(&state.start, &|_| true);
     let list = html! { <ul>{ for sources.iter().copied().map(item) }</ul> };
     html! {
-        <footer class="sources" part="sources">
+        <div class="sources" part="sources">
             if sources.len() < FOLDED_FROM {
                 { list }
             } else {
                 <details><summary>{ sources.len() }{ " sources" }</summary>{ list }</details>
             }
             <p>{ "Sources looked at on " }{ preset.checked }{ "." }{ if state.start.changed() { " Some values are your own." } else { "" } }</p>
-        </footer>
+        </div>
     }
 }
 

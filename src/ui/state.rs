@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::curves::Curves;
 pub(crate) use super::edit::{Direction, Edit};
 use super::extra::{self, Fetched};
 use super::history::History;
@@ -53,6 +54,10 @@ pub(crate) struct State {
     pub(crate) given: u32,
     /// Which opening of the app this is the state of.
     pub(crate) opening: u32,
+    /// The curves behind the sliders, as they were last worked out.
+    pub(crate) curves: Curves,
+    /// How many pauses were used to bring them up to date.
+    pauses: u32,
     /// What can be undone and done again.
     pub(crate) history: History,
     /// Whether the latest edit was made here, and not followed from another calculator.
@@ -95,6 +100,8 @@ impl State {
             asking: None,
             given: 0,
             opening: 0,
+            curves: Curves::default(),
+            pauses: 0,
             history: History::default(),
             own: false,
             kept: Vec::new(),
@@ -120,7 +127,9 @@ impl State {
     /// Whether what the ranges make of the answer is still to come.
     pub(crate) fn busy(&self) -> bool {
         let exact = self.start.sampled.as_ref().is_some_and(|sampled| sampled.exact);
-        self.start.ranged() && !exact && self.asking != Some(true)
+        // What is behind a guess is worked out once that is made.
+        let hidden = self.start.aside.as_ref().is_some_and(|aside| aside.hides);
+        self.start.ranged() && !exact && !hidden && self.asking != Some(true)
     }
 
     /// Whether the author of the page does not let the reader do this.
@@ -228,7 +237,10 @@ impl State {
     /// Shows another view as it was left, or as it opens.
     fn view(&mut self, view: &'static View) {
         let left = self.kept.iter().position(|start| start.view.id == view.id).map(|at| self.kept.remove(at));
-        let Some(start) = left.or_else(|| Start::preset(view, view.preset, None).ok()) else { return };
+        let Some(mut start) = left.or_else(|| Start::preset(view, view.preset, None).ok()) else { return };
+        if let Some(now) = &self.start.aside {
+            start.aside = Some(Rc::new((now.again)(now, start.aside.as_deref())));
+        }
         let mut kept = std::mem::take(&mut self.kept);
         kept.push(self.start.clone());
         let start = self.start.dress(start);
@@ -304,7 +316,9 @@ impl Reducible for State {
             _ => None,
         };
         let recorded = !matches!(edit, Edit::Step(_) | Edit::Open(..));
-        next.own = !matches!(edit, Edit::Follow(..));
+        if !matches!(edit, Edit::Pause) {
+            next.own = !matches!(edit, Edit::Follow(..));
+        }
         if next.own != self.own {
             // What is changed here and what is followed from elsewhere are two changes, even of one input.
             next.history.let_go();
@@ -330,6 +344,7 @@ impl Reducible for State {
             Edit::Restore(row) => next.restore(row),
             Edit::Table(table) => next.table = table,
             Edit::Look(look) => next.look = look,
+            Edit::Pause => next.pauses += 1,
             Edit::Noticed => next.start.notice.clear(),
             Edit::Tool(tool) => next.tool = if next.tool == Some(tool) { None } else { Some(tool) },
             Edit::Aside(aside) => next.start.aside = Some(aside),

@@ -23,11 +23,13 @@ pub(crate) enum Tool {
     Tasks,
     /// A link, a snippet, a sentence.
     Share,
+    /// Charts as sound.
+    Listen,
     /// Figures, pictures and the scenario as files.
     Take,
 }
 
-const TOOLS: [(Tool, &str, &str); 8] = [
+const TOOLS: [(Tool, &str, &str); 9] = [
     (Tool::Range, "range", "Ranges"),
     (Tool::Matter, "matter", "What matters"),
     (Tool::Goal, "goal", "Goal"),
@@ -35,6 +37,7 @@ const TOOLS: [(Tool, &str, &str); 8] = [
     (Tool::Compare, "compare", "Compare"),
     (Tool::Tasks, "tasks", "Tasks"),
     (Tool::Share, "share", "Share"),
+    (Tool::Listen, "listen", "Listen"),
     (Tool::Take, "take", "Take away"),
 ];
 

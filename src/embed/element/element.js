@@ -1,13 +1,16 @@
 // <runrate-calculator>: what pages set, ask and hear, and how it comes and goes.
+import { code, home } from '../files.js';
 import { MARK, linked, placeOf, take, takeLink } from './address.js';
 import { check, decimals } from './checks.js';
+import { frameWithRoot } from './frames.js';
 import { hub, meet } from './hub.js';
+import { keepKeys } from './keys.js';
 import { languageOf } from './language.js';
-import { Failure, load, ready } from './load.js';
+import { Ended, Failure, fate, load, reader, ready } from './load.js';
 import { INPUT_ATTRIBUTES, OBSERVED, OPENING, SHOWING, TAG, mirror, upgrade } from './names.js';
 import { forget, watch } from './near.js';
-import { pageOf } from './page.js';
-import { complain, emit, forgive, frozen, line } from './said.js';
+import { complain, emit, forgive, frozen, line, noteOf } from './said.js';
+import { early } from './sheets.js';
 import { talk } from './talk.js';
 
 /**
@@ -16,19 +19,11 @@ import { talk } from './talk.js';
  */
 const idle = [];
 
-const frameWithRoot = () => {
-  const [box, frame, root] = [0, 0, 0].map(() => document.createElement('div'));
-  box.className = 'box';
-  frame.className = 'frame';
-  frame.setAttribute('part', 'frame');
-  box.append(frame);
-  frame.append(root);
-  const kept = { box, frame, root, changed: null };
-  // Made here, where no element is in sight that it could keep.
-  kept.page = pageOf(root, () => kept.changed?.());
-  return kept;
-};
+const USED = ['pointerdown', 'keydown', 'click', 'input', 'change'];
 
+/** The elements that have begun, and the one that was last used, or last told something: should the module end, it was at that. */
+const begun = new Set();
+let acting = null, turns = 0;
 const inputs = (element) => INPUT_ATTRIBUTES.filter((name) => element.hasAttribute(name));
 const linesIn = (element, names) => names.filter((name) => element.hasAttribute(name)).map((name) => line(`${name}=${element.getAttribute(name)}`));
 
@@ -45,6 +40,7 @@ export const elementOf = (version) => {
     #scenario = null;
     #observer = null;
     #near = false;
+    #failed = false;
     #awaited = null;
     #dirty = new Set();
     #under = new Set();
@@ -61,9 +57,11 @@ export const elementOf = (version) => {
       super();
       // Until the calculator stands, and if it never does, the page shows what the author put inside the tag.
       this.#shadow.append(document.createElement('slot'));
-      this.#shadow.addEventListener('input', stop);
-      this.#shadow.addEventListener('change', stop);
-      this.addEventListener('focusin', () => this.#begin());
+      this.#shadow.adoptedStyleSheets = early;
+      for (const kind of ['input', 'change']) this.#shadow.addEventListener(kind, stop);
+      keepKeys(this.#shadow);
+      for (const kind of USED) this.#shadow.addEventListener(kind, () => { acting = this; }, true);
+      this.addEventListener('focusin', () => this.#come());
     }
 
     connectedCallback() {
@@ -73,8 +71,8 @@ export const elementOf = (version) => {
       if (this.getAttribute('loading') === 'eager' || linked().element === this) this.#begin();
       watch(this, (near) => {
         this.#near = near;
-        if (near) this.#begin();
-        this.#app?.show(near);
+        if (near) this.#come();
+        this.#do((app) => app.show(near));
       });
     }
 
@@ -134,13 +132,13 @@ export const elementOf = (version) => {
         // What is to be drawn is drawn before a timer.
         await new Promise((resolve) => { setTimeout(resolve); });
       } while (awaited !== this.#awaited);
-      while (this.#app && JSON.parse(this.#app.now()).busy) await new Promise((resolve) => { this.#idlers.push(resolve); });
+      while (this.#app && this.#now().busy) await new Promise((resolve) => { this.#idlers.push(resolve); });
       // What reads and tells; without it all that is shown still is.
-      if (this.#app) await (await load()).Opening.reader().catch(() => {});
+      if (this.#app) await reader().catch(() => {});
     }
 
     /** Everything back to the preset, as its button does. */
-    reset() { this.#app?.reset(); }
+    reset() { this.#do((app) => app.reset()); }
 
     /** The charts that are shown, as SVG. */
     exportSvg() { return this.#answer('svg'); }
@@ -155,8 +153,21 @@ export const elementOf = (version) => {
       return answer;
     }
 
+    /** Does something with the calculator, if there is one. */
+    #do(work) {
+      acting = this;
+      if (this.#app) work(this.#app);
+    }
+
+    #now() { return JSON.parse(this.#app.now() || '{}'); }
+
+    /** Begins as a reader comes near, but what has failed waits to be told: who goes to its buttons must find them there. */
+    #come() { if (!this.#failed) this.#begin(); }
+
     #begin() {
       if (this.#asked || !this.isConnected) return;
+      begun.add(this);
+      this.#failed = false;
       const kept = this.#saved;
       if (this.#scenario) this.#give(); else this.#bring(kept ? [] : linesIn(this, inputs(this)), kept);
     }
@@ -200,7 +211,8 @@ export const elementOf = (version) => {
         this.#scenario = null;
         this.#under.clear();
         if (this.#refuses(rust.opening.problems(), text, whole)) return;
-        if (this.#app) this.#app.set(rust.opening); else this.#mount(rust);
+        acting = this;
+        if (this.#app) this.#app.set(rust.opening); else this.#mount(rust, saved || link || whole);
         if (link) this.scrollIntoView();
       }), then((error) => this.#fail(error)));
       return this.#awaited;
@@ -218,6 +230,7 @@ export const elementOf = (version) => {
 
     static {
       mirror(this.prototype);
+      fate.ended = (error) => this.#again(error);
       hub.begin = (element) => {
         if (!(#app in element) || element.#app) return false;
         element.#begin();
@@ -227,7 +240,7 @@ export const elementOf = (version) => {
       let folded = [];
       addEventListener('beforeprint', () => {
         const all = [...document.querySelectorAll(TAG)].filter((it) => #app in it);
-        for (const it of all) it.#app?.show(true);
+        for (const it of all) it.#do((app) => app.show(true));
         folded = all.flatMap((it) => [...it.#shadow.querySelectorAll('details:not([open])')]);
         for (const it of folded) it.open = true;
       });
@@ -240,7 +253,8 @@ export const elementOf = (version) => {
       });
     }
 
-    #mount({ Mounted, opening, sheetOf }) {
+    /** Shows what was brought. `given`: attributes alone would not bring it again. */
+    #mount({ Mounted, opening, sheetOf }, given) {
       const kept = idle.pop() ?? frameWithRoot();
       const { box, root } = kept;
       this.#shadow.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
@@ -251,11 +265,11 @@ export const elementOf = (version) => {
       this.#kept = kept;
       this.#app = kept.app;
       this.#app.show(this.#near);
-      this.#saved = undefined;
+      this.#saved = given ? this.#app.save() : undefined;
       this.#scenario = null;
       this.#meet();
       this.#follow(root);
-      const { view, preset } = JSON.parse(this.#app.now());
+      const { view, preset } = this.#now();
       queueMicrotask(() => {
         emit(this, 'ready', { version, view, preset });
         this.#stands(this);
@@ -276,12 +290,17 @@ export const elementOf = (version) => {
       queueMicrotask(() => {
         this.#telling = false;
         if (!this.#app) return;
-        const text = this.#app.now(), now = JSON.parse(text);
+        const text = this.#app.now();
+        if (!text) return;
+        const now = JSON.parse(text);
         if (!now.busy) for (const resolve of this.#idlers.splice(0)) resolve();
         if (text === this.#heard.at(-1)) return;
         this.#heard.push(text);
         // The first is what it opens with.
-        if (this.#heard.length > 1) talk().then((page) => this.#say(page), (error) => console.error(`${TAG}: no events: ${error.message}`));
+        if (this.#heard.length === 1) return;
+        // Should the module end, it opens with this again.
+        this.#saved = this.#app.save() || this.#saved;
+        talk().then((page) => this.#say(page), (error) => console.error(`${TAG}: no events: ${error.message}`));
       });
     }
 
@@ -304,7 +323,7 @@ export const elementOf = (version) => {
         cancelAnimationFrame(frame);
         frame = requestAnimationFrame(() => {
           if (!this.#app) return;
-          if (width !== drawn && width !== 0) { drawn = width; this.#app.resize(width); }
+          if (width !== drawn && width !== 0) { drawn = width; this.#do((app) => app.resize(width)); }
           const box = this.#kept.frame.getBoundingClientRect(), size = { width: Math.round(box.width), height: Math.round(box.height) };
           if (said !== String([size.width, size.height])) emit(this, 'resize', size);
           said = String([size.width, size.height]);
@@ -315,38 +334,63 @@ export const elementOf = (version) => {
 
     // The mount point leaves the shadow root with the app: listeners that Yew keeps on it would keep this element alive.
     #end() {
-      this.#asked = null;
-      this.#awaited = null;
+      begun.delete(this);
+      if (acting === this) acting = null;
+      const kept = this.#kept;
+      this.#drop();
+      if (!kept) return;
+      this.#saved = kept.app.close() || this.#saved;
+      this.#shadow.replaceChildren(document.createElement('slot'));
+      idle.push(kept);
+    }
+
+    /** Nothing is asked of the app any more. */
+    #drop() {
+      this.#asked = this.#awaited = null;
       for (const resolve of this.#idlers.splice(0)) resolve();
       if (!this.#app) return;
       this.#observer.disconnect();
-      this.#observer = null;
-      this.#saved = this.#app.close();
-      this.#shadow.replaceChildren(document.createElement('slot'));
       this.#kept.changed = null;
-      idle.push(this.#kept);
-      this.#app = this.#kept = null;
-      this.#told = null;
+      this.#app = this.#kept = this.#observer = this.#told = null;
       this.#heard = [];
       hub.standing.delete(this);
       hub.changed();
     }
 
+    // What was at it when the module ended says so. The others stand again, with what they had, one after the other: should the module
+    // end over one of them, it was that one.
+    static async #again(error) {
+      const all = [...begun], culprit = acting, turn = (turns += 1);
+      idle.length = 0;
+      acting = null;
+      // What it had is no good if it ended before it could show that.
+      if (culprit?.#heard.length === 0) culprit.#saved = undefined;
+      for (const it of all) it.#drop();
+      if (begun.has(culprit)) culprit.#fail(error); else console.error(`${TAG}: it has stopped, and begins anew.`, error.cause);
+      for (const it of all) {
+        if (turn !== turns) return;
+        if (it.#asked || !begun.has(it)) continue;
+        acting = it;
+        it.#begin();
+        await it.#awaited;
+        // What is to be drawn is drawn before a timer.
+        await new Promise((resolve) => { setTimeout(resolve); });
+      }
+    }
+
     #fail(error) {
+      // Not what it showed, which it was to leave.
+      const saved = this.#saved;
       this.#end();
-      this.#saved = undefined;
+      this.#saved = saved;
+      this.#failed = true;
+      const ended = error instanceof Ended, has = ended ? 'has stopped' : 'could not be loaded';
       const why = error instanceof Failure ? error.message : String(error?.message ?? error);
-      console.error(`${TAG}: the calculator could not be loaded: ${why}`, ...(error?.cause ? [error.cause] : []));
-      const note = document.createElement('p');
-      note.lang = 'en';
-      note.append(`The calculator could not be loaded. ${error instanceof Failure ? `${why} ` : ''}`);
-      const again = document.createElement('button');
-      again.type = 'button';
-      again.append('Try again');
-      again.addEventListener('click', () => this.#begin());
-      note.append(again);
+      console.error(`${TAG}: the calculator ${has}: ${why}`, ...(error?.cause ? [error.cause] : []));
+      const note = noteOf(`The calculator ${has}. ${error instanceof Failure ? `${why} ` : ''}`, () => this.#begin());
       this.#shadow.replaceChildren(document.createElement('slot'), note);
-      emit(this, 'error', { message: `The calculator could not be loaded. ${why}` });
+      if (ended || error.elsewhere) code('runrate_report.js').then((it) => note.append(...ended ? it.report(this, version, error.cause) : it.elsewhere(this, home)), () => {});
+      emit(this, 'error', { message: `The calculator ${has}. ${why}` });
     }
   }
   return RunrateCalculator;

@@ -1,6 +1,7 @@
 // Where calculators and the numbers in an author's sentences meet: the calculators that stand, each with its app, and who is to
 // know when one comes, goes or changes. The numbers have a script of their own, fetched with the first of them that comes near.
 import { code } from '../files.js';
+import { keepKeys } from './keys.js';
 import { TAG } from './names.js';
 import { forget, watch } from './near.js';
 import { sheets } from './sheets.js';
@@ -8,6 +9,7 @@ import { sheets } from './sheets.js';
 export const hub = {
   standing: new Map(),
   sheets,
+  keepKeys,
   changed() {},
   /** Has the next calculator begin, of those that have not, though nobody is near it: a number needs an answer. */
   wake(calculators) { calculators.find((it) => this.begin(it)); },

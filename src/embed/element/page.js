@@ -6,6 +6,7 @@ import { placeOf } from './address.js';
 export const pageOf = (root, changed) => (kind, text, name) => ({
   copy: () => navigator.clipboard.writeText(text),
   address: () => [location.href, home, placeOf(root.getRootNode().host)].join('\n'),
+  play: () => code('runrate_tone.js').then(({ play }) => play(text, root)),
   changed,
   focus: () => {
     const field = root.querySelector(`[data-input="${text}"] :is(input.text, :checked)`);

@@ -1,10 +1,15 @@
 // What a page hears of a calculator: events with plain data that nobody can change.
 import { TAG } from './names.js';
 
-/** The same, and all in it, for good. */
+/** The same, and all in it, for good; what a page has put in may hold itself, or bytes, which cannot be frozen. */
 export const frozen = (value) => {
-  if (value !== null && typeof value === 'object') Object.values(Object.freeze(value)).forEach(frozen);
+  if (value !== null && typeof value === 'object' && !Object.isFrozen(value) && !ArrayBuffer.isView(value)) Object.values(Object.freeze(value)).forEach(frozen);
   return value;
+};
+
+/** A value as a message has room for it. */
+const shown = (value) => {
+  try { return JSON.stringify(value).replace(/^(.{200}).*/s, '$1…'); } catch { return typeof value; }
 };
 
 export const emit = (element, type, detail) => element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: frozen(detail) }));
@@ -20,10 +25,21 @@ export const complain = (element, name, value, why, instead) => {
   const said = complaints.get(element) ?? complaints.set(element, new Map()).get(element);
   if (said.get(name) === value) return;
   said.set(name, value);
-  const message = `${name}=${JSON.stringify(value)} ${why.replace(/\.?$/, '.')} ${instead}`.trim();
+  const message = `${name}=${shown(value)} ${why.replace(/\.?$/, '.')} ${instead}`.trim();
   console.warn(`${TAG}: ${message}`);
   emit(element, 'error', { attribute: name, value, message });
 };
 
-/** On one line. */
-export const line = (text) => text.replace(/\s+/g, ' ');
+/** On one line, and no longer than any value is: the module keeps for good what memory it once had. */
+export const line = (text) => text.slice(0, 1e5).replace(/\s+/g, ' ');
+
+/** What stands in a calculator's place: a reason, and a way to try again. */
+export const noteOf = (text, again) => {
+  const note = document.createElement('p'), button = document.createElement('button');
+  note.lang = 'en';
+  button.type = 'button';
+  button.append('Try again');
+  button.addEventListener('click', again);
+  note.append(text, button);
+  return note;
+};

@@ -122,7 +122,7 @@ pub(super) fn typed(start: &Start, shown: Shown, text: &str) -> Result<f64, Stri
     let plain = separators::plain(&start.heard(text), start.decimals);
     match number::parse(&plain) {
         // As in the fields of inputs: a bare 25 is 25%.
-        Some(x) if shown == Shown::Share && x.abs() > 1.0 && !text.contains(['%', 'p']) => Ok(x / 100.0),
+        Some(x) if shown == Shown::Share && x.abs() > 1.0 && !plain.contains(['%', 'p']) => Ok(x / 100.0),
         Some(x) if x.is_finite() => Ok(x),
         _ if text.trim().is_empty() => Err("A number is missing.".to_owned()),
         _ => Err(format!("“{}” is not a number.", text.trim().chars().take(40).collect::<String>())),

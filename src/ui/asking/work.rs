@@ -110,7 +110,9 @@ pub(super) fn Refine(props: &RefineProps) -> Html {
     /// Rest before it begins.
     const REST_MS: u32 = 80;
     let on_edit = props.on_edit.clone();
-    let asked = (props.start.report.clone(), props.start.values.clone());
+    // What the page gives anew, such as another language, is rough again though no number has changed.
+    let exact = props.start.sampled.as_ref().is_some_and(|sampled| sampled.exact);
+    let asked = (props.start.report.clone(), props.start.values.clone(), exact);
     let start = props.start.clone();
     use_effect_with(asked, move |_| {
         // Dropped with the next inputs, and with it the work.
@@ -123,7 +125,7 @@ pub(super) fn Refine(props: &RefineProps) -> Html {
                 slice(&timer, work, on_edit);
             }
         };
-        *timer.borrow_mut() = Some(Timeout::new(REST_MS, begin));
+        *timer.borrow_mut() = (!exact).then(|| Timeout::new(REST_MS, begin));
         move || {
             timer.take();
             work.take();

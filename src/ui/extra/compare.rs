@@ -59,9 +59,10 @@ fn buttons(state: &State, on_edit: &Callback<Edit>) -> Vec<Html> {
 
 /// A button that makes these changes, one after the other.
 fn button(key: &'static str, name: &'static str, edits: Option<Vec<Edit>>, on_edit: &Callback<Edit>) -> Html {
-    let (disabled, on_edit) = (edits.is_none(), on_edit.clone());
+    // Not `disabled`: to forget A must not take the focus away with the button.
+    let (nothing, on_edit) = (edits.is_none(), on_edit.clone());
     let onclick = move |_: MouseEvent| edits.iter().flatten().for_each(|edit| on_edit.emit(edit.clone()));
-    html! { <button {key} class="plain" type="button" data-do={key} {disabled} {onclick}>{ name }</button> }
+    html! { <button {key} class="plain" type="button" data-do={key} aria-disabled={nothing.to_string()} {onclick}>{ name }</button> }
 }
 
 /// A in few words: what it started from.

@@ -1,6 +1,7 @@
 //! A scenario as a link or an author asks for it: what is valid is used, the rest is said.
 
 use crate::engine::fields::Row;
+use crate::engine::problem::shortened;
 use crate::engine::scenario::{Scenario, Value};
 use crate::text::link::{self, LONGEST, Link};
 use crate::text::{input, problem};
@@ -23,7 +24,7 @@ pub(super) fn linked(view: &'static View, link: Link) -> Result<Start, String> {
     let mut dropped = link.dropped;
     let preset = link.preset.as_deref().and_then(|name| view.preset(name));
     if let (Some(name), None) = (&link.preset, preset) {
-        dropped.push(format!("preset={name}"));
+        dropped.push(format!("preset={}", shortened(name)));
     }
     let start = Start::preset(view, preset.map_or(view.preset, |preset| preset.id), link.model.as_deref())?;
     let mut wishes = Vec::new();
@@ -31,7 +32,7 @@ pub(super) fn linked(view: &'static View, link: Link) -> Result<Start, String> {
         match view.field(&id) {
             // "at" tells which calculator of a page a link is for.
             None if id == "at" => {}
-            None => dropped.push(id),
+            None => dropped.push(shortened(&id)),
             Some(row) => wishes.push(Wish { row, text }),
         }
     }

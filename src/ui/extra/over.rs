@@ -28,7 +28,7 @@ fn words(dial: &Dial<'_>, value: f64, state: &State) -> Option<String> {
     let report = state.report();
     let (answer, _) = dial::moving(dial, state)?;
     let row = report.output(answer)?.row;
-    let there = sweep(&report.inputs, dial.row, answer, &[value]).first().copied().flatten();
+    let there = sweep(report, dial.row, answer, &[value]).first().copied().flatten();
     let there = there.map_or_else(|| quantity::NONE.to_owned(), |there| quantity::prose(row.shown, there));
     Some(format!("At {}: {} {there}", quantity::prose(dial.row.shown, value), label::label(row.label, Some(&report.inputs))))
 }

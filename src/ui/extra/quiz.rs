@@ -47,7 +47,17 @@ pub(super) fn aside(attributes: &mut Attributes, seen: bool) -> Rc<Aside> {
 
 /// Nothing beside the answer yet.
 fn none() -> Aside {
-    Aside { before: view, hides: false, pinned: None, guess: Guess::Off, task: None }
+    Aside { before: view, again, hides: false, pinned: None, guess: Guess::Off, task: None }
+}
+
+/// For another view: its guess as it was left, or one of its own, unless the reader would rather see.
+fn again(now: &Aside, left: Option<&Aside>) -> Aside {
+    let guess = match (left, &now.guess) {
+        (Some(left), _) => left.guess.clone(),
+        (None, Guess::Off | Guess::Skipped) => now.guess.clone(),
+        (None, _) => Guess::Asked { text: String::new(), wrong: None },
+    };
+    with(now, guess)
 }
 
 /// What stands beside the answer.

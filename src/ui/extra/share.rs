@@ -5,12 +5,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
+use super::own::Own;
 use super::{linked, snippet};
 use crate::catalog::Source;
 use crate::text::language::said;
 use crate::ui::page::{Ask, Page};
 use crate::ui::start::Start;
-use crate::ui::state::State;
 use crate::ui::{sources, spoken};
 
 /// What is behind the link's address.
@@ -18,15 +18,10 @@ const MARK: &str = "#runrate:";
 
 const TOO_MANY: &str = "These numbers are too many for a link. “Take away” has them as a file.";
 
-#[derive(Properties, PartialEq)]
-struct ShareProps {
-    start: Start,
-    page: Page,
-}
-
 /// What can be passed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Form {
+    #[default]
     Link,
     Snippet,
     Frame,
@@ -41,36 +36,21 @@ const FORMS: [(Form, &str, &str); 4] = [
 ];
 
 /// The panel.
-pub(super) fn view(state: &State, page: &Page) -> Html {
-    html! { <Share start={state.start.clone()} page={page.clone()} /> }
-}
-
-#[component]
-fn Share(props: &ShareProps) -> Html {
-    let _speaking = spoken::begin(props.start.language);
-    let panel = use_panel(props);
-    spoken::tree(props.start.language, panel)
-}
-
-#[hook]
-fn use_panel(props: &ShareProps) -> Html {
-    let form = use_state(|| Form::Link);
-    // The text that was copied, and whether that went well: another text is not copied yet.
-    let copied = use_state(|| None::<(String, bool)>);
-    let text = text(*form, &props.start, &props.page);
+pub(super) fn view(start: &Start, page: &Page, own: &UseStateHandle<Own>) -> Html {
+    let text = text(own.form, start, page);
     let button = |(which, name, _): (Form, &'static str, &'static str)| {
-        let pressed = (*form == which).to_string();
-        let (form, copied, start, page) = (form.clone(), copied.clone(), props.start.clone(), props.page.clone());
+        let pressed = (own.form == which).to_string();
+        let (own, start, page) = (own.clone(), start.clone(), page.clone());
         let onclick = move |_: MouseEvent| {
-            form.set(which);
+            own.set(Own { form: which, ..(*own).clone() });
             if let Ok(text) = self::text(which, &start, &page) {
-                copy(text, &page, copied.clone());
+                copy(text, which, &page, own.clone());
             }
         };
         html! { <button key={name} class="plain" type="button" aria-pressed={pressed} {onclick}>{ name }</button> }
     };
-    let about = FORMS.iter().find(|(which, ..)| which == &*form).map_or("", |(.., about)| about);
-    let said = match (&text, &*copied) {
+    let about = FORMS.iter().find(|(which, ..)| *which == own.form).map_or("", |(.., about)| about);
+    let said = match (&text, &own.copied) {
         (Ok(text), Some((copied, well))) if text == copied => {
             if *well {
                 "Copied."
@@ -98,7 +78,7 @@ fn use_panel(props: &ShareProps) -> Html {
 }
 
 /// Puts a text on the clipboard, and says whether that went well.
-fn copy(text: String, page: &Page, copied: UseStateHandle<Option<(String, bool)>>) {
+fn copy(text: String, form: Form, page: &Page, own: UseStateHandle<Own>) {
     // Asked at once: a browser grants it only while it deals with the click.
     let answer = page.emit(Ask::Copy(text.clone())).dyn_into::<js_sys::Promise>();
     spawn_local(async move {
@@ -106,7 +86,7 @@ fn copy(text: String, page: &Page, copied: UseStateHandle<Option<(String, bool)>
             Ok(promise) => JsFuture::from(promise).await.is_ok(),
             Err(_) => false,
         };
-        copied.set(Some((text, well)));
+        own.set(Own { form, copied: Some((text, well)), ..(*own).clone() });
     });
 }
 

@@ -27,7 +27,7 @@ pub(super) fn view(chart: &Chart, state: &State, on_edit: &Callback<Edit>) -> [H
     }
     let unseen = html! {
         <>
-            <p id={hint} class="unseen">{ "Arrow keys walk the points." }</p>
+            <p id={hint} hidden=true>{ "Arrow keys walk the points." }</p>
             <p class="unseen" role="status">{ heard }</p>
         </>
     };
@@ -71,7 +71,7 @@ fn svg(chart: &Chart, here: Option<usize>, hint: &str, on_edit: &Callback<Edit>)
         <svg class={id} role="img" tabindex={picture::tabindex(drawn)} aria-label={picture::label(drawn)} aria-describedby={(!drawn.points.is_empty()).then(|| hint.to_owned())} data-shapes={drawn.hash()}
             width={bare(drawn.width)} height={bare(drawn.height)} viewBox={picture::view_box(drawn)}
             onpointermove={over.clone()} onpointerdown={over} {onpointerleave} {onkeydown} onfocusout={on_edit.reform(|_: FocusEvent| Edit::Look(None))}>
-            { for drawn.shapes.iter().map(picture::shape) }
+            { picture::shapes(drawn) }
             { for here.and_then(|row| drawn.points.get(row)).map(|at| mark(drawn, *at)) }
         </svg>
     }

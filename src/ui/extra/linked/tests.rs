@@ -57,7 +57,7 @@ proptest! {
 
     /// A link opens with the same inputs and the same figures, and is no longer than it may be.
     #[test]
-    fn a_link_opens_as_it_was(start in any_start()) {
+    fn d34_e38_a_link_opens_as_it_was(start in any_start()) {
         let text = link(&start, "3").unwrap();
         prop_assert!(text.len() <= LONGEST, "{} characters", text.len());
         let opened = linked(start.view, link::read(&text).unwrap()).unwrap();
@@ -68,7 +68,7 @@ proptest! {
 
     /// Whatever somebody made of a link, the calculator opens, and says what it left out.
     #[test]
-    fn a_damaged_link_opens_all_the_same(start in any_start(), at in any::<Index>(), junk in "(?s).{0,12}") {
+    fn e1_e38_a_damaged_link_opens_all_the_same(start in any_start(), at in any::<Index>(), junk in "(?s).{0,12}") {
         let mut text = link(&start, "0").unwrap();
         let at = at.index(text.len());
         text.insert_str(at, &junk);
@@ -81,7 +81,7 @@ proptest! {
 }
 
 #[test]
-fn what_stands_only_together_is_taken_together() {
+fn e1_what_stands_only_together_is_taken_together() {
     let view = views::ALL[0];
     let asked = link::read("v=1&preset=aws-ai-2026q1&announced_run_rate=&period_revenue=1e9&growth=7000&whole_run_rate=x&pi=3").unwrap();
     let opened = linked(view, asked).unwrap();
