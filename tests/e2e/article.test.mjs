@@ -55,7 +55,7 @@ test('D3: the article asks for our files, each once, and for nothing else', asyn
 /** The text of some markup, as a reader has it. */
 const plain = (html) => html.replace(/<[^>]*>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim();
 
-test('without JavaScript every calculator says its answer, and shows numbers that it gives', async () => {
+test('E18: without JavaScript every calculator says its answer, and shows numbers that it gives', async () => {
   const html = await (await fetch(`${page.server.origin}/`)).text();
   const written = [...html.matchAll(/<runrate-calculator ([^>]*)>(.*?)<\/runrate-calculator>/gs)].map(([, attributes, inside]) => ({
     attributes,

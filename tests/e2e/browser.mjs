@@ -19,20 +19,21 @@ const CHROMIUM_FLAGS = [
 const KINDS = {
   chromium: {
     driver: (port) => [find('chromedriver'), `--port=${port}`],
-    capabilities: (profile) => ({
+    capabilities: (profile, prefs, flags) => ({
       browserName: 'chrome',
       'goog:chromeOptions': {
         binary: find('chromium', 'chromium-browser', 'google-chrome'),
-        args: [...CHROMIUM_FLAGS, `--user-data-dir=${profile}`],
+        args: [...CHROMIUM_FLAGS, ...flags, `--user-data-dir=${profile}`],
       },
     }),
   },
   firefox: {
     // The second port is for a protocol we don't use; without it two drivers at once would ask for the same one.
     driver: (port, other) => [find('geckodriver'), '--port', port, '--websocket-port', other, '--log', 'error'],
-    capabilities: () => ({
+    capabilities: (_, prefs) => ({
       browserName: 'firefox',
       'moz:firefoxOptions': {
+        prefs,
         binary: find('firefox-esr', 'firefox'),
         args: ['-headless', '-width', '1280', '-height', '1000'],
       },
@@ -142,8 +143,8 @@ async function startDriver(kind, display) {
 /** The name of the browser under test. */
 export const BROWSER = process.env.RUNRATE_BROWSER ?? 'chromium';
 
-/** Starts the browser: `driver` is Selenium's, `close` ends all that was started, in the reverse order. */
-export async function startBrowser() {
+/** Starts the browser, Firefox with these preferences and Chromium with more flags: `driver` is Selenium's, `close` ends all that was started, in the reverse order. */
+export async function startBrowser(prefs = {}, flags = []) {
   const kind = KINDS[BROWSER];
   if (!kind) throw new Error(`RUNRATE_BROWSER is ${BROWSER}; it must be one of ${Object.keys(KINDS).join(', ')}`);
   const started = [];
@@ -160,7 +161,7 @@ export async function startBrowser() {
     if (display) started.push(display.stop);
     const server = await startDriver(kind, display);
     started.push(server.stop);
-    const driver = await new Builder().usingServer(server.address).withCapabilities(kind.capabilities(profile)).build();
+    const driver = await new Builder().usingServer(server.address).withCapabilities(kind.capabilities(profile, prefs, flags)).build();
     started.push(() => driver.quit());
     await driver.manage().setTimeouts({ pageLoad: 30_000, script: 30_000 });
     return { driver, close };

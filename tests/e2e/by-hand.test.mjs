@@ -56,7 +56,7 @@ for (const [view, task] of Object.entries(TASKS)) {
     await widget.figureBecomes(figure, computed(task, text));
   });
 
-  test(`${view} by touch: the slider is tapped and the figure read`, async () => {
+  test(`D46: ${view} by touch: the slider is tapped and the figure read`, async () => {
     await show(view, task);
     const before = await widget.value(`#input-${input}`);
     const at = (part) => page.inShadow((root, css, fraction) => {
@@ -78,7 +78,7 @@ for (const [view, task] of Object.entries(TASKS)) {
     await widget.figureBecomes(figure, computed(task, text));
   });
 
-  test(`${view} by keys alone: a number is typed and the figure read`, async () => {
+  test(`D44: ${view} by keys alone: a number is typed and the figure read`, async () => {
     await show(view, task);
     await page.run(() => { document.activeElement?.blur(); });
     const reach = async (wanted) => {

@@ -35,7 +35,7 @@ const SETTINGS = {
 };
 
 for (const [name, reach] of Object.entries(SETTINGS)) {
-  test(`sentence, chart and table agree: ${name}`, async () => {
+  test(`D48: sentence, chart and table agree: ${name}`, async () => {
     await page.open('/pages/plain.html');
     await reach();
     const { bars, rows, booked, shapes } = await numbers();
@@ -51,7 +51,7 @@ for (const [name, reach] of Object.entries(SETTINGS)) {
   });
 }
 
-test('the chart has a name that tells its trend', async () => {
+test('D48: the chart has a name that tells its trend', async () => {
   await page.open('/pages/plain.html');
   for (const css of ['svg.bars', 'svg.strip']) assert.equal(await widget.attribute(css, 'role'), 'img');
   assert.match(await widget.attribute('svg.bars', 'aria-label'),
@@ -79,7 +79,7 @@ test('the table takes the place of the chart and gives it back', async () => {
   assert.deepEqual(await state(), [1, 0, 'true', 'false']);
 });
 
-test('the table that is out of sight can still be read aloud', async () => {
+test('D48: the table that is out of sight can still be read aloud', async () => {
   await page.open('/pages/plain.html');
   const { hidden, box, scopes, caption } = await page.inShadow((root) => {
     const table = root.querySelector('table');

@@ -54,7 +54,7 @@ test('a preset set by the page wins over one chosen from the list', async () => 
   await widget.becomes(() => widget.value('.preset'), 'aws-ai-2026q2');
 });
 
-test('every number of the headline that was worked out opens its working, and closes it', async () => {
+test('D33: every number of the headline that was worked out opens its working, and closes it', async () => {
   await open();
   const count = await widget.count('.answer .number');
   assert.equal(count, 3);
@@ -79,7 +79,7 @@ test('every number of the headline that was worked out opens its working, and cl
   }
 });
 
-test('every figure shows its own working, with symbols and with numbers', async () => {
+test('D33: every figure shows its own working, with symbols and with numbers', async () => {
   await open();
   await widget.unfold(FIGURES);
   const ids = await page.inShadow((root) => [...root.querySelectorAll('.figure')].map((it) => it.dataset.figure));
@@ -104,7 +104,7 @@ test('every figure shows its own working, with symbols and with numbers', async 
   assert.equal(formulas.size, ids.length, 'no two figures have the same formula');
 });
 
-test('a working follows the numbers while it is open', async () => {
+test('D33: a working follows the numbers while it is open', async () => {
   await open();
   await widget.unfold(FIGURES);
   await page.click(figure('annual_growth'));
@@ -113,7 +113,7 @@ test('a working follows the numbers while it is open', async () => {
   await widget.comes(() => page.text('.figures .numbers'), /30%.*= 185\.6%$/);
 });
 
-test('a new answer is said once, after the last key, and never on load', async () => {
+test('D50: a new answer is said once, after the last key, and never on load', async () => {
   await open();
   assert.equal(await page.text('#panel > [role=status]'), '');
   await page.run(() => {
@@ -130,4 +130,48 @@ test('a new answer is said once, after the last key, and never on load', async (
   // The part of the sentence that answers, whole: cut off, the number that a listener waits for would be missing.
   assert.ok((await widget.headline()).endsWith(said[0]), said[0]);
   assert.match(said[0], /grew 25% a quarter.* booked more than \$11\.1 billion\.$/);
+});
+
+test('curves behind sliders are those of the part that is shown, and come to rest after each change', async () => {
+  await page.open('/pages/views.html', () => customElements.get('runrate-calculator') !== undefined);
+  await page.run(() => {
+    const element = Object.assign(document.createElement('runrate-calculator'), { loading: 'eager' });
+    element.setAttribute('view', 'answer');
+    document.querySelector('runrate-calculator').replaceWith(element);
+    return element.flush();
+  });
+  const curves = () => page.inShadow((root) => [...root.querySelectorAll('.field')].filter((it) => it.querySelector('svg.curve')).map((it) => [it.dataset.input, it.querySelector('svg.curve').innerHTML]));
+  const parts = await page.inShadow((root) => [...root.querySelectorAll('.parts input')].map((it) => it.value));
+  assert.ok(parts.length > 1, `${parts}`);
+  const rest = async (change, ...args) => {
+    await page.inShadow(change, { args });
+    await page.run(() => { window.rested = false; document.querySelector('runrate-calculator').flush().then(() => { window.rested = true; }); });
+    await until(() => page.run(() => window.rested), 'it comes to rest');
+  };
+  const part = (id) => rest((root, value) => root.querySelector(`.parts input[value="${value}"]`).click(), id);
+  const move = () => rest((root) => {
+    const slider = root.querySelector('.field input[type=range]:not(:disabled)');
+    slider.value = String(Number(slider.value) + (Number(slider.value) > 5 ? -5 : 5));
+    slider.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    slider.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await part(parts[1]);
+  await move();
+  await part(parts[0]);
+  await part(parts[1]);
+  const there = await curves();
+  // By another way to the same place: a calculator that never showed anything else.
+  await page.run(async () => {
+    const old = document.querySelector('runrate-calculator'), element = Object.assign(document.createElement('runrate-calculator'), { loading: 'eager' });
+    await old.flush();
+    element.scenario = old.scenario;
+    element.setAttribute('view', 'answer');
+    old.replaceWith(element);
+    await element.flush();
+  });
+  await part(parts[1]);
+  const known = new Map(await curves());
+  assert.ok(there.length > 2);
+  for (const [input, curve] of there) assert.equal(curve, known.get(input), input);
+  assert.deepEqual(await page.errors(), []);
 });

@@ -109,6 +109,14 @@ test('all of it goes by keyboard, and the focus stays on a button that stays', a
   await page.press('Tab', 'Enter');
   await widget.headlineComes(/if 50%/);
   assert.equal(await widget.focused(), 'Swap A and now');
+  await widget.focus(press('forget'));
+  await page.press('Enter');
+  await until(async () => (await widget.count(`${PANEL} section`)) === 0, 'A is gone');
+  assert.equal(await widget.focused(), 'Forget A', 'the button in hand stays until it is left');
+  await page.press('Enter');
+  await page.press('Tab');
+  assert.notEqual(await widget.focused(), '', 'Tab goes on from there');
+  assert.equal(await widget.visible(press('forget')), false);
 });
 
 test('charts stand side by side where there is room, else one under the other', async () => {

@@ -28,7 +28,7 @@ const TYPED = [
   ['growth', '-5%', 'annual_growth', '−18.55%', '−5%'],
 ];
 
-test('what is typed counts at once, is never rewritten while typing, and is put in order when the field is left', async () => {
+test('D31: what is typed counts at once, is never rewritten while typing, and is put in order when the field is left', async () => {
   await open();
   for (const [input, text, output, shown, rest] of TYPED) {
     const box = await page.find(field(input));
@@ -50,7 +50,7 @@ test('what is typed counts at once, is never rewritten while typing, and is put 
   assert.deepEqual(await page.errors(), []);
 });
 
-test('a caret in the middle of a number stays there while typing', async () => {
+test('D31: a caret in the middle of a number stays there while typing', async () => {
   await open();
   await widget.enter('period_revenue', '5B');
   await page.click(field('period_revenue'));
@@ -61,7 +61,7 @@ test('a caret in the middle of a number stays there while typing', async () => {
   await widget.figureBecomes('run_rate', '$5B a year');
 });
 
-test('a lower bound stays one through all that follows from it', async () => {
+test('D33: a lower bound stays one through all that follows from it', async () => {
   await open();
   await widget.enter('announced_run_rate', '>20B');
   await widget.headlineComes(/^A run rate of more than \$20 billion .* booked more than \$15\.5 billion\.$/);
@@ -78,7 +78,7 @@ test('a slider dragged moves its number, its text and the headline', async () =>
   assert.equal(await widget.attribute(slider('growth'), 'aria-valuetext'), grew);
 });
 
-test('a slider goes by keys, and says its value in words', async () => {
+test('D46: a slider goes by keys, and says its value in words', async () => {
   await open();
   await widget.focus(slider('growth'));
   const stands = async (text, headline) => {
@@ -157,7 +157,7 @@ test('another published value can be compared with, is warned about, and can be 
   assert.equal(await widget.count('.warning'), 0);
 });
 
-test('reset brings everything back and disappears', async () => {
+test('D33: reset brings everything back and disappears', async () => {
   await open();
   assert.equal(await widget.visible(RESET), false);
   await widget.enter('growth', '44%');
@@ -193,7 +193,7 @@ test('growth that no longer fits the period is shown with the reason', async () 
   await widget.comes(() => page.text('.error'), /Growth a year is .*at most 100,000%/);
 });
 
-test('numbers are typed and shown with the decimals of the element’s locale, wherever they are pasted from', async () => {
+test('D28: numbers are typed and shown with the decimals of the element’s locale, wherever they are pasted from', async () => {
   await page.open('/pages/plain.html');
   await page.run(() => document.querySelector('runrate-calculator').setAttribute('locale', 'it-IT'));
   await widget.valueBecomes(field('whole_run_rate'), '$150,36B');
@@ -210,7 +210,7 @@ test('numbers are typed and shown with the decimals of the element’s locale, w
   await widget.headlineComes(/one quarter of \$5.5 billion/);
 });
 
-test('a locale that is none is said on the console, and numbers are typed as in English', async () => {
+test('D28: a locale that is none is said on the console, and numbers are typed as in English', async () => {
   await page.open('/pages/plain.html');
   await page.run(() => document.querySelector('runrate-calculator').setAttribute('locale', 'not a locale!'));
   await until(async () => (await page.errors()).some((line) => line.includes('locale="not a locale!"')), 'it is said');

@@ -152,7 +152,7 @@ test('D14: ready and resize come with their details, and the promise with the el
   assert.deepEqual([width, height], box);
 });
 
-test('a scenario goes from one element to another, and one that cannot be used changes nothing', async () => {
+test('E5: a scenario goes from one element to another, and one that cannot be used changes nothing', async () => {
   await page.open('/pages/plain.html');
   await widget.enter('growth', '5%..35%');
   await widget.headlineComes(/\$11\.\d billion|\$1\d/);

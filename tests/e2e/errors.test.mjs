@@ -48,7 +48,7 @@ const BAD = [
 ];
 
 for (const [input, text, message] of BAD) {
-  test(`"${text}" for ${input} stays, is said to be wrong, and leaves the last good answer`, async () => {
+  test(`D31, D51: "${text}" for ${input} stays, is said to be wrong, and leaves the last good answer`, async () => {
     await open();
     await widget.enter('growth', '30%');
     await widget.headlineComes(/grew 30%/);
@@ -67,7 +67,7 @@ for (const [input, text, message] of BAD) {
   });
 }
 
-test('a bad text leaves the figures of the last good one', async () => {
+test('D31: a bad text leaves the figures of the last good one', async () => {
   await open();
   await widget.enter('growth', '30%');
   await widget.figureBecomes('annual_growth', '185.6%');
@@ -79,7 +79,7 @@ test('a bad text leaves the figures of the last good one', async () => {
   assert.equal(await widget.attribute(slider('growth'), 'aria-valuetext'), '30%');
 });
 
-test('two fields are wrong, and are mended, each for itself', async () => {
+test('D31: two fields are wrong, and are mended, each for itself', async () => {
   await open();
   await type('growth', 'x');
   // The message moves what stands under it: a click on the way there would miss.
@@ -157,7 +157,7 @@ test('a reset takes the wrong text away', async () => {
   assert.equal(await widget.value(field('growth')), '20%');
 });
 
-test('what is pasted is shortened in the message, not in the field', async () => {
+test('D31: what is pasted is shortened in the message, not in the field', async () => {
   await open();
   const novel = 'call me Ishmael '.repeat(20).trim();
   await type('growth', novel);

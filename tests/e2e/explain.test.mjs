@@ -33,7 +33,7 @@ test('every term of every working leads on: an input to its field, a figure to i
   assert.ok(fields > 5 && workings > 0, `${fields} fields, ${workings} workings`);
 });
 
-test('the working names the sources of what it rests on with their dates, and what is the reader’s own', async () => {
+test('D33: the working names the sources of what it rests on with their dates, and what is the reader’s own', async () => {
   await page.open('/pages/plain.html');
   const origins = () => page.text('.figures .origins');
   assert.match(await origins(), /, as of 20\d\d-\d\d-\d\d/);

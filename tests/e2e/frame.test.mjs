@@ -62,7 +62,7 @@ test('D21: only a height that changes by a pixel or more is told, and at most te
   assert.ok(told.length <= seconds * 10 + 2, `${told.length} messages in ${seconds} s`);
 });
 
-test('D21: a page believes only what one of its calculators says rightly: whatever else it is told changes nothing', async () => {
+test('D21, E29: a page believes only what one of its calculators says rightly: whatever else it is told changes nothing', async () => {
   parrot();
   await frames.host();
   await frames.add('');
@@ -93,7 +93,7 @@ test('D21: a page believes only what one of its calculators says rightly: whatev
   assert.deepEqual(await page.errors(), []);
 });
 
-test('D21: no message of another source counts, even if it names a frame of ours', async () => {
+test('D21, E29: no message of another source counts, even if it names a frame of ours', async () => {
   parrot();
   parrot('/pages/other.html');
   await frames.host();
@@ -123,7 +123,7 @@ test('D21: no message of another source counts, even if it names a frame of ours
   assert.deepEqual(await page.errors(), []);
 });
 
-test('D21: a frame that has gone to another origin is not believed', async () => {
+test('D21, E29: a frame that has gone to another origin is not believed', async () => {
   page.server.override('/embed.html', { body: `<!doctype html><title>gone</title><script>location.href = "${page.server.origin}/pages/gone.html"</script>` });
   parrot('/pages/gone.html');
   await frames.host();
@@ -152,7 +152,7 @@ test('D21: several frames, with and without an origin, and one that comes later,
   assert.deepEqual(await page.errors(), []);
 });
 
-test('D21: the page around may change the theme, and nothing else; what else it says is ignored', async () => {
+test('D21, E29: the page around may change the theme, and nothing else; what else it says is ignored', async () => {
   probed();
   await frames.host();
   await frames.add('view=run-rate&id=me');
@@ -247,7 +247,7 @@ for (const width of [280, 700]) {
   });
 }
 
-test('in a sandbox that allows scripts only, the calculator stands, computes, and nothing goes wrong', async () => {
+test('E27: in a sandbox that allows scripts only, the calculator stands, computes, and nothing goes wrong', async () => {
   probed();
   await frames.host();
   await frames.add('view=run-rate&growth=30%25&whole-run-rate=142B', { sandbox: 'allow-scripts' });
@@ -262,7 +262,7 @@ test('in a sandbox that allows scripts only, the calculator stands, computes, an
   assert.deepEqual(await wrong(), []);
 });
 
-test('under a strict policy the frame page works, without a violation', async () => {
+test('E23: under a strict policy the frame page works, without a violation', async () => {
   probed();
   await frames.host();
   await frames.add('csp=frame&view=capex&preset=aws-ai-2026q1&theme=dark');
@@ -271,14 +271,14 @@ test('under a strict policy the frame page works, without a violation', async ()
   assert.deepEqual(await wrong(), []);
 });
 
-test('D26: a host page that isolates itself takes the frame, because the frame page has that policy, too', async () => {
+test('D26, E28: a host page that isolates itself takes the frame, because the frame page has that policy, too', async () => {
   page.server.override('/pages/empty.html', { headers: { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' } });
   await frames.host();
   await frames.add('view=run-rate');
   assert.equal(await frames.text(), DEFAULT_HEADLINE);
 });
 
-test('an address sets what is the calculator’s, and nothing that means something to every element', async () => {
+test('E29: an address sets what is the calculator’s, and nothing that means something to every element', async () => {
   probed();
   await frames.host();
   const query = new URLSearchParams({

@@ -90,3 +90,28 @@ test('an attribute that comes later asks, one that goes shows', async () => {
   await widget.headlineComes(/^A run rate of more than/);
   assert.equal(await widget.count(FIELD), 0);
 });
+
+test('with all views as tabs each asks for a guess of its own, and keeps it', async () => {
+  await page.open('/pages/guess.html');
+  await page.run(() => {
+    const element = document.createElement('runrate-calculator');
+    element.setAttribute('view', 'all');
+    element.setAttribute('guess', '');
+    document.querySelector('runrate-calculator').replaceWith(element);
+  });
+  await widget.comes(() => page.text('label[for=guess]'), /^What do you think the booked/);
+  await page.typeInto(FIELD, '9B');
+  await page.click(SHOW);
+  await widget.comes(status, /^You guessed \$9 billion/);
+  await page.click('#tab-answer');
+  await widget.comes(() => page.text('label[for=guess]'), /^What do you think the cost of a response is\?$/);
+  assert.ok(await hidden(), 'its answer is not there');
+  await page.click('#tab-run-rate');
+  await widget.comes(status, /^You guessed \$9 billion/);
+  await page.click('#tab-answer');
+  await page.click('[data-do=skip]');
+  await widget.headlineComes(/a response costs/);
+  await page.click('#tab-chips');
+  await widget.headlineComes(/A million tokens cost/);
+  assert.deepEqual(await page.errors(), []);
+});

@@ -91,7 +91,7 @@ const HOSTS = {
   'wordpress.md text': (text) => wordpress(text.trim()),
 };
 /** Samples that are not for pages; another test is about them. */
-const OTHERS = ['bundlers.md', 'checklist.md', 'hosting.md'];
+const OTHERS = ['accessibility.md', 'benchmarks.md', 'bundlers.md', 'conformance.md', 'hosting.md'];
 
 /** The samples of a guide: a fence, a language, a text. */
 function samples(name) {
@@ -111,7 +111,7 @@ const SAYS = { 'run-rate': /^A run rate of more than \$15 billion/, capex: /^The
 const guides = readdirSync(DOCS).filter((name) => name.endsWith('.md')).sort();
 
 test('D58: there is a guide for every place that is named', () => {
-  const asked = ['bundlers', 'checklist', 'csp', 'ghost', 'hosting', 'html', 'hugo', 'jekyll', 'jupyter', 'mdx', 'notion-substack', 'wordpress'];
+  const asked = ['accessibility', 'benchmarks', 'bundlers', 'conformance', 'csp', 'ghost', 'hosting', 'html', 'hugo', 'jekyll', 'jupyter', 'mdx', 'notion-substack', 'wordpress'];
   assert.deepEqual(guides, asked.map((name) => `${name}.md`));
 });
 

@@ -1,7 +1,7 @@
 // Undo and redo, and the tabs of all views.
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { until, usePage } from './page.mjs';
+import { Key, until, usePage } from './page.mjs';
 import { DEFAULT_HEADLINE, REDO, RESET, UNDO, field, widgetOf } from './widget.mjs';
 
 const page = usePage();
@@ -12,7 +12,7 @@ afterEach(() => page.server.restore());
 const SHRUNK = /shrank 10% a quarter/;
 const aria = (css) => widget.attribute(css, 'aria-disabled');
 
-test('changes are undone one by one and done again, by buttons', async () => {
+test('D33: changes are undone one by one and done again, by buttons', async () => {
   await page.open('/pages/plain.html');
   assert.deepEqual([await aria(UNDO), await aria(REDO)], ['true', 'true'], 'there is nothing to undo yet');
   await widget.enter('growth', '30%');
@@ -48,7 +48,7 @@ test('another preset, a reset and a published value are changes like others', as
   await widget.headlineComes(SHRUNK);
 });
 
-test('thirty changes of every kind come back byte by byte, and forth again', async () => {
+test('D33: thirty changes of every kind come back byte by byte, and forth again', async () => {
   await page.open('/pages/plain.html');
   await widget.tool('share');
   await until(() => widget.visible('textarea.shared'), 'the link is shown');
@@ -80,7 +80,7 @@ test('thirty changes of every kind come back byte by byte, and forth again', asy
   }
 });
 
-test('a word typed letter by letter is one change, and keys undo it', async () => {
+test('D33: a word typed letter by letter is one change, and keys undo it', async () => {
   await page.open('/pages/plain.html');
   await page.typeInto(field('growth'), '−10%');
   await page.press('Tab');
@@ -111,7 +111,7 @@ test('view="all" shows every view as a tab, each as it was left', async () => {
   assert.deepEqual(await page.errors(), []);
 });
 
-test('tabs are walked by arrow keys and chosen by Enter', async () => {
+test('D47: tabs are walked by arrow keys and chosen by Enter', async () => {
   await page.open('/pages/all.html');
   await widget.focus(tab('run-rate'));
   await page.press('ArrowLeft');
@@ -123,6 +123,27 @@ test('tabs are walked by arrow keys and chosen by Enter', async () => {
   await page.press('Enter');
   await until(async () => (await selected()) === 'tab-answer', 'the second tab is chosen');
   assert.equal(await widget.focused(), 'tab-answer');
+  await page.press('End');
+  assert.equal(await widget.focused(), 'tab-chain');
+  await page.press('ArrowRight');
+  assert.equal(await widget.focused(), 'tab-run-rate', 'after the last comes the first');
+});
+
+test('D47: one tab is the stop for all, and the panel has its name', async () => {
+  await page.open('/pages/all.html');
+  await page.click(tab('margin'));
+  await until(async () => (await selected()) === 'tab-margin', 'it is chosen');
+  const tabs = await page.inShadow((root) => [...root.querySelectorAll('[role=tablist] > [role=tab]')].map((it) => ({
+    id: it.id, index: it.tabIndex, chosen: it.getAttribute('aria-selected'), of: root.getElementById(it.getAttribute('aria-controls'))?.role,
+  })));
+  for (const { id, index, chosen, of } of tabs) assert.deepEqual([index, chosen, of], id === 'tab-margin' ? [0, 'true', 'tabpanel'] : [-1, 'false', 'tabpanel'], id);
+  assert.equal(await page.inShadow((root) => root.getElementById(root.querySelector('[role=tabpanel]').getAttribute('aria-labelledby')).textContent), 'Margin');
+  assert.equal(await widget.attribute('[role=tablist]', 'aria-label'), 'Questions');
+  await widget.focus(tab('margin'));
+  await page.press('Tab');
+  assert.doesNotMatch(await widget.focused(), /^tab-/, 'Tab leaves the tabs');
+  await page.driver.actions().keyDown(Key.SHIFT).sendKeys(Key.TAB).keyUp(Key.SHIFT).perform();
+  assert.equal(await widget.focused(), 'tab-margin');
 });
 
 test('a tab whose view cannot be fetched says so, and works when it can', async () => {

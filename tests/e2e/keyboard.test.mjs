@@ -44,7 +44,7 @@ function assertFollows(before, after) {
 }
 
 for (const [size, width] of [['wide', 1000], ['narrow', 560]]) {
-  test(`Tab goes through all controls in the order that is seen, and out at both ends (${size})`, async () => {
+  test(`D44: Tab goes through all controls in the order that is seen, and out at both ends (${size})`, async () => {
     await page.resize(width, 900);
     await page.open('/pages/around.html');
     await page.inShadow((root) => root.querySelectorAll('details').forEach((it) => { it.open = true; }));
@@ -67,7 +67,7 @@ for (const [size, width] of [['wide', 1000], ['narrow', 560]]) {
   });
 }
 
-test('no control has a place of its own in the order', async () => {
+test('D44: no control has a place of its own in the order', async () => {
   await page.open('/pages/around.html');
   assert.equal(await widget.count('[tabindex]:not([tabindex="0"]):not([tabindex="-1"]), [accesskey], [autofocus]'), 0);
 });
@@ -81,7 +81,7 @@ async function tabTo(css) {
   assert.fail(`Tab does not come to ${css}`);
 }
 
-test('every task can be done by keys alone', async () => {
+test('D44: every task can be done by keys alone', async () => {
   await page.resize(1000, 900);
   await page.open('/pages/around.html');
   await page.run(() => document.querySelector('#before').focus());
@@ -126,7 +126,7 @@ test('every task can be done by keys alone', async () => {
   assert.deepEqual(await page.errors(), []);
 });
 
-test('Tab and Escape still reach the page from a field', async () => {
+test('D45: Tab and Escape still reach the page from a field', async () => {
   await page.open('/pages/around.html');
   await page.run(() => {
     const keys = [];

@@ -132,7 +132,7 @@ test('D37: nothing of the first view is left in English', async () => {
   await german();
   await page.inShadow((root) => root.querySelectorAll('details').forEach((it) => { it.open = true; }));
   assert.deepEqual(await leaks(), []);
-  for (const tool of ['range', 'matter', 'goal', 'vary', 'compare', 'tasks', 'share', 'take']) {
+  for (const tool of ['range', 'matter', 'goal', 'vary', 'compare', 'tasks', 'share', 'listen', 'take']) {
     await widget.tool(tool);
     await until(() => widget.count('.tools > p + * :is(button, p, svg, textarea)'), `${tool} has come`);
     assert.deepEqual(await leaks(), [], tool);

@@ -109,7 +109,7 @@ test('D15: an element goes into a document of its own, with its numbers and its 
 
 // The handler of a page that removes the element may run before ours (capturing) or after it (bubbling).
 for (const [when, capture] of [['before', true], ['after', false]]) {
-  test(`an element may be removed by a handler of its own click, ${when} ours`, async () => {
+  test(`E12: an element may be removed by a handler of its own click, ${when} ours`, async () => {
     await page.open('/pages/two.html');
     await page.run((early) => document.querySelector('runrate-calculator')
       .addEventListener('click', ({ currentTarget }) => currentTarget.remove(), early), capture);
@@ -119,7 +119,7 @@ for (const [when, capture] of [['before', true], ['after', false]]) {
     await widget.headlineComes(/grew 41%/);
     await noErrors();
   });
-  test(`an element may be removed by a handler of its own input, ${when} ours`, async () => {
+  test(`E12: an element may be removed by a handler of its own input, ${when} ours`, async () => {
     await page.open('/pages/two.html');
     await page.run((early) => document.querySelector('runrate-calculator')
       .addEventListener('input', ({ currentTarget }) => currentTarget.remove(), early), capture);
@@ -170,8 +170,9 @@ const cycles = (count) => page.run(async (total) => {
 test('D16: elements that come and go leave the memory of the wasm module as it is', async () => {
   await page.open('/pages/memory.html', () => customElements.get('runrate-calculator') !== undefined);
   await page.run(() => { Object.defineProperty(document, 'alive', { value: [] }); });
+  // The allocator finds its way in the first rounds.
+  assert.ok(await cycles(200) > 0, 'the memory is seen');
   const early = await cycles(200);
-  assert.ok(early > 0, 'the memory is seen');
   assert.equal(await cycles(200), early);
   await noErrors();
 });

@@ -104,7 +104,7 @@ test('D17: nothing is added to window or to the prototypes that pages share', as
 
 // The files that come after the script: whichever is missing, the reader keeps the page's own words and can ask again.
 for (const path of [WASM, '/runrate_glue.js']) {
-  test(`without ${path} the page's own words stay, with a reason and a way to try again`, async () => {
+  test(`E16: without ${path} the page's own words stay, with a reason and a way to try again`, async () => {
     page.server.override(path, { missing: true });
     await page.open('/pages/fallback.html');
     const seen = () => page.run(() => document.querySelector('#fallback').checkVisibility?.()

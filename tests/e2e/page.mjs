@@ -33,9 +33,9 @@ class Page {
   server;
   #close;
 
-  async start() {
+  async start(prefs) {
     this.server = await startServer();
-    const browser = await startBrowser();
+    const browser = await startBrowser(prefs);
     this.driver = browser.driver;
     this.#close = browser.close;
   }
@@ -169,10 +169,10 @@ const NAMED = {
   PageDown: Key.PAGE_DOWN, PageUp: Key.PAGE_UP, Space: Key.SPACE, Tab: Key.TAB,
 };
 
-/** Call once at the top of a test file. */
-export function usePage() {
+/** Call once at the top of a test file. Firefox starts with the preferences given. */
+export function usePage(prefs) {
   const page = new Page();
-  before(() => page.start(), { timeout: 60_000 });
+  before(() => page.start(prefs), { timeout: 60_000 });
   after(() => page.stop(), { timeout: 60_000 });
   return page;
 }

@@ -97,6 +97,23 @@ suite('ranges in a field', () => {
   });
 });
 
+test('a range that is shown in another language comes to rest, as exact as it was', async () => {
+  await open();
+  await page.run(() => document.querySelector('runrate-calculator').setAttribute('growth', '10%..30%'));
+  const rest = async () => {
+    await page.run(() => { window.rested = false; document.querySelector('runrate-calculator').flush().then(() => { window.rested = true; }); });
+    await until(() => page.run(() => window.rested), 'it comes to rest');
+  };
+  await rest();
+  const cases = async () => (await page.text('.under .help')).replace(/\D/g, '');
+  const before = await cases();
+  await page.run(() => document.querySelector('runrate-calculator').setAttribute('locale', 'de'));
+  await rest();
+  assert.equal(await cases(), before);
+  await page.run(() => document.querySelector('runrate-calculator').setAttribute('lock', 'growth'));
+  await rest();
+});
+
 const CHAIN = { capital: '20k..45k', serving_share: '30%..70%', elasticity: '-2..-0.5', revenue_growth: '-5%..30%' };
 
 suite('questions', () => {
@@ -143,6 +160,18 @@ suite('questions', () => {
     const [{ at }] = solved.hits;
     const shown = Number((await widget.value(field('cash_margin'))).replace('%', '')) / 100;
     assert.ok(Math.abs(shown - at) < 1e-15, `${shown} is ${at}`);
+  });
+
+  test('a goal with the per cent sign of Arabic is that goal', async () => {
+    await open();
+    await widget.tool('goal');
+    await page.inShadow((root) => {
+      const list = root.querySelector('[data-panel=goal] select');
+      list.value = 'annual_growth';
+      list.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await page.typeInto('#goal-target', '150٪');
+    await widget.comes(() => page.text('.said-of-goal'), /^Growth a quarter must be 25\.74% to bring .* to 150%/);
   });
 
   test('a goal that cannot be is told with the closest', async () => {

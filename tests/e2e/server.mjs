@@ -22,6 +22,14 @@ const TYPES = {
 
 /** Policies by name: a page gets one by `?csp=name`, or by a file name that starts with the policy's name (`strict.html`). */
 export const POLICIES = {
+  /** No word that lets WebAssembly run. */
+  bare: "default-src 'none'; script-src 'self'; connect-src 'self'",
+  /** Not one Trusted Types policy may be made. */
+  typed: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+  /** A script with a nonce, and what that brings. */
+  dynamic: "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src 'self'",
+  /** The same without the word for WebAssembly, which 'strict-dynamic' does not include. */
+  dynamicbare: "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic'; connect-src 'self'",
   strict: [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -62,7 +70,7 @@ function fileFor(pathname, root) {
   return join(root, path.endsWith('/') ? `${path}index.html` : path);
 }
 
-async function answer(url, response, { root, rules }, { missing = false, type, edit, after, body: made, headers, more = '' } = {}) {
+async function answer(url, response, { root, rules }, { missing = false, status = 200, type, edit, after, body: made, headers, more = '', cut = false } = {}) {
   await after;
   const file = missing ? undefined : fileFor(url.pathname, root);
   const body = made ?? (file && (await readFile(file).catch(() => undefined)));
@@ -72,26 +80,36 @@ async function answer(url, response, { root, rules }, { missing = false, type, e
     return;
   }
   const policy = policyFor(url);
-  response.writeHead(200, {
+  response.writeHead(status, {
     'content-type': type ?? TYPES[extname(file)] ?? 'application/octet-stream',
     // Nothing is cached but what never changes, so the log holds every fetch that a page makes.
     'cache-control': 'no-store',
     ...said(rules, url.pathname),
     ...(policy && { 'content-security-policy': policy }),
+    // Less is sent than is promised.
+    ...(cut && { 'content-length': Buffer.byteLength(body) }),
     ...headers,
   });
+  if (cut) {
+    response.write(Buffer.from(body).subarray(0, 2000), () => response.destroy());
+    return;
+  }
   response.end(edit ? edit(body.toString()) : Buffer.concat([Buffer.from(body), Buffer.from(more, 'latin1')]));
 }
 
 /** Starts the server on a free port, for the bundle or for another folder. */
 export async function startServer(folder = DIST) {
-  let log = [];
+  let log = [], offline = false;
   const overrides = new Map();
   const root = fileURLToPath(folder);
   const rules = readRules(readFileSync(join(root, '_headers'), 'utf8'));
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
     log.push(url.pathname);
+    if (offline || overrides.get(url.pathname)?.refused) {
+      request.socket.destroy();
+      return;
+    }
     answer(url, response, { root, rules }, overrides.get(url.pathname)).catch((error) => response.destroy(error));
   });
   // By default a connection is closed after five idle seconds, and a browser that asks for a file at that very moment may wait for ever.
@@ -104,11 +122,16 @@ export async function startServer(folder = DIST) {
     /**
      * Answers a path otherwise than with its file, until `restore`: `missing` is a 404, `type` another content type, `edit` a function
      * that changes the text of the file, `more` bytes that are put behind it, `after` a promise that the answer waits for, `body` what it
-     * says instead, and `headers` more headers.
+     * says instead, and `headers` more headers. `status` is another than 200, `cut` sends a part of it and hangs up, `refused` hangs up at once.
      */
     override: (path, change) => overrides.set(path, change),
     /** Ends what `override` began. */
-    restore: () => overrides.clear(),
+    restore: () => {
+      overrides.clear();
+      offline = false;
+    },
+    /** Hangs up on whoever asks for anything, until `restore`. */
+    goOffline: () => { offline = true; },
     /** The paths asked for since the last reset, in order. */
     requests: () => [...log],
     /** How often this path was asked for since the last reset. */

@@ -29,7 +29,7 @@ async function follow(link, ready) {
   await page.open(pathname + hash, ready);
 }
 
-test('a link opens with the same numbers and figures, and says only what differs', async () => {
+test('D34: a link opens with the same numbers and figures, and says only what differs', async () => {
   await page.open('/pages/plain.html');
   await widget.enter('growth', '12.5%');
   await page.click('input[name=period][value=month]');
@@ -46,7 +46,7 @@ test('a link opens with the same numbers and figures, and says only what differs
   assert.equal(await shared('Copy link'), link, 'and the link to it is the same');
 });
 
-test('a link for a page with many calculators opens the one it was made in, and no other', async () => {
+test('D34: a link for a page with many calculators opens the one it was made in, and no other', async () => {
   await page.open('/pages/two.html');
   await widget.enter('growth', '33%', { index: 1 });
   await widget.headlineComes(/grew 33%/, { index: 1 });
@@ -56,7 +56,7 @@ test('a link for a page with many calculators opens the one it was made in, and 
   assert.doesNotMatch(await widget.headline({ index: 0 }), /33%/);
 });
 
-test('a link to a tab opens that tab', async () => {
+test('D34: a link to a tab opens that tab', async () => {
   await page.open('/pages/all.html');
   await page.click('#tab-margin');
   await until(() => widget.visible('[data-input=own_discount], [data-input=chip_discount], .field'), 'the view is there');
@@ -66,13 +66,13 @@ test('a link to a tab opens that tab', async () => {
   assert.equal(await widget.attribute('#tab-margin', 'aria-selected'), 'true');
 });
 
-test('a link pasted on the page that is open is followed there', async () => {
+test('D34: a link pasted on the page that is open is followed there', async () => {
   await page.open('/pages/plain.html');
   await page.run(() => { location.hash = '#runrate:v=1&view=run-rate&growth=0.4'; });
   await widget.headlineComes(/grew 40% a quarter/);
 });
 
-test('of a damaged link what is valid is used, and the rest is said until it is read', async () => {
+test('E1: of a damaged link what is valid is used, and the rest is said until it is read', async () => {
   await page.open('/pages/empty.html', () => true);
   await page.open('/pages/plain.html#runrate:v=1&view=run-rate&growth=0.4&nonsense=1&whole_run_rate=zzz&__proto__=1&a=%E0%A4');
   assert.match(await widget.headline(), /grew 40% a quarter/);
@@ -90,7 +90,7 @@ for (const [what, hash, says] of [
   ['of no view that exists', 'v=1&view=constructor', /“constructor”/],
   ['that is a hundred thousand keys', `v=1&${'k=1&'.repeat(100_000)}`, /too long/],
 ]) {
-  test(`a link ${what} is not guessed at`, async () => {
+  test(`E3: a link ${what} is not guessed at`, async () => {
     await page.open('/pages/empty.html', () => true);
     await page.open(`/pages/plain.html#runrate:${hash}`);
     assert.equal(await widget.headline(), DEFAULT_HEADLINE);
@@ -98,7 +98,7 @@ for (const [what, hash, says] of [
   });
 }
 
-test('reading a link leaves the address and the history of the page alone', async () => {
+test('D35: reading a link leaves the address and the history of the page alone', async () => {
   await page.open('/pages/plain.html#runrate:v=1&view=run-rate&growth=0.4');
   const before = await page.run(() => [location.href, history.length]);
   await widget.enter('growth', '10%');
@@ -127,7 +127,7 @@ test('a snippet shows answer, picture and table by itself, and opens with the sa
   assert.equal(await figures({ index: 1 }), all);
 });
 
-test('an attribute with a value that cannot be used leaves the preset’s, and the author is told', async () => {
+test('E5: an attribute with a value that cannot be used leaves the preset’s, and the author is told', async () => {
   await page.open('/pages/plain.html');
   await page.run(() => {
     const element = document.createElement('runrate-calculator');

@@ -18,7 +18,7 @@ const kept = () => page.run(async () => ({
   history: history.length,
 }));
 
-test('the policy that is tested is the strict one', async () => {
+test('E23: the policy that is tested is the strict one', async () => {
   assert.equal(POLICIES.strict,
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'");
   const answer = await fetch(`${page.server.origin}/pages/strict.html`);
@@ -31,7 +31,7 @@ test('the policy that is tested is the strict one', async () => {
   await until(async () => (await page.errors()).some((line) => line.startsWith('policy violation: style-src')), 'the style sheet is refused');
 });
 
-test('under a strict policy figures are compared, a task is done and an answer guessed, without a violation', async () => {
+test('E23: under a strict policy figures are compared, a task is done and an answer guessed, without a violation', async () => {
   await page.open('/pages/strict.html');
   await widget.tool('compare');
   await page.click('[data-do=keep]');
@@ -48,7 +48,7 @@ test('under a strict policy figures are compared, a task is done and an answer g
   assert.deepEqual(await page.errors(), []);
 });
 
-test('under a strict policy all tasks work, without a violation or an error', async () => {
+test('E23: under a strict policy all tasks work, without a violation or an error', async () => {
   await page.open('/pages/strict.html');
   const before = await kept();
   // It looks as it should, which takes a style sheet that the policy allows.
@@ -86,7 +86,7 @@ test('under a strict policy all tasks work, without a violation or an error', as
   assert.deepEqual({ ...before, place: '', history: 0 }, { cookie: '', local: 0, session: 0, databases: 0, place: '', history: 0 });
 });
 
-test('under a strict policy a failed load can be tried again', async () => {
+test('E17: under a strict policy a failed load can be tried again', async () => {
   page.server.override('/runrate_bg.wasm', { missing: true });
   await page.open('/pages/strict.html');
   page.server.restore();

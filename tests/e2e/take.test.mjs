@@ -25,7 +25,7 @@ async function taken(nth) {
   return page.run(() => window.files[0]);
 }
 
-test('D36: figures and lists at full precision', async () => {
+test('D36, E37: figures and lists at full precision', async () => {
   await page.open('/pages/plain.html');
   const { name, type, text } = await taken(1);
   assert.equal(name, 'runrate-run-rate-aws-ai-2026q1.csv');

@@ -31,7 +31,7 @@ test('a page that shows no other view fetches no other file, and a view its own 
 });
 
 for (const [view, file] of Object.entries(FILES)) {
-  test(`under a strict policy ${view} is fetched and works, without a violation`, async () => {
+  test(`E23: under a strict policy ${view} is fetched and works, without a violation`, async () => {
     await page.open('/pages/strict.html');
     const [{ begins, front }] = VIEWS[view].parts;
     await show(page, { view, begins });
@@ -54,7 +54,7 @@ for (const [view, file] of Object.entries(FILES)) {
 const FALLBACK = '<p id="own">What the author wrote.</p>';
 const fallbackSeen = () => page.run(() => document.querySelector('#own').getClientRects().length > 0);
 
-test('without its file a view leaves the author’s words, says so, and can be tried again; its neighbours go on', async () => {
+test('E17: without its file a view leaves the author’s words, says so, and can be tried again; its neighbours go on', async () => {
   page.server.override('/split_answer.wasm', { missing: true });
   await page.open('/pages/plain.html');
   await page.run((inner) => {

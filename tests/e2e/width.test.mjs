@@ -22,7 +22,7 @@ const columns = () => page.inShadow((root) => {
   return chart.left >= inputs.right ? 2 : 1;
 });
 
-test('a container that changes its width has its charts drawn anew, with text as large as before', async () => {
+test('D56: a container that changes its width has its charts drawn anew, with text as large as before', async () => {
   await page.open('/pages/charts.html');
   for (const [box, width] of [['w700', 356], ['w340', 306], ['w926', 582], ['w320', 286], ['w700', 356]]) {
     await makeWide(box);

@@ -13,9 +13,10 @@ fn web_crates() -> Vec<String> {
     feature.split('"').filter_map(|name| name.strip_prefix("dep:")).map(str::to_owned).collect()
 }
 
-/// The names of all crates in the tree, the package itself included.
+/// The names of all crates in the tree of what runs in a page, the package itself included.
 fn tree(features: &[&str]) -> BTreeSet<String> {
-    let common = ["tree", "--locked", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"];
+    let common =
+        ["tree", "--locked", "--target", "wasm32-unknown-unknown", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"];
     let ended = run(Command::new(env!("CARGO")).args(common).args(features).current_dir(path("")));
     assert_eq!(ended.code, Some(0), "{}", ended.err);
     ended.out.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()

@@ -177,7 +177,7 @@ fn scenarios() -> Vec<(Scenario, Says)> {
 }
 
 #[test]
-fn the_library_refuses_bad_input() {
+fn e6_the_library_refuses_bad_input() {
     for (scenario, says) in scenarios() {
         let Err(problems) = evaluate(&scenario) else { panic!("{scenario:?} is evaluated") };
         assert_eq!(problems.len(), says.len(), "{problems:?}");
@@ -190,7 +190,7 @@ fn the_library_refuses_bad_input() {
 }
 
 #[test]
-fn a_saved_scenario_that_cannot_be_trusted_is_refused() {
+fn e5_a_saved_scenario_that_cannot_be_trusted_is_refused() {
     for (text, part) in [
         (r#"{"version":1,"model":"run-rate","inputs":{},"colour":"red"}"#, "colour"),
         (r#"{"version":1,"model":"run-rate","inputs":{"growth":{"at_least":0.1,"at_most":0.2}}}"#, "at_most"),

@@ -9,11 +9,13 @@ mod questions;
 
 use super::support::files;
 
-/// How many changed inputs each target gets: a few seconds for all three without optimisation.
+/// How many changed inputs a target gets: a few seconds without optimisation.
 const CHANGED: usize = 2000;
+/// The same for one that reads each text in many ways.
+const READ: usize = 250;
 
 /// Pieces of what people type and programs save; bytes by chance alone never get past the first check.
-const PIECES: [&[u8]; 24] = [
+const PIECES: [&[u8]; 28] = [
     b"1",
     b"9",
     b"0",
@@ -36,6 +38,10 @@ const PIECES: [&[u8]; 24] = [
     b"[",
     b"]",
     b":",
+    b"&",
+    b"=",
+    b"%3",
+    b"\xc2\xa0Mrd.",
     b"\xff",
     b"\x00",
 ];
@@ -76,13 +82,13 @@ fn kept(target: &str) -> Vec<Vec<u8>> {
     kept
 }
 
-fn ask(target: &str, question: fn(&[u8])) {
+fn ask(target: &str, question: fn(&[u8]), changed: usize) {
     let kept = kept(target);
     for bytes in &kept {
         question(bytes);
     }
     let mut chance = Chance(20_261_122);
-    for _ in 0..CHANGED {
+    for _ in 0..changed {
         let mut bytes = kept[chance.below(kept.len())].clone();
         for _ in 0..=chance.below(4) {
             chance.change(&mut bytes);
@@ -94,16 +100,26 @@ fn ask(target: &str, question: fn(&[u8])) {
 }
 
 #[test]
-fn any_text_is_a_value_or_a_problem() {
-    ask("number", questions::number);
+fn e5_e38_any_text_is_a_value_or_a_problem() {
+    ask("number", questions::number, CHANGED);
 }
 
 #[test]
-fn any_saved_text_is_a_scenario_or_a_problem() {
-    ask("saved", questions::saved);
+fn e38_any_saved_text_is_a_scenario_or_a_problem() {
+    ask("saved", questions::saved, CHANGED);
 }
 
 #[test]
-fn any_scenario_is_a_report_or_problems() {
-    ask("eval", questions::eval);
+fn e1_e38_any_text_is_a_link_or_a_problem() {
+    ask("link", questions::link, CHANGED);
+}
+
+#[test]
+fn d28_e38_any_text_in_any_language_is_a_value_or_a_problem() {
+    ask("typed", questions::typed, READ);
+}
+
+#[test]
+fn e6_e38_any_scenario_is_a_report_or_problems() {
+    ask("eval", questions::eval, CHANGED);
 }

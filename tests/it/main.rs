@@ -1,6 +1,8 @@
 //! The native tests: through the library's public doors and the command line, never past them.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on must fail")]
 
+#[cfg(feature = "web")]
+mod allocations;
 mod calculator;
 mod catalog;
 mod chain;
@@ -28,6 +30,7 @@ mod errors;
 mod formulas;
 mod fuzz;
 mod golden;
+mod hostile;
 mod lanes;
 #[cfg(feature = "web")]
 mod languages;

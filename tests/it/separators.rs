@@ -23,7 +23,7 @@ fn read(text: &str, decimals: Decimals) -> Option<f64> {
 }
 
 #[test]
-fn what_can_be_meant_one_way_is_read_everywhere() {
+fn d28_what_can_be_meant_one_way_is_read_everywhere() {
     for decimals in [Decimals::Point, Decimals::Comma] {
         for (text, number) in [
             ("1.234.567,8", 1_234_567.8),
@@ -49,7 +49,7 @@ fn what_can_be_meant_one_way_is_read_everywhere() {
 }
 
 #[test]
-fn what_can_be_meant_two_ways_is_read_as_the_place_does() {
+fn d28_what_can_be_meant_two_ways_is_read_as_the_place_does() {
     for (text, point, comma) in
         [("1,234", 1234.0, 1.234), ("1.234", 1.234, 1234.0), ("999,999", 999_999.0, 999.999), ("$12.345", 12.345, 12_345.0)]
     {
@@ -58,7 +58,7 @@ fn what_can_be_meant_two_ways_is_read_as_the_place_does() {
 }
 
 #[test]
-fn what_is_no_number_is_said_as_it_was_typed() {
+fn d28_what_is_no_number_is_said_as_it_was_typed() {
     for text in ["1.23.45,6", "1,23,4", "1 23", "12 34 567", "1,2.3,4", "€15", "一二", "1'23"] {
         for decimals in [Decimals::Point, Decimals::Comma] {
             let problem = read_typed(&PERIOD_REVENUE.row, text, decimals).unwrap_err().to_string();
@@ -69,7 +69,7 @@ fn what_is_no_number_is_said_as_it_was_typed() {
 
 /// Digits and marks of Arabic, Persian, Hindi, and full-width ones, which Chinese and Japanese keyboards type.
 #[test]
-fn digits_of_other_scripts_are_read() {
+fn d28_digits_of_other_scripts_are_read() {
     for decimals in [Decimals::Point, Decimals::Comma] {
         for (text, number) in [
             ("١٥", 15.0),
@@ -123,7 +123,7 @@ proptest! {
 
     /// What a field shows is read back as the same number, in either way of writing.
     #[test]
-    fn what_is_shown_is_read_back(x in prop_oneof![-1e12..1e12f64, 0.0..1.0f64, (0..1_000_000i32).prop_map(f64::from)]) {
+    fn d28_what_is_shown_is_read_back(x in prop_oneof![-1e12..1e12f64, 0.0..1.0f64, (0..1_000_000i32).prop_map(f64::from)]) {
         for decimals in [Decimals::Point, Decimals::Comma] {
             let text = shown(&exact_grouped(x), decimals);
             prop_assert_eq!(parse(&plain(&text, decimals)), Some(x), "{} with {:?}", text, decimals);

@@ -28,10 +28,11 @@ const steps = () => workflows.flatMap(({ jobs }) => Object.values(jobs).flatMap(
 /** Each command of each step, with what is called inside a command. */
 const commands = () => steps().flatMap(({ run }) => (run ?? '').split(/\n|&&|\|\||\||"v\$\(/).map((it) => it.trim()).filter(Boolean));
 
-test('the workflows are YAML, and run on a push, a pull request and a tag', () => {
-  assert.deepEqual(workflows.map(({ file, errors }) => [file, errors]), [['ci.yml', []], ['release.yml', []]]);
-  const [ci, release] = workflows;
+test('the workflows are YAML, and run on a push, a pull request, at night and on a tag', () => {
+  assert.deepEqual(workflows.map(({ file, errors }) => [file, errors]), [['ci.yml', []], ['nightly.yml', []], ['release.yml', []]]);
+  const [ci, nightly, release] = workflows;
   assert.deepEqual(Object.keys(ci.on), ['push', 'pull_request']);
+  assert.deepEqual(Object.keys(nightly.on), ['schedule', 'workflow_dispatch']);
   assert.deepEqual(release.on.push, { tags: ['v*'] });
 });
 
@@ -42,12 +43,14 @@ test('they name only commands that exist', () => {
     if (program.includes('/')) accessSync(`${PROJECT}${program}`, constants.X_OK);
     else assert.ok(PROGRAMS.includes(program), command);
     if (program === 'node') accessSync(`${PROJECT}${first}`);
+    // Of other people's programs one version each.
+    if (first === 'install') assert.match(command, /^cargo install --locked [\w-]+@\d+\.\d+\.\d+$/);
     if (first === 'xtask') assert.match(help, new RegExp(`^    cargo xtask ${second} `, 'm'), command);
   }
   assert.ok(commands().some((it) => it.startsWith('cargo xtask package')) && commands().includes('.ci/run'));
 });
 
-test('actions are pinned by version, and may no more than they need', () => {
+test('E36: actions are pinned by version, and may no more than they need', () => {
   for (const { uses } of steps().filter((step) => step.uses)) assert.match(uses, /^actions\/[a-z-]+@v\d+\.\d+\.\d+$/);
   for (const { permissions, jobs } of workflows) {
     assert.deepEqual(permissions, { contents: 'read' });
@@ -59,7 +62,7 @@ test('actions are pinned by version, and may no more than they need', () => {
   }
 });
 
-test('what the build prints becomes a comment', () => {
+test('D60: what the build prints becomes a comment', () => {
   const folder = mkdtempSync(join(tmpdir(), 'runrate-sizes-')), file = join(folder, 'built.txt');
   writeFileSync(file, 'file                raw    gzip 9   brotli 11\nrunrate.js         3    2    1\n\nall that a page loads for the first view, for one of the others, and what is fetched later\n'
     + 'run-rate           30    20    10\nrun-rate: 5 bytes of brotli are left of the budget of 15\n');

@@ -1,0 +1,180 @@
+// Where a page may put a calculator, and when it may show it: it is drawn when it is seen, as wide as its place.
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { BROWSER, until, usePage } from './page.mjs';
+import { DEFAULT_HEADLINE, widgetOf } from './widget.mjs';
+
+const page = usePage();
+const widget = widgetOf(page);
+afterEach(() => page.server.restore());
+
+const PLACES = {
+  'a closed <details>': ['<details><summary>More</summary><runrate-calculator></runrate-calculator></details>', () => { document.querySelector('details').open = true; }],
+  'a tab that is not shown': ['<div id="tab" hidden><runrate-calculator></runrate-calculator></div>', () => { document.querySelector('#tab').hidden = false; }],
+  'a place without width': ['<div id="thin"><runrate-calculator></runrate-calculator></div>', () => { document.querySelector('#thin').style.width = '700px'; }, () => { document.querySelector('#thin').style.width = '0px'; }],
+  'a dialog': ['<dialog><runrate-calculator></runrate-calculator></dialog>', () => document.querySelector('dialog').showModal()],
+  'a popover': ['<div popover><runrate-calculator></runrate-calculator></div>', () => document.querySelector('[popover]').showPopover()],
+  'a row of a page': ['<div style="display: flex"><nav>Menu</nav><runrate-calculator></runrate-calculator></div>', () => {}],
+  'a cell of a table': ['<table><tr><td><runrate-calculator></runrate-calculator></td></tr></table>', () => {}],
+  'content that is left out of layout': ['<div id="cv" style="content-visibility: hidden"><runrate-calculator></runrate-calculator></div>', () => { document.querySelector('#cv').style.contentVisibility = 'visible'; }],
+};
+const script = () => page.run(() => { document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: '/runrate.js' })); });
+
+/** It stands as wide as its place, with a chart as wide as its box, and nothing went wrong. */
+async function drawn(read = (work, ...args) => page.run(work, ...args)) {
+  await widget.comes(() => read(() => window.calculator().shadowRoot?.querySelector('.answer')?.textContent ?? ''), /^A run rate of more than \$15 billion/);
+  await until(() => read(() => {
+    const root = window.calculator().shadowRoot, svg = root.querySelector('.chart svg')?.getBoundingClientRect(), box = root.querySelector('.frame').getBoundingClientRect();
+    return svg && svg.width > 200 && svg.width <= box.width && box.width > 250;
+  }), 'the chart is as wide as it can be').catch(async (error) => {
+    assert.fail(`${error.message} ${JSON.stringify(await read(() => [...window.calculator().shadowRoot.querySelectorAll('.chart svg, .frame')].map((it) => it.getBoundingClientRect().width)))}`);
+  });
+  assert.deepEqual(await page.errors(), []);
+}
+const named = () => page.run(() => { window.calculator = () => document.querySelector('runrate-calculator'); });
+
+for (const [what, [html, show, before]] of Object.entries(PLACES)) {
+  test(`E35: in ${what} it is drawn when it is shown, eager or not`, async () => {
+    for (const loading of ['', ' loading="eager"']) {
+      await page.open('/pages/empty.html', () => true);
+      await named();
+      await page.run((text) => { document.querySelector('main').innerHTML = text; }, html.replace('<runrate-calculator', `<runrate-calculator${loading}`));
+      if (before) await page.run(before);
+      await script();
+      if (loading) await until(() => page.run(() => Boolean(document.querySelector('runrate-calculator').shadowRoot?.querySelector('.answer'))), 'it stands unseen');
+      else await until(() => page.run(() => customElements.get('runrate-calculator') !== undefined), 'the script is here');
+      await page.run(show);
+      await drawn();
+      // Out of sight and back again, with other numbers meanwhile.
+      if (what === 'a tab that is not shown') {
+        await page.run(() => { document.querySelector('#tab').hidden = true; });
+        await page.run(() => document.querySelector('runrate-calculator').setAttribute('growth', '30%'));
+        await page.run(show);
+        await widget.headlineComes(/grew 30%/);
+      }
+    }
+  });
+}
+
+test('E35: in a shadow root of somebody else, it works like anywhere', async () => {
+  await page.open('/pages/empty.html', () => true);
+  await page.run(() => {
+    const outer = document.createElement('div'), root = outer.attachShadow({ mode: 'closed' });
+    const inner = document.createElement('div');
+    root.append(inner);
+    inner.attachShadow({ mode: 'open' }).append(document.createElement('runrate-calculator'));
+    document.querySelector('main').append(outer);
+    window.calculator = () => inner.shadowRoot.querySelector('runrate-calculator');
+  });
+  await script();
+  await drawn();
+  const point = await page.run(() => {
+    const button = window.calculator().shadowRoot.querySelector('.chart-or-table button:last-child');
+    button.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top, width, height } = button.getBoundingClientRect();
+    return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+  });
+  await page.driver.actions().move({ ...point, duration: 0 }).click().perform();
+  await until(() => page.run(() => window.calculator().shadowRoot.querySelector('.table table')?.getClientRects().length > 0), 'the table is shown');
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('E35: in a foreignObject of an SVG', async () => {
+  await page.open('/pages/empty.html', () => true);
+  await named();
+  await page.run(() => {
+    document.querySelector('main').innerHTML = '<svg width="720" height="900"><foreignObject width="700" height="880"><div><runrate-calculator></runrate-calculator></div></foreignObject></svg>';
+  });
+  await script();
+  await drawn();
+});
+
+// Chromium runs no module of an XHTML page but those that are `async`, WebKitGTK none at all: docs/html.md says so.
+const noModules = BROWSER === 'webkit' && 'WebKitGTK runs no module on an XHTML page';
+test('E35: on an XHTML page', { skip: noModules }, async () => {
+  page.server.override('/pages/page.xhtml', {
+    type: 'application/xhtml+xml',
+    body: `<?xml version="1.0" encoding="UTF-8"?>
+<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>XHTML</title><script src="/pages/probe.js"></script><script type="module" async="async" src="/runrate.js"></script></head>
+<body><runrate-calculator preset="aws-ai-2026q1"></runrate-calculator></body></html>`,
+  });
+  await page.open('/pages/page.xhtml');
+  await named();
+  assert.equal(await page.run(() => document.contentType), 'application/xhtml+xml');
+  await drawn();
+  await widget.enter('growth', '30%');
+  await widget.headlineComes(/grew 30%/);
+  for (const id of ['share', 'take', 'compare', 'tasks']) await widget.tool(id);
+  await page.run(() => document.querySelector('runrate-calculator').setAttribute('view', 'all'));
+  await page.find('[role=tab]');
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('E35: in quirks mode', async () => {
+  page.server.override('/pages/plain.html', { edit: (html) => html.replace('<!doctype html>\n', '') });
+  await page.open('/pages/plain.html');
+  await named();
+  assert.equal(await page.run(() => document.compatMode), 'BackCompat');
+  await drawn();
+  await widget.tool('share');
+  // Text of tables and fields is as large as its own sheet says, which quirks would undo.
+  await page.click('.chart-or-table button:last-child');
+  const sizes = await page.inShadow((root) => ['.table td', '.frame'].map((css) => getComputedStyle(root.querySelector(css)).color));
+  assert.equal(sizes[0], sizes[1]);
+});
+
+test('E34: after going to another page and back it has its numbers, or those it began with', async () => {
+  await page.open('/pages/plain.html');
+  await page.run(() => addEventListener('pageshow', ({ persisted }) => { window.kept = persisted; }));
+  await widget.enter('growth', '30%');
+  await widget.headlineComes(/grew 30%/);
+  await page.driver.get(`${page.server.origin}/pages/empty.html`);
+  await page.driver.navigate().back();
+  await page.find('.answer');
+  const kept = await page.run(() => window.kept === true);
+  await widget.headlineComes(kept ? /grew 30%/ : /grew 20%/);
+  await widget.enter('growth', '12%');
+  await widget.headlineComes(/grew 12%/);
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('E34: in a tab that nobody sees nothing of ours runs; what is set meanwhile is there on return', async () => {
+  await page.open('/pages/plain.html');
+  await page.run(() => document.querySelector('runrate-calculator').flush());
+  const [first] = await page.driver.getAllWindowHandles();
+  await page.driver.switchTo().newWindow('tab');
+  const second = await page.driver.getWindowHandle();
+  try {
+    await page.driver.switchTo().window(first);
+    await page.run(() => {
+      window.ran = 0;
+      for (const name of ['setInterval', 'requestAnimationFrame']) {
+        const own = window[name].bind(window);
+        window[name] = (...all) => { window.ran += 1; return own(...all); };
+      }
+    });
+    assert.equal(await page.run(() => window.ran), 0);
+    await page.run(() => document.querySelector('runrate-calculator').setAttribute('growth', '33%'));
+  } finally {
+    await page.driver.switchTo().window(second);
+    await page.driver.close();
+    await page.driver.switchTo().window(first);
+  }
+  await widget.headlineComes(/grew 33%/);
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('E34: on a page that was rendered before it was opened it stands when it is opened', { skip: BROWSER !== 'chromium' && 'only Chromium renders pages before they are opened' }, async (t) => {
+  await page.open('/pages/empty.html', () => true);
+  await page.run(() => {
+    const rules = document.createElement('script');
+    rules.type = 'speculationrules';
+    rules.textContent = JSON.stringify({ prerender: [{ urls: ['/pages/plain.html'], eagerness: 'immediate' }] });
+    document.head.append(rules);
+  });
+  const early = await until(() => page.server.count('/runrate.js') > 0, 'it is rendered', 4000).catch(() => false);
+  if (!early) t.diagnostic('this Chromium does not render ahead');
+  await page.run(() => { location.href = '/pages/plain.html'; });
+  await widget.becomes(() => page.text('.answer').catch(() => ''), DEFAULT_HEADLINE);
+  assert.deepEqual(await page.errors(), []);
+});
