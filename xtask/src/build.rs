@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::bundle::{GLUE, RELEASE, bundle};
+use crate::bundle::{GLUE, RELEASE, SCRIPT, bundle, inhabit};
 use crate::shrink::Names;
 use crate::split::Files;
 use crate::{contributors, parts, seal, setup, shrink, sizes};
@@ -36,9 +36,12 @@ pub(crate) fn make(dist: &Path, names: Names) -> Result<Files> {
     contributors::keep(dist)?;
     shrink::modules(dist, names)?;
     let views = parts::join(dist, &dist.join(GLUE), &views)?;
+    inhabit(dist)?;
     seal::seal_words(dist)?;
     shrink::scripts(dist)?;
     seal::seal(dist)?;
-    shrink::loader(dist)?;
+    shrink::script(dist, GLUE)?;
+    seal::seal_first(dist)?;
+    shrink::script(dist, SCRIPT)?;
     Ok(views)
 }

@@ -33,6 +33,8 @@ const MOST_MEMORY: u32 = 64 << 20;
 pub(crate) const RELEASE: &str = "wasm";
 
 const GLUE_NAME: &str = "runrate_glue";
+/// What the sources of the script call it.
+const GLUE_IN_LIFE: &str = "runrate-glue";
 
 /// What is copied as it is: from the project, to the bundle.
 const ASSETS: [(&str, &str); 19] = [
@@ -151,6 +153,18 @@ fn bind(wasm: &Path, out: &Path) -> Result<()> {
 /// Yew can make nodes of a text of markup. Nothing here asks it to; and if something did, it would get the text.
 fn without_markup(glue: &Path) -> Result<()> {
     fs::write(glue, fs::read_to_string(glue)?.replace(".innerHTML = ", ".textContent = ")).context("cannot change the glue")
+}
+
+/// Puts what lives in the elements of a page into the glue, which nothing else uses: one file less to load. The glue must be as it ships,
+/// but for its length.
+pub(crate) fn inhabit(folder: &Path) -> Result<()> {
+    let (glue, joined) = (folder.join(GLUE), folder.join(GLUE).with_extension("joined.js"));
+    let absolute = fs::canonicalize(&glue)?;
+    let mut esbuild = command("node_modules/.bin/esbuild", &["src/embed/life/life.js", "--bundle", "--format=esm", "--target=es2022"]);
+    let alias = format!("--alias:{GLUE_IN_LIFE}={}", absolute.display());
+    esbuild.args(["--log-level=warning", &alias, &format!("--outfile={}", joined.display())]);
+    run(&mut esbuild).context("esbuild cannot join the glue and what lives in the elements")?;
+    Ok(fs::rename(joined, glue)?)
 }
 
 /// Joins the files of the script that a page loads into one.

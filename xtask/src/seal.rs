@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::bundle::SCRIPT;
+use crate::bundle::{GLUE, MODULE, SCRIPT};
 use crate::command::{command, output};
 
 /// Where a script keeps the hashes.
@@ -25,10 +25,16 @@ pub(crate) fn seal_words(folder: &Path) -> Result<()> {
     write(folder, LANGUAGE, &words)
 }
 
-/// Writes the hashes of all files that the loader fetches into it. Every file but the loader must be as it ships.
+/// Writes the hashes of what is fetched later into the glue, which fetches it. All of that must be as it ships.
 pub(crate) fn seal(folder: &Path) -> Result<()> {
-    let names: Vec<String> = names(folder)?.into_iter().filter(|name| !UNASKED.contains(&name.as_str()) && !is_words(name)).collect();
-    write(folder, SCRIPT, &names)
+    let first = [GLUE, MODULE];
+    let later = |name: &String| !UNASKED.contains(&name.as_str()) && !first.contains(&name.as_str()) && !is_words(name);
+    write(folder, GLUE, &names(folder)?.into_iter().filter(later).collect::<Vec<_>>())
+}
+
+/// Writes the hashes of what comes first into the loader: the glue and the module, which must be as they ship.
+pub(crate) fn seal_first(folder: &Path) -> Result<()> {
+    write(folder, SCRIPT, &[GLUE.to_owned(), MODULE.to_owned()])
 }
 
 fn is_words(name: &str) -> bool {

@@ -17,7 +17,7 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_livereload::{LiveReloadLayer, Reloader};
 
-use crate::bundle::{HEADERS, bundle};
+use crate::bundle::{HEADERS, bundle, inhabit};
 use crate::headers::Rules;
 use crate::setup;
 use crate::watch::{Changes, WATCHED};
@@ -56,9 +56,10 @@ fn follow(mut changes: Changes, reloader: &Reloader) {
 /// Whether there is a new bundle. A failing build is shown and changes nothing: the last good one goes on being served.
 fn rebuild() -> bool {
     let started = Instant::now();
-    let built = bundle("wasm-dev", Path::new(FOLDER));
+    let folder = Path::new(FOLDER);
+    let built = bundle("wasm-dev", folder).and_then(|_| inhabit(folder));
     match &built {
-        Ok(_) => println!("built in {:.1} s", started.elapsed().as_secs_f32()),
+        Ok(()) => println!("built in {:.1} s", started.elapsed().as_secs_f32()),
         Err(error) => eprintln!("error: {error:#}; waiting for a change"),
     }
     built.is_ok()

@@ -1,6 +1,8 @@
 // The names of attributes and properties. tests/it/element.rs holds the inputs against the engine's.
 
 export const TAG = 'runrate-calculator';
+/** What a link begins with in an address. */
+export const MARK = '#runrate:';
 
 /** What an element opens otherwise for. */
 export const OPENING = ['view', 'preset', 'model', 'guess', 'task'];

@@ -1,5 +1,17 @@
-// What a page hears of a calculator: events with plain data that nobody can change.
+// What a page and its reader hear of a calculator: events with plain data that nobody can change, and why there is none.
 import { TAG } from './names.js';
+
+/** Why there is no calculator, for the reader. `elsewhere`: it may well work on a page of its own. */
+export class Failure extends Error {
+  constructor(message, cause, elsewhere) {
+    super(message, { cause });
+    this.elsewhere = elsewhere;
+  }
+}
+
+export const OTHER = 'The server sent something else in the place of a file.';
+
+export const unfetched = (error) => new Failure(error.name === 'TimeoutError' ? 'A file of it did not come in time.' : 'A file of it could not be fetched.', error);
 
 /** The same, and all in it, for good; what a page has put in may hold itself, or bytes, which cannot be frozen. */
 export const frozen = (value) => {
@@ -7,39 +19,19 @@ export const frozen = (value) => {
   return value;
 };
 
-/** A value as a message has room for it. */
-const shown = (value) => {
-  try { return JSON.stringify(value).replace(/^(.{200}).*/s, '$1…'); } catch { return typeof value; }
-};
-
 export const emit = (element, type, detail) => element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: frozen(detail) }));
 
-/** What has been said of an element's attributes: once is enough, until they are set anew. */
-const complaints = new WeakMap();
-
-/** The attribute has another value. */
-export const forgive = (element, name) => complaints.get(element)?.delete(name);
-
-/** Says once to the console, and to the page, what is wrong with an attribute. */
-export const complain = (element, name, value, why, instead) => {
-  const said = complaints.get(element) ?? complaints.set(element, new Map()).get(element);
-  if (said.get(name) === value) return;
-  said.set(name, value);
-  const message = `${name}=${shown(value)} ${why.replace(/\.?$/, '.')} ${instead}`.trim();
-  console.warn(`${TAG}: ${message}`);
-  emit(element, 'error', { attribute: name, value, message });
-};
-
-/** On one line, and no longer than any value is: the module keeps for good what memory it once had. */
-export const line = (text) => text.slice(0, 1e5).replace(/\s+/g, ' ');
-
-/** What stands in a calculator's place: a reason, and a way to try again. */
-export const noteOf = (text, again) => {
+/** Says in a calculator's place why there is none, with a way to try again, and tells the page. */
+export const fail = (element, shadow, error, again, has = 'could not be loaded') => {
+  const why = error instanceof Failure ? error.message : String(error?.message ?? error), said = `The calculator ${has}. `;
+  console.error(`${TAG}: the calculator ${has}: ${why}`, ...(error?.cause ? [error.cause] : []));
   const note = document.createElement('p'), button = document.createElement('button');
   note.lang = 'en';
   button.type = 'button';
   button.append('Try again');
   button.addEventListener('click', again);
-  note.append(text, button);
+  note.append(said, error instanceof Failure ? `${why} ` : '', button);
+  shadow.replaceChildren(document.createElement('slot'), note);
+  emit(element, 'error', { message: said + why });
   return note;
 };

@@ -1,4 +1,4 @@
-import { code } from '../files.js';
+import { code } from './shell.js';
 
 let talking = null;
 

@@ -1,7 +1,6 @@
 // What only the page can do for the calculator in a root: the file for the reader is made here and sent nowhere.
-import { code, home } from '../files.js';
-import { TAG } from './names.js';
 import { placeOf } from './address.js';
+import { TAG, code, home } from './shell.js';
 
 export const pageOf = (root, changed) => (kind, text, name) => ({
   copy: () => navigator.clipboard.writeText(text),

@@ -1,7 +1,6 @@
 // A link's mark in the address. The address is read here, and written only for an element with `sync-url`.
-import { TAG } from './names.js';
+import { MARK, TAG } from './shell.js';
 
-export const MARK = '#runrate:';
 let taken = '';
 
 /**

@@ -1,5 +1,4 @@
-import { code, file } from '../files.js';
-import { TAG } from './names.js';
+import { TAG, code, file } from './shell.js';
 
 /** What speaks the language of an element, if it is not English and there is one: its words and numbers, by a script of their own. */
 export const languageOf = (tag) => {

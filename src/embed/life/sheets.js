@@ -10,7 +10,3 @@ export const sheets = (text) => {
     return known.get(document);
   };
 };
-
-/** What an element is before it has its own: a box. WebKit does not tell when an empty one that has none comes into sight in a dialog. */
-export const early = typeof CSSStyleSheet === 'function' ? [new CSSStyleSheet()] : [];
-early[0]?.replaceSync(':host(:not([hidden])){display:block}');

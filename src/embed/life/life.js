@@ -1,0 +1,378 @@
+// What lives in an element: what pages set, ask and hear, and how the calculator comes and goes.
+import { linked, placeOf, take, takeLink } from './address.js';
+import { check, decimals } from './checks.js';
+import { frameWithRoot } from './frames.js';
+import { hub, meet } from './hub.js';
+import { keepKeys } from './keys.js';
+import { languageOf } from './language.js';
+import { fate, load, reader, ready } from './load.js';
+import { complain, forgive, line } from './said.js';
+import { Failure, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, code, emit, fail, frozen, home, take as takeShell, version } from './shell.js';
+import { talk } from './talk.js';
+
+/**
+ * Calculators whose elements are gone, to be used again. Every mount point costs memory that Yew never gives back, so there are no
+ * more of them than calculators were on the page at once. They hold no element: only their own frame.
+ */
+const idle = [];
+
+const USED = ['pointerdown', 'keydown', 'click', 'input', 'change'];
+
+/** What lives in each element of the page, or did; a move to another place is no end. */
+const lives = new WeakMap();
+
+/** Those that have begun, and the one that was last used, or last told something: should the module end, it was at that. */
+const begun = new Set();
+let acting = null, turns = 0;
+const inputs = (element) => INPUT_ATTRIBUTES.filter((name) => element.hasAttribute(name));
+const linesIn = (element, names) => names.filter((name) => element.hasAttribute(name)).map((name) => line(`${name}=${element.getAttribute(name)}`));
+
+/** What lives in one element. */
+class Life {
+  #element;
+  #shadow;
+  #stands;
+  #near;
+  #failed;
+  #app = null;
+  #kept = null;
+  #asked = null;
+  #saved = undefined;
+  #scenario = null;
+  #observer = null;
+  #awaited = null;
+  #dirty = new Set();
+  #under = new Set();
+  #told = null;
+  #heard = [];
+  #telling = false;
+  #idlers = [];
+  #write = null;
+
+  /** `stands` is told once its calculator does; `near` is whether it is near what the reader sees, `failed` whether it waits to be told to try again. */
+  constructor(element, shadow, stands, near, failed) {
+    [this.#element, this.#shadow, this.#stands, this.#near, this.#failed] = [element, shadow, stands, near, failed];
+    lives.set(element, this);
+    for (const kind of ['input', 'change']) shadow.addEventListener(kind, stop);
+    keepKeys(shadow);
+    for (const kind of USED) shadow.addEventListener(kind, () => { acting = this; }, true);
+    for (const { name, value } of element.attributes) if (OBSERVED.includes(name)) check(element, name, value);
+  }
+
+  /** The element is in the page: it begins if it need not be near for that. */
+  connected() {
+    if (this.#element.getAttribute('loading') === 'eager' || linked().element === this.#element) this.begin();
+    else if (this.#near) this.come();
+  }
+
+  /** It has come near what the reader sees, or gone away. */
+  show(near) {
+    this.#near = near;
+    this.#do((app) => app.show(near));
+  }
+
+  /** Into another document, such as a frame's: the app goes along, its style sheet cannot. */
+  adopted() {
+    const { ownerDocument } = this.#element;
+    if (this.#app && ownerDocument.defaultView) load().then(({ sheetOf }) => { this.#shadow.adoptedStyleSheets = [sheetOf(ownerDocument)]; });
+  }
+
+  /** An attribute has another value. */
+  changed(name, value) {
+    forgive(this.#element, name);
+    check(this.#element, name, value);
+    if (name === 'loading' && value === 'eager') this.begin();
+    if (name === 'group' && this.#app) this.#meet();
+    // A preset named anew wins over what was kept.
+    if (OPENING.includes(name)) this.#saved = undefined;
+    else if (!SHOWING.includes(name) && !INPUT_ATTRIBUTES.includes(name)) return;
+    if (!this.#asked) return;
+    // All that is set in one go is one change. A task, as a microtask may come between two attributes.
+    if (this.#dirty.size === 0) setTimeout(() => this.#renew());
+    this.#dirty.add(name);
+  }
+
+  /** The scenario that is shown, or null. */
+  get scenario() { return this.#scenario ?? this.#tell('scenario'); }
+
+  /** Shows a scenario that nobody else changes. */
+  give(scenario) {
+    this.#scenario = scenario;
+    if (this.#asked) this.#give();
+  }
+
+  /** What was computed, or null. */
+  get report() { return this.#tell('report'); }
+
+  #tell(what) { return frozen(JSON.parse(this.#app?.ask(what) ?? 'null')); }
+
+  /** Waits until everything that was asked of it is shown. */
+  async flush() {
+    this.#renew();
+    this.begin();
+    let awaited;
+    do {
+      awaited = this.#awaited;
+      await awaited;
+      // What is to be drawn is drawn before a timer.
+      await new Promise((resolve) => { setTimeout(resolve); });
+    } while (awaited !== this.#awaited);
+    while (this.#app && this.#now().busy) await new Promise((resolve) => { this.#idlers.push(resolve); });
+    // What reads and tells; without it all that is shown still is.
+    if (this.#app) await reader().catch(() => {});
+  }
+
+  /** Everything back to the preset. */
+  reset() { this.#do((app) => app.reset()); }
+
+  /** What the calculator answers, or nothing. */
+  ask(question) { return this.#app?.ask(question); }
+
+  /** Does something with the calculator, if there is one. */
+  #do(work) {
+    acting = this;
+    if (this.#app) work(this.#app);
+  }
+
+  #now() { return JSON.parse(this.#app.now() || '{}'); }
+
+  /** Begins as a reader comes near, but what has failed waits to be told: who goes to its buttons must find them there. */
+  come() { if (!this.#failed) this.begin(); }
+
+  begin() {
+    if (this.#asked || !this.#element.isConnected) return;
+    begun.add(this);
+    this.#failed = false;
+    const kept = this.#saved;
+    if (this.#scenario) this.#give(); else this.#bring(kept ? [] : linesIn(this.#element, inputs(this.#element)), kept);
+  }
+
+  /** Opens with the scenario that was given; all of it, or what was shown stays. */
+  #give() {
+    const asked = (this.#asked = {}), scenario = this.#scenario;
+    this.#awaited = talk().then(({ linesOf }) => {
+      const lines = linesOf(scenario);
+      if (asked === this.#asked) return this.#bring(lines, undefined, true);
+    }).catch((error) => {
+      complain(this.#element, 'scenario', scenario, `cannot be used: ${error.message}`, this.#app ? 'What was shown stays.' : 'The default is shown.');
+      this.#scenario = null;
+      if (!this.#app && asked === this.#asked) return this.#bring(linesIn(this.#element, inputs(this.#element)), undefined);
+    });
+  }
+
+  /** Takes the attributes that were set anew. */
+  #renew() {
+    if (this.#dirty.size === 0) return;
+    // With those that are still on their way: only what is brought last is used.
+    const names = [...this.#dirty, ...this.#under];
+    this.#dirty.clear();
+    if (!this.#asked || !this.#element.isConnected) return;
+    this.#under = new Set(names);
+    if (!this.#app || names.some((name) => OPENING.includes(name))) return this.#bring(linesIn(this.#element, inputs(this.#element)), undefined);
+    const changed = names.filter((name) => INPUT_ATTRIBUTES.includes(name));
+    const gone = changed.filter((name) => !this.#element.hasAttribute(name));
+    this.#bring([...linesIn(this.#element, changed), `restore=${gone.join(' ')}`], this.#app.save());
+  }
+
+  /** Opens with these lines beside the attributes. By the time a view is here, the element may ask for another: only what it asks for last is used. */
+  #bring(lines, saved, whole = false) {
+    const asked = (this.#asked = {});
+    const own = linesIn(this.#element, [...OPENING, 'lock', 'hide']);
+    const link = saved || whole ? undefined : takeLink(this.#element);
+    const tag = this.#element.getAttribute('locale') || this.#element.closest('[lang]')?.lang, language = languageOf(tag);
+    const text = [`decimals=${decimals(this.#element, language && tag)}`, ...lines, ...own].join('\n');
+    const then = (work) => (value) => { if (asked === this.#asked && this.#element.isConnected) work(value); };
+    this.#awaited = ready(language, text, saved, link).then(then((rust) => {
+      this.#scenario = null;
+      this.#under.clear();
+      if (this.#refuses(rust.opening.problems(), text, whole)) return;
+      acting = this;
+      if (this.#app) this.#app.set(rust.opening); else this.#mount(rust, saved || link || whole);
+      if (link) this.#element.scrollIntoView();
+    }), then((error) => this.#fail(error)));
+    return this.#awaited;
+  }
+
+  /** Says what could not be used. Whether it is so much that what was shown stays. */
+  #refuses(problems, lines, whole) {
+    const wrong = problems.split('\n').filter(Boolean).map((problem) => [problem.slice(0, problem.indexOf('=')), problem.slice(problem.indexOf('=') + 1)]);
+    const stays = this.#app !== null;
+    const instead = stays ? 'What was shown stays.' : 'The default is shown.';
+    const given = (name) => lines.split('\n').find((it) => it.startsWith(`${name}=`) || it.startsWith(`${name.replaceAll('-', '_')}=`))?.slice(name.length + 1);
+    for (const [name, why] of wrong) complain(this.#element, name, given(name) ?? '', why, why.endsWith('left out.') ? '' : instead);
+    return stays && wrong.some(([name]) => whole || OPENING.includes(name));
+  }
+
+  static {
+    fate.ended = (error) => this.#again(error);
+    hub.begin = (element) => {
+      const life = lives.get(element);
+      if (!life || life.#app) return false;
+      life.begin();
+      return true;
+    };
+    // Paper cannot be unfolded.
+    let folded = [];
+    addEventListener('beforeprint', () => {
+      const all = [...document.querySelectorAll(TAG)].flatMap((it) => lives.get(it) ?? []);
+      for (const it of all) it.#do((app) => app.show(true));
+      folded = all.flatMap((it) => [...it.#shadow.querySelectorAll('details:not([open])')]);
+      for (const it of folded) it.open = true;
+    });
+    addEventListener('afterprint', () => { for (const it of folded) it.open = false; });
+    // Another address, the same page: a link that was pasted, or a step back to one.
+    addEventListener('hashchange', () => {
+      const { element } = linked(), life = lives.get(element);
+      if (life?.#asked) life.#bring(linesIn(element, inputs(element)), undefined); else life?.begin();
+    });
+  }
+
+  /** Shows what was brought. `given`: attributes alone would not bring it again. */
+  #mount({ Mounted, opening, sheetOf }, given) {
+    const kept = idle.pop() ?? frameWithRoot();
+    const { box, root } = kept;
+    this.#shadow.adoptedStyleSheets = [sheetOf(this.#element.ownerDocument)];
+    this.#shadow.replaceChildren(box);
+    const { clientWidth } = root;
+    kept.changed = () => this.#changed();
+    if (kept.app) kept.app.reopen(opening, clientWidth); else kept.app = new Mounted(root, opening, clientWidth, kept.page);
+    this.#kept = kept;
+    this.#app = kept.app;
+    this.#app.show(this.#near);
+    this.#saved = given ? this.#app.save() : undefined;
+    this.#scenario = null;
+    this.#meet();
+    this.#follow(root);
+    const { view, preset } = this.#now();
+    queueMicrotask(() => {
+      emit(this.#element, 'ready', { version, view, preset });
+      this.#stands(this.#element);
+    });
+  }
+
+  // Calculators of one group share what is changed in them.
+  #meet() {
+    hub.standing.set(this.#element, this.#app);
+    if (this.#element.getAttribute('group')) meet(this.#element); else hub.changed();
+  }
+
+  // Told in the midst of drawing: what a page does when it hears of it must come after.
+  #changed() {
+    hub.changed();
+    if (this.#telling) return;
+    this.#telling = true;
+    queueMicrotask(() => {
+      this.#telling = false;
+      if (!this.#app) return;
+      const text = this.#app.now();
+      if (!text) return;
+      const now = JSON.parse(text);
+      if (!now.busy) for (const resolve of this.#idlers.splice(0)) resolve();
+      if (text === this.#heard.at(-1)) return;
+      this.#heard.push(text);
+      // The first is what it opens with.
+      if (this.#heard.length === 1) return;
+      // Should the module end, it opens with this again.
+      this.#saved = this.#app.save() || this.#saved;
+      talk().then((page) => this.#say(page), (error) => console.error(`${TAG}: no events: ${error.message}`));
+    });
+  }
+
+  /** Says what the reader has changed. The last that was heard stays, to know what is new. */
+  #say({ Told, addressWriter }) {
+    this.#told ??= new Told();
+    const address = async () => {
+      await this.flush();
+      return MARK + this.ask(`link\n\n${placeOf(this.#element)}`);
+    };
+    for (const text of this.#heard.splice(0, this.#heard.length - 1).concat(this.#heard)) {
+      for (const [type, detail] of this.#told.next(JSON.parse(text))) {
+        emit(this.#element, type, detail);
+        if (type === 'change' && this.#element.hasAttribute('sync-url')) (this.#write ??= addressWriter(address, take))();
+      }
+    }
+  }
+
+  // The chart is drawn for the width it has. The next frame, not at once: a chart that resizes what is observed would loop.
+  #follow(root) {
+    let drawn = root.clientWidth, frame = 0, said = '';
+    this.#observer = new ResizeObserver(([{ contentRect: { width } }]) => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        if (!this.#app) return;
+        if (width !== drawn && width !== 0) { drawn = width; this.#do((app) => app.resize(width)); }
+        const box = this.#kept.frame.getBoundingClientRect(), size = { width: Math.round(box.width), height: Math.round(box.height) };
+        if (said !== String([size.width, size.height])) emit(this.#element, 'resize', size);
+        said = String([size.width, size.height]);
+      });
+    });
+    this.#observer.observe(root);
+  }
+
+  // The mount point leaves the shadow root with the app: listeners that Yew keeps on it would keep this element alive.
+  end() {
+    begun.delete(this);
+    if (acting === this) acting = null;
+    const kept = this.#kept;
+    this.#drop();
+    if (!kept) return;
+    this.#saved = kept.app.close() || this.#saved;
+    this.#shadow.replaceChildren(document.createElement('slot'));
+    idle.push(kept);
+  }
+
+  /** Nothing is asked of the app any more. */
+  #drop() {
+    this.#asked = this.#awaited = null;
+    for (const resolve of this.#idlers.splice(0)) resolve();
+    if (!this.#app) return;
+    this.#observer.disconnect();
+    this.#kept.changed = null;
+    this.#app = this.#kept = this.#observer = this.#told = null;
+    this.#heard = [];
+    hub.standing.delete(this.#element);
+    hub.changed();
+  }
+
+  // What was at it when the module ended says so. The others stand again, with what they had, one after the other: should the module
+  // end over one of them, it was that one.
+  static async #again(error) {
+    const all = [...begun], culprit = acting, turn = (turns += 1);
+    idle.length = 0;
+    acting = null;
+    // What it had is no good if it ended before it could show that.
+    if (culprit?.#heard.length === 0) culprit.#saved = undefined;
+    for (const it of all) it.#drop();
+    if (begun.has(culprit)) culprit.#fail(error); else console.error(`${TAG}: it has stopped, and begins anew.`, error.cause);
+    for (const it of all) {
+      if (turn !== turns) return;
+      if (it.#asked || !begun.has(it)) continue;
+      acting = it;
+      it.begin();
+      await it.#awaited;
+      // What is to be drawn is drawn before a timer.
+      await new Promise((resolve) => { setTimeout(resolve); });
+    }
+  }
+
+  #fail(error) {
+    // Not what it showed, which it was to leave.
+    const saved = this.#saved;
+    this.end();
+    this.#saved = saved;
+    this.#failed = true;
+    const has = error?.ended ? 'has stopped' : 'could not be loaded';
+    const note = fail(this.#element, this.#shadow, error, () => this.begin(), has);
+    if (!error?.ended && !error?.elsewhere) return;
+    code('runrate_report.js').then((it) => note.append(...error.ended ? it.report(this.#element, version, error.cause) : it.elsewhere(this.#element, home)), () => {});
+  }
+}
+
+/** Takes what the script of the page has, and gives what makes the life of an element, and what has a number in a sentence meet calculators. */
+export const begin = (shell) => {
+  takeShell(shell);
+  return { life: (...given) => new Life(...given), meet };
+};
+
+/** What a control inside says to the page is said by the element, in its own words. */
+const stop = (event) => event.stopPropagation();

@@ -1,0 +1,26 @@
+// What the script of the page has, for all that lives in its elements: given once, so that nothing is on the page twice.
+
+// What each file must hash to that is fetched from here. The build fills it in (xtask/src/seal.rs).
+const HASHES = {};
+
+export let home, version, watched, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, Failure, OTHER, emit, fail, frozen, unfetched;
+let given;
+
+/** Takes it. */
+export const take = (shell) => {
+  given = shell;
+  ({ home, version, watched, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, Failure, OTHER, emit, fail, frozen, unfetched } = shell);
+};
+
+/** A promise of the response with a file. Who fetches what the build told only them the hash of says it. */
+export const file = (name, hash = HASHES[name]) => given.file(name, hash);
+
+/** A promise of a module. */
+export const code = (name) => given.code(name, HASHES[name]);
+
+/** The response with the module that was asked for together with the script of this; nothing once somebody has it. */
+export const early = () => {
+  const { module } = given;
+  given.module = undefined;
+  return module;
+};
