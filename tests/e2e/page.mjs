@@ -81,7 +81,13 @@ class Page {
   // WebKit refuses WebDriver's own click inside a shadow tree ("click intercepted": its hit test ends at the host), but takes a pointer's.
   #clickable(element) {
     element.click = async () => {
-      await this.run((target) => target.scrollIntoView({ block: 'center', behavior: 'instant' }), element);
+      // A reader presses what stands still: what an edit leaves to be drawn in a pause may move it.
+      const place = () => this.run((target) => {
+        target.scrollIntoView({ block: 'center', behavior: 'instant' });
+        return JSON.stringify(target.getBoundingClientRect());
+      }, element);
+      let last = await place();
+      await until(async () => last === (last = await place()), 'what is pressed stands still');
       await this.driver.actions().move({ origin: element, duration: 0 }).click().perform();
     };
     return element;
@@ -101,7 +107,10 @@ class Page {
   /** Replaces what a text field holds by typing `text`, as a reader would: select all, then type. */
   async typeInto(css, text, options) {
     const field = await this.find(css, options);
-    await field.click();
+    await until(async () => {
+      await field.click();
+      return this.run((target) => target.getRootNode().activeElement === target, field);
+    }, `${css} has the focus`);
     await this.typeOver(text);
     return field;
   }

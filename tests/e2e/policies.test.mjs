@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
-import { BROWSER, until, usePage } from './page.mjs';
+import { until, usePage } from './page.mjs';
 import { framesOf } from './frames.mjs';
 import { DEFAULT_HEADLINE, widgetOf } from './widget.mjs';
 
@@ -12,8 +12,7 @@ const widget = widgetOf(page);
 const frames = framesOf(page);
 afterEach(() => page.server.restore());
 
-/** What is missing; WebKit does not say that it was WebAssembly that was refused. */
-const WORD = BROWSER === 'webkit' ? '' : ": its script-src needs 'wasm-unsafe-eval'";
+const WORD = ": its script-src needs 'wasm-unsafe-eval'";
 const hasButton = () => document.querySelector('runrate-calculator').shadowRoot?.querySelector('button');
 
 test('E24: without the word for WebAssembly the reader is told which one is missing, and may open it elsewhere', async () => {

@@ -9,6 +9,7 @@ export class Failure extends Error {
   }
 }
 
+export const POLICY = 'The security policy of this page does not allow it';
 export const OTHER = 'The server sent something else in the place of a file.';
 
 export const unfetched = (error) => new Failure(error.name === 'TimeoutError' ? 'A file of it did not come in time.' : 'A file of it could not be fetched.', error);

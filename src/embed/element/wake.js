@@ -1,11 +1,8 @@
 // Fetches what lives in the elements of a page (../life), once for all of them, and the module at the same time.
 import { code, file, home } from '../files.js';
 import { INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG } from './names.js';
-import { Failure, OTHER, emit, fail, frozen, unfetched } from './said.js';
+import { Failure, OTHER, POLICY, emit, fail, frozen, unfetched } from './said.js';
 
-/** What a policy calls WebAssembly. */
-const EVAL = 'wasm-eval';
-const POLICY = 'The security policy of this page does not allow it.', POLICY_WASM = `${POLICY.slice(0, -1)}: its script-src needs 'wasm-unsafe-eval'.`;
 /** Where our files are; nothing where a bundler has put them. */
 const OURS = home.slice(0, home.lastIndexOf('/') + 1);
 
@@ -29,21 +26,21 @@ const fetched = async (version) => {
   // Where scripts are not checked, another may have come.
   if (!begin) throw new Failure(OTHER);
   return begin({
-    code, file, home, version, module, watched, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, Failure, OTHER, emit, fail, frozen, unfetched,
+    code, file, home, version, module, watched, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, Failure, OTHER, POLICY, emit, fail, frozen, unfetched,
   });
 };
 
-/** Does something, and says so if it fails because of the page's policy. */
+/** Does something, and says so if it fails because the page's policy refuses a file. */
 const watched = async (work) => {
-  let refused = '';
-  const see = ({ blockedURI }) => { if (blockedURI === EVAL || (OURS !== '' && blockedURI.startsWith(OURS))) refused ||= blockedURI; };
+  let refused = false;
+  const see = ({ blockedURI }) => { refused ||= OURS !== '' && blockedURI.startsWith(OURS); };
   document.addEventListener('securitypolicyviolation', see);
   try {
     return await work();
   } catch (error) {
     // The event comes after the failure, in WebKit some time after it.
-    for (let i = 0; i < 10 && !refused; i += 1) await new Promise((resolve) => { setTimeout(resolve, 10); });
-    throw refused ? new Failure(refused === EVAL ? POLICY_WASM : POLICY, error, true) : error;
+    for (let i = 0; i < 20 && !refused; i += 1) await new Promise((resolve) => { setTimeout(resolve, 10); });
+    throw refused ? new Failure(`${POLICY}.`, error, true) : error;
   } finally {
     document.removeEventListener('securitypolicyviolation', see);
   }

@@ -2,7 +2,7 @@
 // what a browser says in words.
 import { takeFrom, world } from 'runrate-glue';
 import { sheets } from './sheets.js';
-import { Failure, OTHER, TAG, early, file, unfetched, watched } from './shell.js';
+import { Failure, OTHER, POLICY, TAG, early, file, unfetched, watched } from './shell.js';
 
 /** What is done when the module has ended in the midst of something: a panic, no more memory, a stack that was full. */
 export const fate = { ended() {} };
@@ -56,7 +56,8 @@ const fetchAll = async () => {
   takeFrom(file);
   const { Mounted, Opening, begin } = world(ended, replaced);
   compiled = await begin(await module).catch(async (error) => {
-    throw new Failure(await isModule(MODULE) ? UNABLE : OTHER, error);
+    if (!await isModule(MODULE)) throw new Failure(OTHER, error);
+    throw isRefused() ? new Failure(`${POLICY}: its script-src needs 'wasm-unsafe-eval'.`, error, true) : new Failure(UNABLE, error);
   });
   return { Mounted, Opening, sheetOf: sheets(Mounted.styles()) };
 };
@@ -75,4 +76,9 @@ const fetched = async (name, coming = file(name)) => {
 const isModule = async (name) => {
   const bytes = await file(name).then((response) => response.arrayBuffer()).catch(() => new ArrayBuffer(0));
   return String(new Uint8Array(bytes.slice(0, 4))) === '0,97,115,109';
+};
+
+/** Whether the page's policy refuses WebAssembly: then a module of nothing but its first eight bytes will not do either. */
+const isRefused = () => {
+  try { return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); } catch { return true; }
 };

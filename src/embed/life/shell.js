@@ -3,13 +3,13 @@
 // What each file must hash to that is fetched from here. The build fills it in (xtask/src/seal.rs).
 const HASHES = {};
 
-export let home, version, watched, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, Failure, OTHER, emit, fail, frozen, unfetched;
+export let home, version, watched, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, Failure, OTHER, POLICY, emit, fail, frozen, unfetched;
 let given;
 
 /** Takes it. */
 export const take = (shell) => {
   given = shell;
-  ({ home, version, watched, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, Failure, OTHER, emit, fail, frozen, unfetched } = shell);
+  ({ home, version, watched, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, Failure, OTHER, POLICY, emit, fail, frozen, unfetched } = shell);
 };
 
 /** A promise of the response with a file. Who fetches what the build told only them the hash of says it. */
