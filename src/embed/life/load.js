@@ -57,7 +57,7 @@ const fetchAll = async () => {
   const { Mounted, Opening, begin } = world(ended, replaced);
   compiled = await begin(await module).catch(async (error) => {
     if (!await isModule(MODULE)) throw new Failure(OTHER, error);
-    throw isRefused() ? new Failure(`${POLICY}: its script-src needs 'wasm-unsafe-eval'.`, error, true) : new Failure(UNABLE, error);
+    throw await isRefused() ? new Failure(`${POLICY}: its script-src needs 'wasm-unsafe-eval'.`, error, true) : new Failure(UNABLE, error);
   });
   return { Mounted, Opening, sheetOf: sheets(Mounted.styles()) };
 };
@@ -78,7 +78,5 @@ const isModule = async (name) => {
   return String(new Uint8Array(bytes.slice(0, 4))) === '0,97,115,109';
 };
 
-/** Whether the page's policy refuses WebAssembly: then a module of nothing but its first eight bytes will not do either. */
-const isRefused = () => {
-  try { return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); } catch { return true; }
-};
+/** Whether the page's policy refuses WebAssembly: then a module of nothing but its first eight bytes will not do either. WebKit asks the policy only here. */
+const isRefused = () => WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).then(() => false, () => true);
