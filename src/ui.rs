@@ -37,6 +37,7 @@ pub(crate) mod still;
 pub(crate) mod tabs;
 pub(crate) mod text_input;
 pub(crate) mod tools;
+pub(crate) mod unseen;
 pub(crate) mod view;
 pub(crate) mod views;
 pub(crate) mod words;

@@ -132,7 +132,7 @@ const ATTRIBUTES: [&str; 33] = [
     r##"fill="#c1d6ee""##,
     r##"fill="#e4e9f0""##,
     r##"fill="#f3dfd3""##,
-    r##"fill="none" stroke="#b3541e""##,
+    r##"fill="none" stroke="#b3541e" stroke-linejoin="bevel""##,
     r##"fill="none" stroke="#b3541e" stroke-width="1.6""##,
     r##"fill="none" stroke="#0b5cad" stroke-width="2.2""##,
     r##"fill="none" stroke="#b3541e" stroke-width="2" stroke-dasharray="6 4""##,

@@ -142,16 +142,25 @@ impl Sheet<'_> {
         let _ = self.area.draw(&Rectangle::new([steps(from), steps(to)], ShapeStyle::from(ink.marker())));
     }
 
-    /// An area that is paid for and lost: outlined, with strokes over it.
+    /// An area that is paid for and lost: outlined, with strokes over it. The strokes are one line, there and back along the outline: an
+    /// area of a hundred of them is one thing to draw.
     pub(crate) fn hatch(&mut self, (left, top): At, (right, bottom): At) {
         let (wide, high) = (right - left, bottom - top);
         self.rect(Ink::Band, (left, top), (right, bottom));
-        let mut along = STROKES;
+        let mut strokes = Vec::new();
+        let (mut along, mut last, mut back) = (STROKES, 0.0, false);
         while along < wide + high {
             let from = (left + along.min(wide), top + (along - wide).max(0.0));
             let to = (left + (along - high).max(0.0), top + along.min(high));
-            self.rule(Ink::Hatch, from, to);
-            along += STROKES;
+            // On the way to the next stroke it goes round the corner.
+            let (corner, edge) = if back { ((left, bottom), high) } else { ((right, top), wide) };
+            strokes.extend((last > 0.0 && last < edge && along > edge).then_some(corner));
+            strokes.extend(if back { [to, from] } else { [from, to] });
+            (last, back, along) = (along, !back, along + STROKES);
+        }
+        if !strokes.is_empty() {
+            let strokes: Vec<(i32, i32)> = strokes.into_iter().map(steps).collect();
+            let _ = self.area.draw(&PathElement::new(strokes, Ink::Hatch.marker()));
         }
         self.outline(Ink::Outline, (left, top), (right, bottom));
     }

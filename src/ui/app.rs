@@ -90,6 +90,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         return drawn.clone();
     }
     state.curves.begin();
+    state.unseen.begin(state.pauses);
     let _speaking = spoken::begin(state.start.language);
     let words = Words::new(&state, &on_edit);
     let all = state.start.tabs.is_some();
@@ -123,7 +124,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     };
     let html = spoken::tree(state.start.language, html);
     drawn.replace(Some((state.opening, html.clone())));
-    let late = state.curves.late();
+    let late = state.curves.late() || state.unseen.late();
     tell(late);
     // The next edit drops it: only when nothing comes for a moment there is time.
     *pause.borrow_mut() = late.then(|| Timeout::new(PAUSE_MS, move || on_edit.emit(Edit::Pause)));

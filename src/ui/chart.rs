@@ -33,7 +33,7 @@ fn figure(chart: &Chart, switch: bool, state: &State, words: &Words<'_>, on_edit
         <figure key={chart.id} class="chart" part="chart">
             { picture }
             { unseen }
-            { grid::view(&chart.table, seen) }
+            { state.unseen.of(chart.id, "", state.report(), seen, &|| grid::view(&chart.table, seen)) }
             if switch || !chart.caption.is_empty() {
                 <figcaption>
                     <span class="caption-of-chart">{ words.mark(&chart.caption) }{ said }</span>

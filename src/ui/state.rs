@@ -11,6 +11,7 @@ use super::history::History;
 use super::look::Look;
 use super::start::{self, Start};
 use super::tools::Tool;
+use super::unseen::Unseen;
 use super::view::View;
 use crate::engine::fields::Row;
 use crate::engine::fields::rows::revenue;
@@ -56,8 +57,10 @@ pub(crate) struct State {
     pub(crate) opening: u32,
     /// The curves behind the sliders, as they were last worked out.
     pub(crate) curves: Curves,
-    /// How many pauses were used to bring them up to date.
-    pauses: u32,
+    /// What nobody sees, as it was last drawn.
+    pub(crate) unseen: Unseen,
+    /// How many pauses were used to bring both up to date.
+    pub(crate) pauses: u32,
     /// What can be undone and done again.
     pub(crate) history: History,
     /// Whether the latest edit was made here, and not followed from another calculator.
@@ -101,6 +104,7 @@ impl State {
             given: 0,
             opening: 0,
             curves: Curves::default(),
+            unseen: Unseen::default(),
             pauses: 0,
             history: History::default(),
             own: false,

@@ -11,6 +11,7 @@ mod crates;
 mod fuzz;
 mod guides;
 mod headers;
+mod imports;
 mod install;
 #[cfg(test)]
 mod licence;

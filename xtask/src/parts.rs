@@ -12,7 +12,7 @@ use crate::split::Files;
 /// The file they are in: a module of nothing but sections, one for each of them, so that it is served and read as any module.
 pub(crate) const PARTS: &str = "parts.wasm";
 /// What is larger stays a file of its own, which is compiled while it arrives.
-const LARGEST: u64 = 1_300;
+const LARGEST: u64 = 2_200;
 
 /// How the glue takes a file, and how it takes a part.
 const FILE: (&str, &str) = ("file(\"", ".wasm\")");

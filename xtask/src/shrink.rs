@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::bundle::{GLUE, SCRIPT};
 use crate::command::{command, run};
+use crate::imports;
 
 /// What wasm-opt may rely on: what rustc's output uses and every current browser has (vectors since Chrome 91, Firefox 89, Safari 16.4). Never `--all-features`: the module would
 /// then be written in forms that no browser reads yet.
@@ -35,7 +36,8 @@ pub(crate) enum Names {
 pub(crate) fn modules(folder: &Path, names: Names) -> Result<()> {
     let (modules, scripts) = (files(folder, "wasm")?, files(folder, "js")?);
     modules.iter().try_for_each(|module| optimise(module, names))?;
-    number(&scripts, &modules)
+    // Who looks for where time goes wants to know those, too.
+    if names == Names::Kept { Ok(()) } else { number(&scripts, &modules) }
 }
 
 /// Makes the scripts of a folder smaller, all but the two that have the hashes of others.
@@ -89,13 +91,14 @@ fn minify(script: &Path) -> Result<()> {
     run(esbuild.arg(format!("--outfile={script}")).arg("--allow-overwrite")).context("esbuild cannot make the script smaller")
 }
 
-/// wasm-bindgen tells imports of one name apart by a hash. Once script and module stand together a number does, and a number can be
-/// compressed where a hash cannot. Same length, so that it can be put in place without reading the module.
+/// By what name module and script know what the module asks of the page is theirs alone, once it was seen to be on the list: a number
+/// can be compressed where words and hashes cannot. Same length, so that it can be put in place without reading the module.
 fn number(scripts: &[PathBuf], modules: &[PathBuf]) -> Result<()> {
     let mut names = BTreeMap::new();
     for script in scripts {
         hashed(&fs::read_to_string(script)?, &mut names);
     }
+    imports::check(names.keys().filter_map(|name| Some(name.rsplit_once('_')?.0)))?;
     for file in scripts.iter().chain(modules) {
         let renamed = renamed(fs::read(file)?, &names);
         fs::write(file, renamed)?;
@@ -107,9 +110,9 @@ fn number(scripts: &[PathBuf], modules: &[PathBuf]) -> Result<()> {
 fn hashed(script: &str, names: &mut BTreeMap<String, String>) {
     let word = |c: char| !c.is_ascii_alphanumeric() && c != '_';
     for name in script.split(word).filter(|name| name.starts_with("__wb")) {
-        let Some((stem, hash)) = name.rsplit_once('_').filter(|(_, hash)| hash.len() == DIGITS) else { continue };
+        let Some((_, hash)) = name.rsplit_once('_').filter(|(_, hash)| hash.len() == DIGITS) else { continue };
         if hash.bytes().all(|digit| digit.is_ascii_hexdigit()) && !names.contains_key(name) {
-            names.insert(name.to_owned(), format!("{stem}_{:0DIGITS$}", names.len()));
+            names.insert(name.to_owned(), format!("_{:0width$}", names.len(), width = name.len() - 1));
         }
     }
 }
@@ -138,8 +141,8 @@ mod tests {
         let mut names = BTreeMap::new();
         hashed(script, &mut names);
         let number = |text: &[u8]| String::from_utf8_lossy(&renamed(text.to_vec(), &names)).into_owned();
-        assert_eq!(number(b"\x1f__wbg_call_a410eb4b59ed5965\0"), "\u{1f}__wbg_call_0000000000000001\0");
-        let expected = "imports.__wbg_call_0000000000000000 = 1; __wbg_call_0000000000000001(__wbg_set_wasm, __wbindgen_malloc)";
+        assert_eq!(number(b"\x1f__wbg_call_a410eb4b59ed5965\0"), "\u{1f}_00000000000000000000000001\0");
+        let expected = "imports._00000000000000000000000000 = 1; _00000000000000000000000001(__wbg_set_wasm, __wbindgen_malloc)";
         assert_eq!(number(script.as_bytes()), expected);
     }
 }

@@ -1,0 +1,94 @@
+//! What nobody sees: tables that are only read aloud, and what is folded. It follows an edit in the next pause, so that a drag has
+//! only to draw what can be seen.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::{Html, NodeRef};
+
+use crate::engine::report::Report;
+use crate::text::language;
+
+/// The unseen parts of a calculator, as they were last drawn.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Unseen(Rc<RefCell<Known>>, NodeRef);
+
+#[derive(Debug, Default)]
+struct Known {
+    parts: Vec<Part>,
+    /// How many pauses there had been at the last drawing.
+    pauses: u32,
+    /// Whether this drawing is one of a pause.
+    paused: bool,
+    late: bool,
+}
+
+#[derive(Debug)]
+struct Part {
+    name: &'static str,
+    /// The model, what else it shows, and the language it says it in.
+    of: [Option<&'static str>; 3],
+    report: Rc<Report>,
+    html: Html,
+}
+
+/// What is kept is no part of what a calculator shows.
+impl PartialEq for Unseen {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Unseen {
+    /// A drawing begins, after so many pauses.
+    pub(crate) fn begin(&self, pauses: u32) {
+        let mut known = self.0.borrow_mut();
+        known.paused = pauses != known.pauses;
+        known.pauses = pauses;
+        known.late = false;
+    }
+
+    /// Whether a part of this drawing is not for the report that is shown.
+    pub(crate) fn late(&self) -> bool {
+        self.0.borrow().late
+    }
+
+    /// The part of this name: as it is, as it was before the last edit, or drawn now. What is seen is drawn now.
+    pub(crate) fn of(&self, name: &'static str, of: &'static str, report: &Rc<Report>, seen: bool, draw: &dyn Fn() -> Html) -> Html {
+        if seen {
+            return draw();
+        }
+        let of = [Some(report.inputs.model.id), Some(of), language::tag()];
+        let mut known = self.0.borrow_mut();
+        let place = known.parts.iter().position(|part| part.name == name);
+        match place.and_then(|place| known.parts.get(place)) {
+            Some(part) if part.of == of => {
+                let (same, html) = (Rc::ptr_eq(&part.report, report), part.html.clone());
+                if same || !known.paused {
+                    known.late |= !same;
+                    return html;
+                }
+            }
+            // Nobody waits for the first either, only for another choice in what is there.
+            None if !known.paused => {
+                known.late = true;
+                return Html::default();
+            }
+            _ => {}
+        }
+        let html = draw();
+        known.parts.retain(|part| part.name != name);
+        known.parts.push(Part { name, of, report: Rc::clone(report), html: html.clone() });
+        html
+    }
+
+    /// The list of all figures.
+    pub(crate) fn details(&self) -> NodeRef {
+        self.1.clone()
+    }
+
+    /// Whether that is unfolded.
+    pub(crate) fn is_open(&self) -> bool {
+        self.1.cast::<web_sys::Element>().is_some_and(|details| details.has_attribute("open"))
+    }
+}
