@@ -41,7 +41,7 @@ export class Told {
 
   /** The events that what is told now is worth: kind and detail. */
   next(now) {
-    const { held, given, busy, ...shown } = now;
+    const { held, given, ...shown } = now;
     const [before, anew] = [this.#last, given !== this.#given];
     [this.#last, this.#given] = [shown, given];
     // What the page itself sets it knows.

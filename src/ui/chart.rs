@@ -29,11 +29,13 @@ fn figure(chart: &Chart, switch: bool, state: &State, words: &Words<'_>, on_edit
         _ if seen => Default::default(),
         _ => [picture::described(&chart.picture, chart.id), Html::default(), Html::default()],
     };
+    let grid = || grid::view(&chart.table, seen);
+    let table = if seen { grid() } else { state.unseen.of(chart.id, None, state.report(), &grid) };
     html! {
         <figure key={chart.id} class="chart" part="chart">
             { picture }
             { unseen }
-            { state.unseen.of(chart.id, "", state.report(), seen, &|| grid::view(&chart.table, seen)) }
+            { table }
             if switch || !chart.caption.is_empty() {
                 <figcaption>
                     <span class="caption-of-chart">{ words.mark(&chart.caption) }{ said }</span>

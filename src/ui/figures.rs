@@ -11,13 +11,13 @@ use crate::text::{label, quantity};
 /// The chosen figure's working, and folded under it the list of all.
 pub(crate) fn view(state: &State, page: &Page, on_edit: &Callback<Edit>) -> Html {
     let all = || html! { <>{ for state.report().outputs.iter().map(|output| figure(output, state, on_edit)) }</> };
-    let open = state.unseen.is_open();
+    let list = if state.unseen.is_open() { all() } else { state.unseen.of("figures", Some(state.figure), state.report(), &all) };
     html! {
         <div class="figures" part="figures">
             { working::view(state, state.figure, page, &on_edit.reform(Edit::Figure), on_edit) }
             <details class="all-figures" ref={state.unseen.details()}>
                 <summary>{ "All figures" }</summary>
-                <div class="figure-list" role="group" aria-label="All figures; choose one to see its working">{ state.unseen.of("figures", state.figure, state.report(), open, &all) }</div>
+                <div class="figure-list" role="group" aria-label="All figures; choose one to see its working">{ list }</div>
             </details>
         </div>
     }

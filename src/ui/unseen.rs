@@ -53,12 +53,10 @@ impl Unseen {
         self.0.borrow().late
     }
 
-    /// The part of this name: as it is, as it was before the last edit, or drawn now. What is seen is drawn now.
-    pub(crate) fn of(&self, name: &'static str, of: &'static str, report: &Rc<Report>, seen: bool, draw: &dyn Fn() -> Html) -> Html {
-        if seen {
-            return draw();
-        }
-        let of = [Some(report.inputs.model.id), Some(of), language::tag()];
+    /// The part of this name: as it is, as it was before the last edit, or drawn now. `folded` is the figure that a folded part says
+    /// is chosen.
+    pub(crate) fn of(&self, name: &'static str, folded: Option<&'static str>, report: &Rc<Report>, draw: &dyn Fn() -> Html) -> Html {
+        let of = [Some(report.inputs.model.id), folded, language::tag()];
         let mut known = self.0.borrow_mut();
         let place = known.parts.iter().position(|part| part.name == name);
         match place.and_then(|place| known.parts.get(place)) {
@@ -69,8 +67,8 @@ impl Unseen {
                     return html;
                 }
             }
-            // Nobody waits for the first either, only for another choice in what is there.
-            None if !known.paused => {
+            // What is folded is not waited for at first either; what is read aloud is there when the calculator is.
+            None if folded.is_some() && !known.paused => {
                 known.late = true;
                 return Html::default();
             }

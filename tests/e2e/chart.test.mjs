@@ -38,6 +38,7 @@ for (const [name, reach] of Object.entries(SETTINGS)) {
   test(`D48: sentence, chart and table agree: ${name}`, async () => {
     await page.open('/pages/plain.html');
     await reach();
+    await widget.rest();
     const { bars, rows, booked, shapes } = await numbers();
     assert.equal(rows.length, 8);
     assert.equal(shapes, 8);

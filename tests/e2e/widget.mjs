@@ -20,7 +20,12 @@ export const DEFAULT_HEADLINE = 'A run rate of more than $15 billion a year is o
 export function widgetOf(page) {
   const widget = {
     headline: (options) => page.text('.answer', options),
-    figure: (output, options) => page.text(`${figure(output)} .figure-value`, options),
+    /** Waits until all is shown, what nobody sees too: that follows an edit in a pause. */
+    rest: ({ index = 0 } = {}) => page.run((at) => document.querySelectorAll('runrate-calculator')[at].flush(), index),
+    async figure(output, options) {
+      await widget.rest(options);
+      return page.text(`${figure(output)} .figure-value`, options);
+    },
     value: (css, { index = 0 } = {}) => page.inShadow((root, selector) => root.querySelector(selector).value, { index, args: [css] }),
     attribute: (css, name, { index = 0 } = {}) =>
       page.inShadow((root, selector, key) => root.querySelector(selector).getAttribute(key), { index, args: [css, name] }),

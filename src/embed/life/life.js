@@ -266,10 +266,10 @@ class Life {
       if (!this.#app) return;
       const text = this.#app.now();
       if (!text) return;
-      const now = JSON.parse(text);
-      if (!now.busy) for (const resolve of this.#idlers.splice(0)) resolve();
-      if (text === this.#heard.at(-1)) return;
-      this.#heard.push(text);
+      const { busy, ...now } = JSON.parse(text), told = JSON.stringify(now);
+      if (!busy) for (const resolve of this.#idlers.splice(0)) resolve();
+      if (told === this.#heard.at(-1)) return;
+      this.#heard.push(told);
       // The first is what it opens with.
       if (this.#heard.length === 1) return;
       // Should the module end, it opens with this again.
