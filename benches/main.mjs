@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { engine } from './engine.mjs';
+import { flags } from './flags.mjs';
 import { edits } from './page/edits.mjs';
 import { load } from './page/load.mjs';
 import { many } from './page/many.mjs';
@@ -13,12 +14,14 @@ import { where } from './page/where.mjs';
 import { sizes } from './peers/sizes.mjs';
 import { write } from './report/write.mjs';
 
-const PARTS = { sizes, engine, sampling, load, edits, mount, many, memory, redraw, where };
-/** All that is known: a part that is not measured this time stays as it was, with its day. */
+const PARTS = { sizes, engine, sampling, load, edits, mount, many, memory, redraw, where, flags };
+/** All that is known: a part that is not measured this time stays as it was, with its day; in a new clone as it was published. */
 const KEPT = new URL('../target/bench/results.json', import.meta.url);
+const PUBLISHED = new URL('../docs/benchmarks.json', import.meta.url);
 
 const [, , length, parts] = process.argv;
-const results = (() => { try { return JSON.parse(readFileSync(KEPT, 'utf8')); } catch { return {}; } })();
+const read = (file) => { try { return JSON.parse(readFileSync(file, 'utf8')); } catch { return undefined; } };
+const results = read(KEPT) ?? read(PUBLISHED)?.results ?? {};
 mkdirSync(new URL('.', KEPT), { recursive: true });
 for (const part of parts.split(',')) {
   const start = performance.now();

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use criterion::Criterion;
 use runrate::catalog;
+use runrate::engine::ask::sweep::{positions, sweep};
 use runrate::engine::model::{MODELS, Model};
 use runrate::engine::report::evaluate;
 use runrate::engine::run::Run;
@@ -18,6 +19,10 @@ use runrate::text::number;
 
 /// What is measured of each model: the numbers alone, as a curve or a search wants them, and the report with its formulas.
 const WAYS: [&str; 2] = ["plain", "explained"];
+
+/// What a sweep is measured of, and over how many points.
+const SWEPT: &str = "chain";
+const POINTS: [u32; 4] = [10, 100, 1_000, 10_000];
 
 const NUMBER: &str = "read a number";
 const SAVED: &str = "read a saved scenario";
@@ -30,6 +35,7 @@ fn main() {
     for model in MODELS {
         evaluation(&mut criterion, model);
     }
+    sweeps(&mut criterion);
     reading(&mut criterion);
     criterion.final_summary();
     table(&results, started);
@@ -46,6 +52,22 @@ fn evaluation(criterion: &mut Criterion, model: &'static Model) {
         });
     });
     criterion.bench_function(&name(model.id, WAYS[1]), |bencher| bencher.iter(|| evaluate(black_box(&scenario))));
+}
+
+/// The first answer of the chain over its first slider, at more and more points: what a curve behind a slider costs.
+fn sweeps(criterion: &mut Criterion) {
+    let report =
+        evaluate(&representative(MODELS.iter().find(|model| model.id == SWEPT).expect("a model"))).expect("a case that has values");
+    let (row, slider) = report.inputs.iter().find_map(|(row, _)| Some((row, row.slider.as_ref()?))).expect("a slider");
+    let output = report.outputs.iter().find(|output| output.value.is_ok()).expect("an answer").row.id;
+    for count in POINTS {
+        let values = positions(slider, count);
+        criterion.bench_function(&swept(count), |bencher| bencher.iter(|| sweep(&report, row, output, black_box(&values))));
+    }
+}
+
+fn swept(count: u32) -> String {
+    format!("sweep {count}")
 }
 
 fn reading(criterion: &mut Criterion) {
@@ -87,7 +109,7 @@ fn table(results: &Path, started: SystemTime) {
         let [plain, explained] = WAYS.map(|way| time(&name(model.id, way)));
         println!("{:<24}{plain:>12}{explained:>12}", model.id);
     }
-    for name in [NUMBER, SAVED] {
+    for name in POINTS.map(swept).iter().map(String::as_str).chain([NUMBER, SAVED]) {
         println!("{name:<24}{:>12}", time(name));
     }
 }

@@ -5,6 +5,6 @@ mod opening;
 mod said;
 
 /// Half the size of the standard one, and faster; it gives memory back in order, so that elements that come and go leave none behind.
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", not(standard_allocator)))]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -43,10 +43,43 @@ export const drag = async (edits, ranged) => {
   return times;
 };
 
+/** What any edit costs at the least: the row of a page that is one sentence with a number in it. */
+export const LEAST = 'a page of one sentence';
+
+/** Writes another number into it so many times; in the page. */
+const retyped = async (edits) => {
+  const text = document.querySelector('p').firstChild, times = [];
+  for (let i = 0; i < edits; i += 1) {
+    await new Promise((resolve) => { requestAnimationFrame(resolve); });
+    const start = performance.now();
+    text.data = `The answer is ${1000 + i}.`;
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = resolve;
+        port2.postMessage(0);
+      });
+    });
+    times.push(performance.now() - start);
+  }
+  return times;
+};
+
+async function least(page, count, rows) {
+  for (const cpu of [1, 4]) {
+    await page.slow(1);
+    await page.open('<p>The answer is 1000.</p>', '');
+    await page.run(retyped, 10);
+    await page.slow(cpu);
+    rows.push({ view: LEAST, ranged: false, cpu, ...tail(await page.run(retyped, count)) });
+  }
+}
+
 export async function edits({ quick, views = VIEWS }) {
   const count = quick ? 40 : 200, rows = [];
   await withPage(async (page) => {
     await page.tell('Emulation.setDeviceMetricsOverride', { width: 1100, height: 900, deviceScaleFactor: 1, mobile: false });
+    await least(page, count, rows);
     for (const view of views) {
       for (const ranged of [false, true]) {
         for (const cpu of [1, 4]) {

@@ -8,8 +8,9 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::browsers::Browser;
 use crate::build::{self, DIST};
-use crate::bundle::RELEASE;
+use crate::bundle::{Otherwise, RELEASE};
 use crate::command::{cargo, command, run};
+use crate::flags;
 use crate::install;
 use crate::setup::{self, WASM_TARGET};
 use crate::shrink::Names;
@@ -23,6 +24,9 @@ const NAMED: &str = "target/bench/named";
 
 /// What is measured, in this order.
 pub(crate) const PARTS: [&str; 10] = ["sizes", "engine", "sampling", "load", "edits", "mount", "many", "memory", "redraw", "where"];
+/// What is measured only if it is asked for by name: what each thing that makes the module smaller is worth, one by one. It builds
+/// all of it a dozen times.
+pub(crate) const FLAGS: &str = "flags";
 
 /// Builds what the parts need, has them measured and the report written.
 pub(crate) fn bench(quick: bool, parts: &[&str]) -> Result<()> {
@@ -45,8 +49,11 @@ pub(crate) fn bench(quick: bool, parts: &[&str]) -> Result<()> {
     if wants("engine") {
         run(&mut cargo(&["bench", "--no-default-features", "--bench", "speed", "--quiet"]))?;
     }
+    if wants(FLAGS) {
+        flags::build(Path::new(OUT))?;
+    }
     if wants("where") {
-        build::make(Path::new(NAMED), Names::Kept)?;
+        build::make(Path::new(NAMED), Names::Kept, &Otherwise::default())?;
     }
     let length = if quick { "quick" } else { "full" };
     run(&mut command("node", &["benches/main.mjs", length, &parts.join(",")]))
@@ -54,11 +61,11 @@ pub(crate) fn bench(quick: bool, parts: &[&str]) -> Result<()> {
 
 /// Reads which parts are asked for.
 pub(crate) fn parts(list: &str) -> Result<Vec<&'static str>> {
-    let part = |name: &str| PARTS.into_iter().find(|part| *part == name);
+    let part = |name: &str| PARTS.into_iter().chain([FLAGS]).find(|part| *part == name);
     let parts: Option<Vec<_>> = list.split(',').map(part).collect();
     parts
         .filter(|parts| !parts.is_empty())
-        .with_context(|| format!("--only is {list}; it must be some of {}, with commas between", PARTS.join(", ")))
+        .with_context(|| format!("--only is {list}; it must be some of {} and {FLAGS}, with commas between", PARTS.join(", ")))
 }
 
 /// Builds one of our sides of a comparison as the widget is built.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::bundle::{GLUE, RELEASE, SCRIPT, bundle, inhabit};
+use crate::bundle::{GLUE, Otherwise, RELEASE, SCRIPT, bundle, inhabit};
 use crate::shrink::Names;
 use crate::split::Files;
 use crate::{contributors, parts, seal, setup, shrink, sizes};
@@ -16,13 +16,13 @@ pub(crate) const DIST: &str = "dist";
 /// Builds `dist/` and prints what is in it.
 pub(crate) fn build() -> Result<()> {
     let dist = Path::new(DIST);
-    let views = make(dist, Names::Dropped)?;
+    let views = make(dist, Names::Dropped, &Otherwise::default())?;
     seal::print(dist)?;
     sizes::report(dist, &views)
 }
 
 /// Makes the files that ship in a folder, which is emptied first. Gives the files of each view.
-pub(crate) fn make(dist: &Path, names: Names) -> Result<Files> {
+pub(crate) fn make(dist: &Path, names: Names, but: &Otherwise) -> Result<Files> {
     setup::wasm_target()?;
     setup::npm_packages()?;
     match fs::remove_dir_all(dist) {
@@ -32,9 +32,9 @@ pub(crate) fn make(dist: &Path, names: Names) -> Result<Files> {
         _ => {}
     }
     setup::standard_library_source()?;
-    let views = bundle(RELEASE, dist)?;
+    let views = bundle(RELEASE, dist, but)?;
     contributors::keep(dist)?;
-    shrink::modules(dist, names)?;
+    shrink::modules(dist, names, but.without)?;
     let views = parts::join(dist, &dist.join(GLUE), &views)?;
     inhabit(dist)?;
     seal::seal_words(dist)?;

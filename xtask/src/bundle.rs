@@ -36,6 +36,20 @@ const GLUE_NAME: &str = "runrate_glue";
 /// What the sources of the script call it.
 const GLUE_IN_LIFE: &str = "runrate-glue";
 
+/// Makes the standard library anew.
+const STANDARD_LIBRARY: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// What is done otherwise than for what ships, to see what that is worth.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Otherwise {
+    /// Flags and options of the compiler and of wasm-opt that are left out.
+    pub(crate) without: &'static [&'static str],
+    /// Flags of the compiler that are added.
+    pub(crate) flags: &'static [&'static str],
+    /// What cargo reads from the environment.
+    pub(crate) settings: &'static [(&'static str, &'static str)],
+}
+
 /// What is copied as it is: from the project, to the bundle.
 const ASSETS: [(&str, &str); 19] = [
     ("src/embed/talk.js", "runrate_talk.js"),
@@ -61,8 +75,8 @@ const ASSETS: [(&str, &str); 19] = [
 
 /// Builds the widget with a cargo profile and writes the bundle to `out`. Nothing is written before the build has succeeded.
 /// Gives the files that each view needs beside the module.
-pub(crate) fn bundle(profile: &str, out: &Path) -> Result<Files> {
-    let wasm = compile(profile)?;
+pub(crate) fn bundle(profile: &str, out: &Path, but: &Otherwise) -> Result<Files> {
+    let wasm = compile(profile, but)?;
     fs::create_dir_all(out)?;
     let (rest, files) = split(&wasm, GLUE_NAME, out)?;
     bind(&rest, out)?;
@@ -94,14 +108,17 @@ fn languages(out: &Path) -> Result<()> {
 }
 
 /// Compiles the library and gives the path of the module, as cargo reports it.
-fn compile(profile: &str) -> Result<PathBuf> {
+fn compile(profile: &str, but: &Otherwise) -> Result<PathBuf> {
     let mut build =
         cargo(&["build", "--lib", "--target", WASM_TARGET, "--profile", profile, "--message-format", "json-render-diagnostics"]);
-    build.env("CARGO_ENCODED_RUSTFLAGS", flags(profile).join("\u{1f}"));
+    let mut flags = flags(profile);
+    // The standard library, too, made for size: stable Rust does it when told that we know it may change.
     if profile == RELEASE {
-        // The standard library, too, made for size: stable Rust does it when told that we know it may change.
-        build.env("RUSTC_BOOTSTRAP", "1").args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+        build.env("RUSTC_BOOTSTRAP", "1").args(STANDARD_LIBRARY.iter().filter(|option| !but.without.contains(option)));
     }
+    flags.retain(|flag| !but.without.contains(&flag.as_str()));
+    flags.extend(but.flags.iter().map(|flag| (*flag).to_owned()));
+    build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")).envs(but.settings.iter().copied());
     let mut module = None;
     let status = lines(&mut build, |line| {
         module = module_in(line).or_else(|| module.take());

@@ -29,9 +29,9 @@ mod tests {
     #[test]
     fn e36_what_is_not_listed_is_refused_and_what_is_gone_too() {
         let list = "# Names.\n__wbg_call\n__wbg_focus\n";
-        let told = |asked: &[&str]| compare(asked.iter().copied(), list).map_err(|error| error.to_string());
-        assert_eq!(told(&["__wbg_focus", "__wbg_call", "__wbg_call"]), Ok(()));
-        assert!(told(&["__wbg_call", "__wbg_focus", "__wbg_eval"]).unwrap_err().contains("new of the page: __wbg_eval;"));
-        assert!(told(&["__wbg_call"]).unwrap_err().contains("no longer ask this of the page: __wbg_focus;"));
+        let told = |asked: &[&str]| compare(asked.iter().copied(), list).err().map_or_else(String::new, |error| error.to_string());
+        assert_eq!(told(&["__wbg_focus", "__wbg_call", "__wbg_call"]), "");
+        assert!(told(&["__wbg_call", "__wbg_focus", "__wbg_eval"]).contains("new of the page: __wbg_eval;"));
+        assert!(told(&["__wbg_call"]).contains("no longer ask this of the page: __wbg_focus;"));
     }
 }

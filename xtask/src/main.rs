@@ -8,6 +8,7 @@ mod command;
 mod contributors;
 mod count;
 mod crates;
+mod flags;
 mod fuzz;
 mod guides;
 mod headers;
@@ -60,7 +61,7 @@ The tasks of runrate.
     --seconds N      how long to search; without it 600
     --port N         the port to serve on; without it 8080, or the next one that is free
     --base ADDRESS   where the site will stand, such as https://runrate.example/
-    --quick          fewer rounds, and dist/ as it is; --only LIST measures some of sizes, engine, sampling, load, edits, mount, many, memory, redraw, where
+    --quick          fewer rounds, and dist/ as it is; --only LIST measures some of sizes, engine, sampling, load, edits, mount, many, memory, redraw, where; or flags, which takes half an hour
     --browsers LIST  chromium, firefox and webkit, with commas between; or none. Without it all three
 
 What a task needs and is missing (the wasm target, npm packages, and for test browsers and their drivers) it installs.";

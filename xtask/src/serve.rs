@@ -17,7 +17,7 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_livereload::{LiveReloadLayer, Reloader};
 
-use crate::bundle::{HEADERS, bundle, inhabit};
+use crate::bundle::{HEADERS, Otherwise, bundle, inhabit};
 use crate::headers::Rules;
 use crate::setup;
 use crate::watch::{Changes, WATCHED};
@@ -57,7 +57,7 @@ fn follow(mut changes: Changes, reloader: &Reloader) {
 fn rebuild() -> bool {
     let started = Instant::now();
     let folder = Path::new(FOLDER);
-    let built = bundle("wasm-dev", folder).and_then(|_| inhabit(folder));
+    let built = bundle("wasm-dev", folder, &Otherwise::default()).and_then(|_| inhabit(folder));
     match &built {
         Ok(()) => println!("built in {:.1} s", started.elapsed().as_secs_f32()),
         Err(error) => eprintln!("error: {error:#}; waiting for a change"),

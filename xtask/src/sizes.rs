@@ -79,6 +79,12 @@ pub(crate) fn report(folder: &Path, views: &Files) -> Result<()> {
     Ok(())
 }
 
+/// What some of the scripts and modules of a bundle weigh together, in bytes of brotli at level 11.
+pub(crate) fn brotli(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<u64> {
+    let ours = |size: &&Size| Path::new(&size.name).extension().is_some_and(|kind| kind == "js" || kind == "wasm") && wanted(&size.name);
+    Ok(measure(folder)?.iter().filter(ours).map(|size| size.brotli).sum())
+}
+
 fn measure(folder: &Path) -> Result<Vec<Size>> {
     let folder = folder.to_str().context("the bundle's path is not text")?;
     let text = output(&mut command("node", &["xtask/sizes.mjs", folder])).context("cannot measure the bundle with xtask/sizes.mjs")?;
