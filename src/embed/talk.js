@@ -44,15 +44,14 @@ export class Told {
     const { held, given, ...shown } = now;
     const [before, anew] = [this.#last, given !== this.#given];
     [this.#last, this.#given] = [shown, given];
-    // What the page itself sets it knows.
-    if (anew) {
-      this.#open = null;
-      return [];
-    }
     const events = [];
     const differ = (a, b) => JSON.stringify(a) !== JSON.stringify(b);
-    const changed = Object.keys({ ...before.inputs, ...shown.inputs }).filter((id) => differ(before.inputs[id], shown.inputs[id]));
-    if (changed.length > 0 || ['view', 'preset', 'model'].some((name) => before[name] !== shown[name])) {
+    const changed = Object.keys({ ...before?.inputs, ...shown.inputs }).filter((id) => differ(before?.inputs[id], shown.inputs[id]));
+    if (anew) {
+      // What the page itself sets it knows; what the reader has in hand meanwhile ends as it is then.
+      const { id } = this.#open ?? {};
+      if (this.#open) this.#open = { ...shown, id, value: shown.inputs[id] ?? null };
+    } else if (changed.length > 0 || ['view', 'preset', 'model'].some((name) => before[name] !== shown[name])) {
       const id = changed.length === 1 ? changed[0] : null;
       this.#open = { ...shown, id, value: shown.inputs[id] ?? null };
       events.push(['input', this.#open]);

@@ -133,6 +133,28 @@ test('D14: what the reader changes is said as input, and as change when it is le
   assert.deepEqual((await heard()).slice(said).filter(({ type }) => type !== 'resize'), []);
 });
 
+test('D14: a change is said when it is let go, though the page has set something in its midst', async () => {
+  await page.open('/pages/plain.html');
+  await listen();
+  await page.run(() => {
+    const element = document.querySelector('runrate-calculator');
+    element.addEventListener('input', () => element.setAttribute('whole-run-rate', '160B'), { once: true });
+  });
+  const drag = (kind) => page.inShadow((root, css, type) => {
+    const range = root.querySelector(css);
+    if (type === 'input') range.value = '31';
+    range.dispatchEvent(new Event(type, { bubbles: true }));
+  }, { args: [slider('growth'), kind] });
+  await drag('input');
+  await widget.valueBecomes('#input-whole_run_rate', '$160B');
+  await flush();
+  assert.deepEqual(await heard('change'), []);
+  await drag('change');
+  await until(async () => (await heard('change')).length === 1, 'it is said');
+  const [{ detail }] = await heard('change');
+  assert.deepEqual([detail.id, detail.value, detail.inputs.whole_run_rate], ['growth', 0.31, 160e9]);
+});
+
 test('D14: ready and resize come with their details, and the promise with the element', async () => {
   await page.open('/pages/empty.html', () => true);
   await listen();
