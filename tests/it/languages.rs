@@ -1,5 +1,6 @@
 //! Every language can say what English says.
 
+mod first;
 mod headlines;
 mod plurals;
 mod pseudo;

@@ -5,11 +5,12 @@ import { check, decimals } from './checks.js';
 import { frameWithRoot } from './frames.js';
 import { hub, meet } from './hub.js';
 import { keepKeys } from './keys.js';
-import { languageOf } from './language.js';
+import { lacking, languageOf } from './language.js';
 import { Ended, Failure, fate, load, reader, ready } from './load.js';
 import { INPUT_ATTRIBUTES, OBSERVED, OPENING, SHOWING, TAG, mirror, upgrade } from './names.js';
 import { forget, watch } from './near.js';
-import { complain, emit, forgive, frozen, line, noteOf } from './said.js';
+import { unfold } from './paper.js';
+import { complain, emit, forgive, frozen, linesIn, noteOf, unused } from './said.js';
 import { early } from './sheets.js';
 import { talk } from './talk.js';
 
@@ -25,7 +26,6 @@ const USED = ['pointerdown', 'keydown', 'click', 'input', 'change'];
 const begun = new Set();
 let acting = null, turns = 0;
 const inputs = (element) => INPUT_ATTRIBUTES.filter((name) => element.hasAttribute(name));
-const linesIn = (element, names) => names.filter((name) => element.hasAttribute(name)).map((name) => line(`${name}=${element.getAttribute(name)}`));
 
 /** The class of the element, of this version. */
 export const elementOf = (version) => {
@@ -58,7 +58,8 @@ export const elementOf = (version) => {
       // Until the calculator stands, and if it never does, the page shows what the author put inside the tag.
       this.#shadow.append(document.createElement('slot'));
       this.#shadow.adoptedStyleSheets = early;
-      for (const kind of ['input', 'change']) this.#shadow.addEventListener(kind, stop);
+      // What a control inside says to the page is said by the element, in its own words.
+      for (const kind of ['input', 'change']) this.#shadow.addEventListener(kind, (event) => event.stopPropagation());
       keepKeys(this.#shadow);
       for (const kind of USED) this.#shadow.addEventListener(kind, () => { acting = this; }, true);
       this.addEventListener('focusin', () => this.#come());
@@ -125,14 +126,14 @@ export const elementOf = (version) => {
     async flush() {
       this.#renew();
       this.#begin();
-      let awaited;
+      let awaited, words;
       do {
-        awaited = this.#awaited;
-        await awaited;
+        [awaited, words] = [this.#awaited, lacking.words];
+        await Promise.all([awaited, words]);
         // What is to be drawn is drawn before a timer.
         await new Promise((resolve) => { setTimeout(resolve); });
-      } while (awaited !== this.#awaited);
-      while (this.#app && this.#now().busy) await new Promise((resolve) => { this.#idlers.push(resolve); });
+        while (this.#app && this.#now().busy) await new Promise((resolve) => { this.#idlers.push(resolve); });
+      } while (awaited !== this.#awaited || words !== lacking.words);
       // What reads and tells; without it all that is shown still is.
       if (this.#app) await reader().catch(() => {});
     }
@@ -148,7 +149,9 @@ export const elementOf = (version) => {
 
     async #answer(question) {
       await this.flush();
-      const answer = this.#app?.ask(question);
+      const { words } = lacking, answer = this.#app?.ask(question);
+      // Words that only the answer has.
+      if (words !== lacking.words) return this.#answer(question);
       if (answer === undefined) throw new Failure('There is no calculator to ask, or a file of it could not be fetched.');
       return answer;
     }
@@ -157,6 +160,13 @@ export const elementOf = (version) => {
     #do(work) {
       acting = this;
       if (this.#app) work(this.#app);
+    }
+
+    /** Draws it again, all of it and though nobody is near: by a hair's breadth it is another drawing. */
+    #anew() {
+      if (!this.#kept?.root.querySelector('.calculator[lang]')) return;
+      this.#do((app) => { app.show(true); app.resize(this.#kept.root.clientWidth + lacking.hair()); });
+      setTimeout(() => this.#app?.show(this.#near));
     }
 
     #now() { return JSON.parse(this.#app.now() || '{}'); }
@@ -204,7 +214,7 @@ export const elementOf = (version) => {
       const asked = (this.#asked = {});
       const own = linesIn(this, [...OPENING, 'lock', 'hide']);
       const link = saved || whole ? undefined : takeLink(this);
-      const tag = this.getAttribute('locale') || this.closest('[lang]')?.lang, language = languageOf(tag);
+      const tag = this.getAttribute('locale') || this.closest('[lang]')?.lang, language = languageOf(tag, this);
       const text = [`decimals=${decimals(this, language && tag)}`, ...lines, ...own].join('\n');
       const then = (work) => (value) => { if (asked === this.#asked && this.isConnected) work(value); };
       this.#awaited = ready(language, text, saved, link).then(then((rust) => {
@@ -220,31 +230,23 @@ export const elementOf = (version) => {
 
     /** Says what could not be used. Whether it is so much that what was shown stays. */
     #refuses(problems, lines, whole) {
-      const wrong = problems.split('\n').filter(Boolean).map((problem) => [problem.slice(0, problem.indexOf('=')), problem.slice(problem.indexOf('=') + 1)]);
-      const stays = this.#app !== null;
-      const instead = stays ? 'What was shown stays.' : 'The default is shown.';
-      const given = (name) => lines.split('\n').find((it) => it.startsWith(`${name}=`) || it.startsWith(`${name.replaceAll('-', '_')}=`))?.slice(name.length + 1);
-      for (const [name, why] of wrong) complain(this, name, given(name) ?? '', why, why.endsWith('left out.') ? '' : instead);
-      return stays && wrong.some(([name]) => whole || OPENING.includes(name));
+      const stays = this.#app !== null, wrong = unused(this, problems, lines, stays ? 'What was shown stays.' : 'The default is shown.');
+      return stays && wrong.some((name) => whole || OPENING.includes(name));
     }
 
     static {
       mirror(this.prototype);
       fate.ended = (error) => this.#again(error);
+      lacking.anew = () => { for (const it of begun) it.#anew(); };
       hub.begin = (element) => {
         if (!(#app in element) || element.#app) return false;
         element.#begin();
         return true;
       };
-      // Paper cannot be unfolded.
-      let folded = [];
-      addEventListener('beforeprint', () => {
-        const all = [...document.querySelectorAll(TAG)].filter((it) => #app in it);
-        for (const it of all) it.#do((app) => app.show(true));
-        folded = all.flatMap((it) => [...it.#shadow.querySelectorAll('details:not([open])')]);
-        for (const it of folded) it.open = true;
-      });
-      addEventListener('afterprint', () => { for (const it of folded) it.open = false; });
+      unfold(() => [...document.querySelectorAll(TAG)].filter((it) => #app in it).map((it) => {
+        it.#do((app) => app.show(true));
+        return it.#shadow;
+      }));
       // Another address, the same page: a link that was pasted, or a step back to one.
       addEventListener('hashchange', () => {
         const { element } = linked();
@@ -395,6 +397,3 @@ export const elementOf = (version) => {
   }
   return RunrateCalculator;
 };
-
-/** What a control inside says to the page is said by the element, in its own words. */
-const stop = (event) => event.stopPropagation();

@@ -81,8 +81,17 @@ fn wrong(texts: &mut Texts, model: &str, rows: &[&'static Row]) {
     }
 }
 
-/// A report with its charts.
+/// A report with its workings and its charts.
 pub(super) fn of_report(texts: &mut Texts, report: &Report, subject: &str) {
+    of_answer(texts, report, subject);
+    for working in report.outputs.iter().filter_map(|output| working::working(report, output)) {
+        texts.extend([working.symbols, format!("= {} = ", working.numbers), working.result]);
+        texts.extend(working.terms.into_iter().flat_map(|term| [term.label, term.value]));
+    }
+}
+
+/// The answer of a report, its figures and its charts.
+pub(super) fn of_answer(texts: &mut Texts, report: &Report, subject: &str) {
     texts.insert(headline::text(&headline::headline(report, Some(subject))));
     texts.extend(report.warnings.iter().map(|warning| warning.text.clone()));
     let name = |label: &str| label::label(label, Some(&report.inputs));
@@ -96,10 +105,6 @@ pub(super) fn of_report(texts: &mut Texts, report: &Report, subject: &str) {
                 );
             }
             Err(reason) => drop(texts.insert(reason.clone())),
-        }
-        if let Some(working) = working::working(report, output) {
-            texts.extend([working.symbols, format!("= {} = ", working.numbers), working.result]);
-            texts.extend(working.terms.into_iter().flat_map(|term| [term.label, term.value]));
         }
     }
     for (model, draw) in CHARTS.iter().filter(|(model, _)| *model == report.inputs.model.id) {
