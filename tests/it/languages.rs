@@ -2,6 +2,7 @@
 
 mod first;
 mod headlines;
+mod parts;
 mod plurals;
 mod pseudo;
 mod texts;

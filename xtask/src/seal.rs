@@ -25,8 +25,10 @@ pub(crate) const UNASKED: [&str; 6] =
 /// Writes the hashes of the languages' words into their first files, and those of these into the script that fetches them. The words must
 /// be as they ship.
 pub(crate) fn seal_words(folder: &Path) -> Result<()> {
-    let (first, parts): (Vec<String>, Vec<String>) =
-        names(folder)?.into_iter().filter(|name| is_words(name)).partition(|name| words::part_of(name).is_none_or(|(_, part)| part.is_empty()));
+    let (first, parts): (Vec<String>, Vec<String>) = names(folder)?
+        .into_iter()
+        .filter(|name| is_words(name))
+        .partition(|name| words::part_of(name).is_none_or(|(_, part)| part.is_empty()));
     let hashes = hashes(folder, &parts, KIND)?;
     for (name, hash) in parts.iter().zip(hashes) {
         let (tag, part) = words::part_of(name).with_context(|| format!("{name} has no words"))?;

@@ -60,11 +60,11 @@ pub(crate) fn part_of(name: &str) -> Option<(&str, &str)> {
 /// the others, with the presets that need it, `# answer.fleet support`, behind which the build puts what that must hash to.
 fn cut(file: &str, first: &First, presets: &BTreeMap<String, Vec<&str>>) -> BTreeMap<String, String> {
     let lines: Vec<&str> = file.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).collect();
-    let phrases: Vec<(&str, &str)> =
-        lines.windows(2).filter(|pair| pair[1].starts_with("= ")).map(|pair| (pair[0], pair[1])).collect();
+    let phrases: Vec<(&str, &str)> = lines.windows(2).filter(|pair| pair[1].starts_with("= ")).map(|pair| (pair[0], pair[1])).collect();
     let known: BTreeMap<&str, &str> = phrases.iter().copied().collect();
     // A name has no translation.
-    let line = |english: &String| known.get(english.as_str()).map_or_else(|| format!("{english}\n"), |other| format!("{english}\n{other}\n"));
+    let line =
+        |english: &String| known.get(english.as_str()).map_or_else(|| format!("{english}\n"), |other| format!("{english}\n{other}\n"));
     let mut parts: BTreeMap<String, String> = first.iter().map(|(view, own)| (view.clone(), own.iter().map(line).collect())).collect();
     let taken: BTreeSet<&str> = first.values().flatten().map(String::as_str).collect();
     let rest: Vec<String> =

@@ -12,9 +12,9 @@ use super::Language;
 use super::letters::{folded, is_letter};
 use super::pattern::Part;
 use super::typed::{self, Sizes};
-use book::Book;
 use crate::catalog::glossary::Found;
 use crate::text::headline::Piece;
+use book::Book;
 
 /// Writes a number: what to do ([`order`](super::amount::Amount::order)) and the value.
 pub type Formatter = Box<dyn Fn(&str, f64) -> String>;
@@ -38,6 +38,8 @@ pub struct Speaker {
     numbers: Formatter,
     sizes: OnceCell<Sizes>,
     known: RefCell<BTreeMap<String, Result<String, u32>>>,
+    /// What was said with the words that were there before.
+    before: RefCell<Vec<String>>,
 }
 
 impl fmt::Debug for Speaker {
@@ -102,6 +104,7 @@ impl Speaker {
             numbers,
             sizes: OnceCell::new(),
             known: RefCell::default(),
+            before: RefCell::default(),
         }
     }
 
@@ -136,7 +139,8 @@ impl Speaker {
         }
         let some = book.files > before;
         if some {
-            self.known.borrow_mut().clear();
+            let known = std::mem::take(&mut *self.known.borrow_mut());
+            self.before.borrow_mut().extend(known.into_values().flatten());
         }
         some
     }
@@ -155,9 +159,13 @@ impl Speaker {
         said
     }
 
-    /// Takes note of a text without words.
+    /// Takes note of a text without words; what was said already, and is said as a part of something else, needs none.
     fn miss(&self, text: &str) {
-        if self.more.get() && self.book.borrow().may_lack(text) {
+        let is_said = || {
+            let now = self.known.borrow().values().any(|said| said.as_deref() == Ok(text));
+            now || self.before.borrow().iter().any(|said| said == text)
+        };
+        if self.more.get() && self.book.borrow().may_lack(text) && !is_said() {
             self.missed.set(true);
         }
     }

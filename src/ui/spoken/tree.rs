@@ -10,8 +10,8 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag, VText};
 
 use super::Tongue;
 use crate::catalog::glossary;
-use crate::text::language::{Language, Spoken};
 use crate::text::language::speaker::Speaker;
+use crate::text::language::{Language, Spoken};
 
 /// Attributes that people read or hear.
 const HEARD: [&str; 4] = ["aria-label", "aria-valuetext", "title", "placeholder"];

@@ -107,10 +107,13 @@ pub(super) fn of_answer(texts: &mut Texts, report: &Report, subject: &str) {
             Err(reason) => drop(texts.insert(reason.clone())),
         }
     }
-    for (model, draw) in CHARTS.iter().filter(|(model, _)| *model == report.inputs.model.id) {
-        assert!(!model.is_empty());
-        texts.extend([306.0, 720.0].into_iter().filter_map(|width| draw(report, width)).flat_map(|chart| of_chart(&chart)));
-    }
+    texts.extend(charts(report).flat_map(|chart| of_chart(&chart)));
+}
+
+/// The charts of a report, as wide as places are.
+pub(super) fn charts(report: &Report) -> impl Iterator<Item = Chart> {
+    let own = CHARTS.iter().filter(|(model, _)| *model == report.inputs.model.id);
+    own.flat_map(|(_, draw)| [306.0, 450.0, 582.0, 720.0].into_iter().filter_map(|width| draw(report, width)))
 }
 
 /// What a picture shows in words.

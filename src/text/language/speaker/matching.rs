@@ -20,14 +20,18 @@ impl Speaker {
             Some(Err(from)) if *from <= depth => return None,
             _ => {}
         }
+        let missed = self.missed.replace(false);
         // What stands deepest is a phrase or a number.
         let found = if depth > DEEPEST { self.plain(text) } else { self.sought(text, depth) };
+        // What was missed on a way that led nowhere was not asked for.
+        let lacks = self.missed.get() && found.is_some();
+        self.missed.set(missed || lacks);
         let mut known = self.known.borrow_mut();
         if known.len() > KEPT {
             known.clear();
         }
         // With words missing in it, it is not yet what it will be.
-        if !self.missed.get() {
+        if !lacks {
             known.insert(text.to_owned(), found.clone().ok_or(depth));
         }
         found
