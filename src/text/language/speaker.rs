@@ -292,13 +292,11 @@ impl Speaker {
         if let Some(found) = self.find(english) {
             return found;
         }
-        match english.split_once(". ").map(|(first, rest)| (first.len() + 1, rest)) {
-            Some((end, rest)) => [&self.spelled(&english[..end]), " ", &self.spelled(rest)].concat(),
-            None => {
-                self.miss(english);
-                english.to_owned()
-            }
+        if let Some((end, rest)) = english.split_once(". ").map(|(first, rest)| (first.len() + 1, rest)) {
+            return [&self.spelled(&english[..end]), " ", &self.spelled(rest)].concat();
         }
+        self.miss(english);
+        english.to_owned()
     }
 
     /// Sentences with their marks, if there are words for all of them.

@@ -13,7 +13,11 @@ use crate::support::path;
 
 /// A language with the words of every view and of one, and whether it has asked for more.
 fn opened(first: &First, view: &str) -> (Speaker, Rc<Cell<bool>>) {
-    let file = |part: &str| -> &'static str { lines(|line| first[part].contains(line)).leak() };
+    let file = |part: &str| -> &'static str {
+        let phrases = lines(|line| first[part].contains(line));
+        let names = first[part].iter().filter(|name| !phrases.lines().any(|line| line == *name)).map(|name| format!("{name}\n"));
+        [phrases.clone(), names.collect()].concat().leak()
+    };
     let (own, asked) = (file(view), Rc::new(Cell::new(false)));
     let noted = Rc::clone(&asked);
     let later: Later = Box::new(move |nth| {
