@@ -25,6 +25,8 @@ const put = async (attributes) => {
   }, attributes);
   await until(() => widget.count('.answer'), `${attributes.view} is there`);
 };
+/** The words that a view opens with. */
+const opening = (tag, view = 'run-rate') => [`/language_${tag}.txt`, `/language_${tag}_${view}.txt`];
 const german = () => page.open('/pages/german.html');
 
 test('D37: an English page fetches no other language', async () => {
@@ -42,7 +44,8 @@ test('D37: each element speaks its own language, or that of what is around it, a
   }
   assert.equal(await widget.headline({ index: 3 }), DEFAULT_HEADLINE);
   assert.equal(await page.inShadow((root) => root.querySelector('section').hasAttribute('lang'), { index: 3 }), false);
-  assert.deepEqual(languages(), ['/language_de.txt', '/language_fr.txt', '/language_ja.txt', '/runrate_language.js', '/split_language.wasm']);
+  const words = ['de', 'fr', 'ja'].flatMap((tag) => opening(tag));
+  assert.deepEqual(languages(), [...words, '/runrate_language.js', '/split_language.wasm']);
   assert.deepEqual(await page.errors(), []);
 });
 
@@ -151,6 +154,41 @@ for (const [view, { preset, parts }] of Object.entries(VIEWS)) {
     }
   });
 }
+
+for (const [view, { preset, parts }] of Object.entries(VIEWS)) {
+  test(`D37: ${view} opens with its own words alone`, async () => {
+    for (const part of parts) {
+      await german();
+      page.server.reset();
+      await put({ view, model: part.model, preset: part.preset ?? preset });
+      await page.run(() => document.querySelector('runrate-calculator').flush());
+      const own = [opening('de', view)[1], opening('de', `${view}.${part.model}`)[1]];
+      assert.deepEqual(languages().filter((path) => !own.includes(path)), [], part.model);
+    }
+  });
+}
+
+test('D37: what was asked of it is shown in its language, whatever words that takes', async () => {
+  overrideGerman(page.server);
+  await german();
+  assert.deepEqual(languages(), [...opening('de'), '/runrate_language.js', '/split_language.wasm']);
+  // A range brings words that no view opens with.
+  await page.run(() => document.querySelector('runrate-calculator').setAttribute('growth', '5%..35%'));
+  await page.run(() => document.querySelector('runrate-calculator').flush());
+  assert.deepEqual(await leaks(), []);
+  assert.ok(languages().includes('/language_de_1.txt'));
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('D37: without the words that come later some of it is in English, and one warning says so', async () => {
+  for (const nth of [1, 2, 3, 4]) page.server.override(`/language_de_${nth}.txt`, { missing: true });
+  await german();
+  await widget.tool('share');
+  const warnings = async () => (await page.errors()).filter((line) => /de: .*Some of it is shown in English/.test(line));
+  await until(async () => (await warnings()).length > 0, 'the warning is there');
+  assert.equal((await warnings()).length, 1);
+  assert.match(plain(await widget.headline()), /Milliarden/);
+});
 
 test('D38: Arabic runs from right to left; numbers, pictures and what is typed do not', async () => {
   await page.open('/pages/arabic.html');

@@ -1,25 +1,29 @@
 // A language that nobody speaks, to find what is not said in the language of the reader: every phrase is its English with accents, so
 // that a word without them was forgotten.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ACCENTED = 'áƀćđéƒǧħíĵķĺɱñóƥɋŕšťúṽŵẋýžÁƁĆĐÉƑǦĦÍĴĶĹṀÑÓƤɊŔŠŤÚṼŴẊÝŽ';
 const accented = (text) => text.replace(/\{[^}]*\}|[a-zA-Z]/g, (it) => (it.length > 1 ? it : ACCENTED[PLAIN.indexOf(it)]));
 
-/** The words of a language file, as nobody says them. */
+/** The words of a language file, as nobody says them. It still names the other files, without what they must hash to, and what stays. */
 export const pseudo = (words) => {
-  const lines = words.split('\n').filter(Boolean);
-  const english = lines.filter((line, i) => !line.startsWith('= ') && lines[i + 1]?.startsWith('= '));
-  return `${english.map((line) => `${line}\n= ${accented(line.replace(/^term: /, ''))}`).join('\n')}\n`;
+  const lines = words.split('\n').filter(Boolean), said = (line, i) => lines[i + 1]?.startsWith('= ');
+  const other = (line, i) => (said(line, i) ? `\n= ${accented(line.replace(/^term: /, ''))}` : '');
+  return lines.map((line, i) => (line.startsWith('= ') ? '' : `${line.replace(/ sha256-\S+$/, '')}${other(line, i)}\n`)).join('');
 };
+
+const DIST = new URL('../../dist/', import.meta.url);
+
+/** The files with the words of a language. */
+export const wordsOf = (tag) => readdirSync(DIST).filter((name) => name === `language_${tag}.txt` || name.startsWith(`language_${tag}_`));
 
 /** Lets a page's German be the language that nobody speaks. The files are no longer those that the build has hashed. */
 export const overrideGerman = (server) => {
   const unsealed = { edit: (text) => text.replace(/sha256-[\w+/=]+/g, '') };
   server.override('/runrate.js', unsealed);
   server.override('/runrate_language.js', unsealed);
-  const words = readFileSync(new URL('../../dist/language_de.txt', import.meta.url), 'utf8');
-  server.override('/language_de.txt', { body: pseudo(words) });
+  for (const name of wordsOf('de')) server.override(`/${name}`, { body: pseudo(readFileSync(new URL(name, DIST), 'utf8')) });
 };
 
 /** All that a reader sees or hears in the first calculator, without what says it is English. */

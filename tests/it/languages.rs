@@ -1,6 +1,8 @@
 //! Every language can say what English says.
 
+mod first;
 mod headlines;
+mod parts;
 mod plurals;
 mod pseudo;
 mod texts;

@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::command::{cargo, command, lines, run};
 use crate::setup::WASM_TARGET;
 use crate::split::{Files, join, split};
-use crate::{guides, oembed, presets};
+use crate::{guides, oembed, presets, words};
 
 /// The glue between the page's JavaScript and the module, written by wasm-bindgen.
 pub(crate) const GLUE: &str = "runrate_glue.js";
@@ -23,8 +23,6 @@ pub(crate) const SCRIPT: &str = "runrate.js";
 const PRESETS: &str = "presets.json";
 /// What a web server should say with the files, as static hosts read it.
 pub(crate) const HEADERS: &str = "_headers";
-/// Where the words of each language are.
-const LANGUAGES: &str = "src/text/languages";
 
 /// The most memory that the module may take, in bytes: more than it ever needs, and no more than a small phone has to give.
 const MOST_MEMORY: u32 = 64 << 20;
@@ -89,22 +87,8 @@ pub(crate) fn bundle(profile: &str, out: &Path, but: &Otherwise) -> Result<Files
     fs::write(out.join(PRESETS), presets::json(&views)?)?;
     oembed::write(out, &views)?;
     guides::write(out)?;
-    languages(out)?;
+    words::write(out, &views)?;
     Ok(files)
-}
-
-/// Copies the words of each language, without what is only for translators: comments and blank lines.
-fn languages(out: &Path) -> Result<()> {
-    for file in fs::read_dir(LANGUAGES)? {
-        let from = file?.path();
-        let name = from.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        if from.extension().is_some_and(|kind| kind == "txt") && name != "en" {
-            let words: Vec<String> =
-                fs::read_to_string(&from)?.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).map(str::to_owned).collect();
-            fs::write(out.join(format!("language_{name}.txt")), words.join("\n") + "\n")?;
-        }
-    }
-    Ok(())
 }
 
 /// Compiles the library and gives the path of the module, as cargo reports it.

@@ -36,6 +36,7 @@ mod split;
 mod test;
 mod types;
 mod watch;
+mod words;
 mod world;
 
 use std::path::PathBuf;

@@ -7,7 +7,10 @@ use anyhow::{Context, Result, ensure};
 
 use crate::bundle::{GLUE, MODULE, SCRIPT};
 use crate::command::{command, output};
+use crate::words;
 
+/// How they are made. SHA-256 here and 384 bits where authors copy it: as safe, and a third shorter in what every page loads.
+const KIND: &str = "sha256";
 /// Where a script keeps the hashes.
 const PLACE: &str = "HASHES = {};";
 /// What fetches the words of a language; it is itself fetched by the loader.
@@ -19,10 +22,23 @@ const FETCHED: [&str; 3] = ["js", "wasm", "txt"];
 pub(crate) const UNASKED: [&str; 6] =
     [SCRIPT, "runrate_frame.js", "runrate_heights.js", "runrate_host.js", "runrate_snippets.js", "make.js"];
 
-/// Writes the hashes of the languages' words into the script that fetches them. The words must be as they ship.
+/// Writes the hashes of the languages' words into their first files, and those of these into the script that fetches them. The words must
+/// be as they ship.
 pub(crate) fn seal_words(folder: &Path) -> Result<()> {
-    let words: Vec<String> = names(folder)?.into_iter().filter(|name| is_words(name)).collect();
-    write(folder, LANGUAGE, &words)
+    let (first, parts): (Vec<String>, Vec<String>) = names(folder)?
+        .into_iter()
+        .filter(|name| is_words(name))
+        .partition(|name| words::part_of(name).is_none_or(|(_, part)| part.is_empty()));
+    let hashes = hashes(folder, &parts, KIND)?;
+    for (name, hash) in parts.iter().zip(hashes) {
+        let (tag, part) = words::part_of(name).with_context(|| format!("{name} has no words"))?;
+        let (path, mark) = (folder.join(words::name(tag, "")), words::mark(part));
+        let text = fs::read_to_string(&path)?;
+        let line = text.lines().find(|line| line.strip_prefix(&mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
+        let line = line.with_context(|| format!("{} does not name {name}", path.display()))?;
+        fs::write(path, text.replacen(&format!("{line}\n"), &format!("{line} {hash}\n"), 1))?;
+    }
+    write(folder, LANGUAGE, &first)
 }
 
 /// Writes the hashes of what is fetched later into the glue, which fetches it. All of that must be as it ships.
@@ -45,8 +61,7 @@ fn write(folder: &Path, script: &str, names: &[String]) -> Result<()> {
     let path = folder.join(script);
     let text = fs::read_to_string(&path)?;
     ensure!(text.contains(PLACE), "{script} has no place for hashes");
-    // SHA-256 here and 384 bits where authors copy it: as safe, and a third shorter in what every page loads.
-    let hashes = hashes(folder, names, "sha256")?;
+    let hashes = hashes(folder, names, KIND)?;
     let lines: Vec<String> = names.iter().zip(hashes).map(|(name, hash)| format!("'{name}': '{hash}',")).collect();
     fs::write(path, text.replace(PLACE, &format!("HASHES = {{ {} }};", lines.join(" "))))?;
     Ok(())

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::bundle::{GLUE, MODULE, SCRIPT};
 use crate::command::{command, output};
-use crate::contributors;
 use crate::split::Files;
+use crate::{contributors, words};
 
 /// The most that the script, the glue and the module together may weigh on the way to a reader, in bytes of brotli at level 11.
 const BUDGET: u64 = 150_000;
@@ -22,6 +22,8 @@ const LATER: u64 = 92_000;
 const ASKED: u64 = 104_000;
 /// The same for what speaks another language than English.
 const SPOKEN: u64 = 32_000;
+/// The most that the words may weigh which a view in another language opens with, and any one file of words.
+const WORDS: u64 = 8_000;
 /// Those files.
 const WANTED_LATER: [&str; 4] = ["extra", "tabs", "asking", "language"];
 /// The view that is shown when none is asked for; it needs no file of its own.
@@ -75,6 +77,26 @@ pub(crate) fn report(folder: &Path, views: &Files) -> Result<()> {
             bail!("{} is {} bytes of brotli; the budget is {budget}\n{made_of}", total.name, total.brotli);
         }
         println!("{}: {} bytes of brotli are left of the budget of {budget}", total.name, budget - total.brotli);
+    }
+    words(&sizes)
+}
+
+/// Prints for each language the words that views open with, the least and the most, and all of them; fails when a view, or a file, has
+/// too many.
+fn words(sizes: &[Size]) -> Result<()> {
+    let files: Vec<(&str, &str, &Size)> =
+        sizes.iter().filter_map(|size| words::part_of(&size.name).map(|(tag, part)| (tag, part, size))).collect();
+    println!("\n{:<28}{:>12}{:>12}{:>12}{:>12}", "words, in bytes of brotli", "least", "most", "largest", "all");
+    for (tag, _, every) in files.iter().filter(|(_, part, _)| part.is_empty()) {
+        let own = || files.iter().filter(|(other, part, _)| other == tag && !part.is_empty()).map(|(_, part, size)| (*part, size.brotli));
+        // What is not of a view has a number.
+        let views = || own().filter(|(part, _)| part.parse::<u32>().is_err()).map(|(part, bytes)| (every.brotli + bytes, part));
+        let (Some((least, _)), Some((most, view))) = (views().min(), views().max()) else { bail!("{tag} has no words for any view") };
+        let largest = own().map(|(_, bytes)| bytes).max().unwrap_or_default().max(every.brotli);
+        let all = every.brotli + own().map(|(_, bytes)| bytes).sum::<u64>();
+        println!("{tag:<28}{least:>12}{most:>12}{largest:>12}{all:>12}");
+        ensure!(most <= WORDS, "{view} opens with {most} bytes of words in {tag}; the budget is {WORDS}");
+        ensure!(largest <= WORDS, "a file of words in {tag} is {largest} bytes of brotli; the budget is {WORDS}");
     }
     Ok(())
 }

@@ -97,8 +97,8 @@ export const elementOf = (version) => {
     exportCsv() { return this.#answer('csv'); }
 
     async #answer(question) {
-      await this.flush();
-      const answer = this.#life?.ask(question);
+      if (!this.#life) await this.flush();
+      const answer = await this.#life?.answer(question);
       if (answer === undefined) throw new Failure('There is no calculator to ask, or a file of it could not be fetched.');
       return answer;
     }

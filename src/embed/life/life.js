@@ -4,9 +4,10 @@ import { check, decimals } from './checks.js';
 import { frameWithRoot } from './frames.js';
 import { hub, meet } from './hub.js';
 import { keepKeys } from './keys.js';
-import { languageOf } from './language.js';
+import { lacking, languageOf } from './language.js';
 import { fate, load, reader, ready } from './load.js';
-import { complain, forgive, line } from './said.js';
+import { unfold } from './paper.js';
+import { complain, forgive, linesIn, unused } from './said.js';
 import { Failure, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, code, emit, fail, frozen, home, take as takeShell, version } from './shell.js';
 import { talk } from './talk.js';
 
@@ -25,7 +26,6 @@ const lives = new WeakMap();
 const begun = new Set();
 let acting = null, turns = 0;
 const inputs = (element) => INPUT_ATTRIBUTES.filter((name) => element.hasAttribute(name));
-const linesIn = (element, names) => names.filter((name) => element.hasAttribute(name)).map((name) => line(`${name}=${element.getAttribute(name)}`));
 
 /** What lives in one element. */
 class Life {
@@ -53,7 +53,8 @@ class Life {
   constructor(element, shadow, stands, near, failed) {
     [this.#element, this.#shadow, this.#stands, this.#near, this.#failed] = [element, shadow, stands, near, failed];
     lives.set(element, this);
-    for (const kind of ['input', 'change']) shadow.addEventListener(kind, stop);
+    // What a control inside says to the page is said by the element, in its own words.
+    for (const kind of ['input', 'change']) shadow.addEventListener(kind, (event) => event.stopPropagation());
     keepKeys(shadow);
     for (const kind of USED) shadow.addEventListener(kind, () => { acting = this; }, true);
     for (const { name, value } of element.attributes) if (OBSERVED.includes(name)) check(element, name, value);
@@ -110,14 +111,14 @@ class Life {
   async flush() {
     this.#renew();
     this.begin();
-    let awaited;
+    let awaited, words;
     do {
-      awaited = this.#awaited;
-      await awaited;
+      [awaited, words] = [this.#awaited, lacking.words];
+      await Promise.all([awaited, words]);
       // What is to be drawn is drawn before a timer.
       await new Promise((resolve) => { setTimeout(resolve); });
-    } while (awaited !== this.#awaited);
-    while (this.#app && this.#now().busy) await new Promise((resolve) => { this.#idlers.push(resolve); });
+      while (this.#app && this.#now().busy) await new Promise((resolve) => { this.#idlers.push(resolve); });
+    } while (awaited !== this.#awaited || words !== lacking.words);
     // What reads and tells; without it all that is shown still is.
     if (this.#app) await reader().catch(() => {});
   }
@@ -125,13 +126,25 @@ class Life {
   /** Everything back to the preset. */
   reset() { this.#do((app) => app.reset()); }
 
-  /** What the calculator answers, or nothing. */
-  ask(question) { return this.#app?.ask(question); }
+  /** Waits until all is shown, and gives what the calculator answers, or nothing. */
+  async answer(question) {
+    await this.flush();
+    const { words } = lacking, answer = this.#app?.ask(question);
+    // Words that only the answer has.
+    return words === lacking.words ? answer : this.answer(question);
+  }
 
   /** Does something with the calculator, if there is one. */
   #do(work) {
     acting = this;
     if (this.#app) work(this.#app);
+  }
+
+  /** Draws it again, all of it and though nobody is near: by a hair's breadth it is another drawing. */
+  #anew() {
+    if (!this.#kept?.root.querySelector('.calculator[lang]')) return;
+    this.#do((app) => { app.show(true); app.resize(this.#kept.root.clientWidth + lacking.hair()); });
+    setTimeout(() => this.#app?.show(this.#near));
   }
 
   #now() { return JSON.parse(this.#app.now() || '{}'); }
@@ -179,7 +192,7 @@ class Life {
     const asked = (this.#asked = {});
     const own = linesIn(this.#element, [...OPENING, 'lock', 'hide']);
     const link = saved || whole ? undefined : takeLink(this.#element);
-    const tag = this.#element.getAttribute('locale') || this.#element.closest('[lang]')?.lang, language = languageOf(tag);
+    const tag = this.#element.getAttribute('locale') || this.#element.closest('[lang]')?.lang, language = languageOf(tag, this.#element);
     const text = [`decimals=${decimals(this.#element, language && tag)}`, ...lines, ...own].join('\n');
     const then = (work) => (value) => { if (asked === this.#asked && this.#element.isConnected) work(value); };
     this.#awaited = ready(language, text, saved, link).then(then((rust) => {
@@ -195,31 +208,23 @@ class Life {
 
   /** Says what could not be used. Whether it is so much that what was shown stays. */
   #refuses(problems, lines, whole) {
-    const wrong = problems.split('\n').filter(Boolean).map((problem) => [problem.slice(0, problem.indexOf('=')), problem.slice(problem.indexOf('=') + 1)]);
-    const stays = this.#app !== null;
-    const instead = stays ? 'What was shown stays.' : 'The default is shown.';
-    const given = (name) => lines.split('\n').find((it) => it.startsWith(`${name}=`) || it.startsWith(`${name.replaceAll('-', '_')}=`))?.slice(name.length + 1);
-    for (const [name, why] of wrong) complain(this.#element, name, given(name) ?? '', why, why.endsWith('left out.') ? '' : instead);
-    return stays && wrong.some(([name]) => whole || OPENING.includes(name));
+    const stays = this.#app !== null, wrong = unused(this.#element, problems, lines, stays ? 'What was shown stays.' : 'The default is shown.');
+    return stays && wrong.some((name) => whole || OPENING.includes(name));
   }
 
   static {
     fate.ended = (error) => this.#again(error);
+    lacking.anew = () => { for (const it of begun) it.#anew(); };
     hub.begin = (element) => {
       const life = lives.get(element);
       if (!life || life.#app) return false;
       life.begin();
       return true;
     };
-    // Paper cannot be unfolded.
-    let folded = [];
-    addEventListener('beforeprint', () => {
-      const all = [...document.querySelectorAll(TAG)].flatMap((it) => lives.get(it) ?? []);
-      for (const it of all) it.#do((app) => app.show(true));
-      folded = all.flatMap((it) => [...it.#shadow.querySelectorAll('details:not([open])')]);
-      for (const it of folded) it.open = true;
-    });
-    addEventListener('afterprint', () => { for (const it of folded) it.open = false; });
+    unfold(() => [...document.querySelectorAll(TAG)].flatMap((it) => lives.get(it) ?? []).map((it) => {
+      it.#do((app) => app.show(true));
+      return it.#shadow;
+    }));
     // Another address, the same page: a link that was pasted, or a step back to one.
     addEventListener('hashchange', () => {
       const { element } = linked(), life = lives.get(element);
@@ -282,8 +287,9 @@ class Life {
   #say({ Told, addressWriter }) {
     this.#told ??= new Told();
     const address = async () => {
-      await this.flush();
-      return MARK + this.ask(`link\n\n${placeOf(this.#element)}`);
+      const link = await this.answer(`link\n\n${placeOf(this.#element)}`);
+      if (link === undefined) throw new Failure('the calculator is gone');
+      return MARK + link;
     };
     for (const text of this.#heard.splice(0, this.#heard.length - 1).concat(this.#heard)) {
       for (const [type, detail] of this.#told.next(JSON.parse(text))) {
@@ -373,6 +379,3 @@ export const begin = (shell) => {
   takeShell(shell);
   return { life: (...given) => new Life(...given), meet };
 };
-
-/** What a control inside says to the page is said by the element, in its own words. */
-const stop = (event) => event.stopPropagation();

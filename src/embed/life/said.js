@@ -22,5 +22,18 @@ export const complain = (element, name, value, why, instead) => {
   emit(element, 'error', { attribute: name, value, message });
 };
 
+/** Says what could not be used of the lines that an element opens with, by a line of problems for each; gives their names. */
+export const unused = (element, problems, lines, instead) => {
+  const given = (name) => lines.split('\n').find((it) => it.startsWith(`${name}=`) || it.startsWith(`${name.replaceAll('-', '_')}=`))?.slice(name.length + 1);
+  return problems.split('\n').filter(Boolean).map((problem) => {
+    const [name, why] = [problem.slice(0, problem.indexOf('=')), problem.slice(problem.indexOf('=') + 1)];
+    complain(element, name, given(name) ?? '', why, why.endsWith('left out.') ? '' : instead);
+    return name;
+  });
+};
+
 /** On one line, and no longer than any value is: the module keeps for good what memory it once had. */
 export const line = (text) => text.slice(0, 1e5).replace(/\s+/g, ' ');
+
+/** Attributes that an element has, a line for each. */
+export const linesIn = (element, names) => names.filter((name) => element.hasAttribute(name)).map((name) => line(`${name}=${element.getAttribute(name)}`));

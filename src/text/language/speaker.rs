@@ -1,34 +1,45 @@
 //! A language as its file has it: phrases, sentences with places, and the field's words.
 
+mod book;
 mod filling;
 mod matching;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Language;
 use super::letters::{folded, is_letter};
-use super::pattern::{Part, Pattern};
+use super::pattern::Part;
 use super::typed::{self, Sizes};
 use crate::catalog::glossary::Found;
 use crate::text::headline::Piece;
+use book::Book;
 
 /// Writes a number: what to do ([`order`](super::amount::Amount::order)) and the value.
 pub type Formatter = Box<dyn Fn(&str, f64) -> String>;
 
+/// The other files of a language: the one of a number, empty until it is there; or, with no number, that words are missing, which
+/// answers with something if more are to come.
+pub type Later = Box<dyn Fn(Option<u32>) -> &'static str>;
+
 /// A language.
 pub struct Speaker {
     tag: String,
-    phrases: BTreeMap<&'static str, &'static str>,
-    /// The same by small letters.
-    folded: BTreeMap<String, &'static str>,
-    patterns: Vec<Pattern>,
+    book: RefCell<Book>,
+    /// Where more words come from, if there are more.
+    later: Option<Later>,
+    /// Whether more words are to come.
+    more: Cell<bool>,
+    /// Whether a text of now had no words.
+    missed: Cell<bool>,
     /// Words of the field in small letters, the longest first, and which they are.
     terms: Vec<(String, usize)>,
     numbers: Formatter,
     sizes: OnceCell<Sizes>,
     known: RefCell<BTreeMap<String, Result<String, u32>>>,
+    /// What was said with the words that were there before.
+    before: RefCell<Vec<String>>,
 }
 
 impl fmt::Debug for Speaker {
@@ -45,13 +56,19 @@ impl fmt::Debug for Speaker {
 /// ```
 #[must_use]
 pub fn phrases(file: &str) -> Vec<(&str, &str)> {
+    listed(file).into_iter().filter_map(|(english, other)| Some((english, other?))).collect()
+}
+
+/// The lines of a file that are no comments, each with its translation if it has one.
+fn listed(file: &str) -> Vec<(&str, Option<&str>)> {
     let mut lines = file.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).peekable();
     let mut found = Vec::new();
     while let Some(line) = lines.next() {
-        if let Some(other) = lines.peek().and_then(|next| next.strip_prefix("= ")) {
-            found.push((line, other));
+        let other = lines.peek().and_then(|next| next.strip_prefix("= "));
+        if other.is_some() {
             lines.next();
         }
+        found.push((line, other));
     }
     found
 }
@@ -68,34 +85,94 @@ impl Speaker {
     /// ```
     #[must_use]
     pub fn new(tag: &str, file: &'static str, glossary: &[(&str, usize)], numbers: Formatter) -> Self {
-        let all = phrases(file);
-        let mut patterns: Vec<Pattern> =
-            all.iter().filter(|(english, _)| english.contains('{')).map(|(english, other)| Pattern::new(english, other)).collect();
-        patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.letters));
-        let phrases: BTreeMap<_, _> = all.into_iter().collect();
-        let by_letters: BTreeMap<String, &'static str> = phrases.iter().map(|(english, other)| (folded(english), *other)).collect();
+        let mut book = Book::default();
+        book.add(file);
         let forms = |(term, i): &(&str, usize)| {
             let i = *i;
-            let forms = phrases.get(["term: ", term].concat().as_str()).copied().unwrap_or_default();
+            let forms = book.phrases.get(["term: ", term].concat().as_str()).copied().unwrap_or_default();
             forms.split(", ").filter(|form| !form.is_empty()).map(move |form| (folded(form), i)).collect::<Vec<_>>()
         };
         let mut terms: Vec<_> = glossary.iter().flat_map(forms).collect();
         terms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
         Self {
             tag: tag.to_owned(),
-            phrases,
-            folded: by_letters,
-            patterns,
+            book: RefCell::new(book),
+            later: None,
+            more: Cell::new(false),
+            missed: Cell::new(false),
             terms,
             numbers,
             sizes: OnceCell::new(),
             known: RefCell::default(),
+            before: RefCell::default(),
+        }
+    }
+
+    /// The same with more files, which are asked for when a text has no words in those that are there. The words of the field are all
+    /// in the first. In these files a line without a translation is a name, which stays as it is.
+    ///
+    /// ```
+    /// use runrate::text::language::{Language, speaker::Speaker};
+    /// let files = ["AWS\n", "Redo\n= Wiederholen\n"];
+    /// let nth = move |n: Option<u32>| n.map_or("", |n| files.get(n as usize - 1).copied().unwrap_or_default());
+    /// let german = Speaker::new("de", "Undo\n= Rückgängig\n", &[], Box::new(|_, value| value.to_string())).with(Box::new(nth));
+    /// assert_eq!(["Undo", "Redo", "AWS"].map(|text| german.say(text)), ["Rückgängig", "Wiederholen", "AWS"]);
+    /// ```
+    #[must_use]
+    pub fn with(self, later: Later) -> Self {
+        let all = Self { later: Some(later), more: Cell::new(true), ..self };
+        all.learn();
+        all
+    }
+
+    /// Takes the words that have come since it was last asked to. Whether there were any.
+    pub fn learn(&self) -> bool {
+        let Some(later) = &self.later else { return false };
+        let mut book = self.book.borrow_mut();
+        let before = book.files;
+        loop {
+            let file = later(Some(book.files));
+            if file.is_empty() {
+                break;
+            }
+            book.add(file);
+        }
+        let some = book.files > before;
+        if some {
+            let known = std::mem::take(&mut *self.known.borrow_mut());
+            self.before.borrow_mut().extend(known.into_values().flatten());
+        }
+        some
+    }
+
+    /// Says something; and once more if words were missing and have come. Otherwise asks for them.
+    fn said<T>(&self, say: impl Fn() -> T) -> T {
+        self.missed.set(false);
+        let said = say();
+        if !self.missed.get() {
+            return said;
+        }
+        if self.learn() {
+            return self.said(say);
+        }
+        self.more.set(self.later.as_ref().is_some_and(|later| !later(None).is_empty()));
+        said
+    }
+
+    /// Takes note of a text without words; what was said already, and is said as a part of something else, needs none.
+    fn miss(&self, text: &str) {
+        let is_said = || {
+            let now = self.known.borrow().values().any(|said| said.as_deref() == Ok(text));
+            now || self.before.borrow().iter().any(|said| said == text)
+        };
+        if self.more.get() && self.book.borrow().may_lack(text) && !is_said() {
+            self.missed.set(true);
         }
     }
 
     /// Whether the words are English, and only the numbers are another place's.
     fn is_english(&self) -> bool {
-        self.phrases.is_empty()
+        self.book.borrow().phrases.is_empty()
     }
 
     /// Whether a nation writes all nouns with a capital.
@@ -126,9 +203,9 @@ impl Speaker {
 
     /// One sentence with marks.
     fn marked(&self, text: &str, marks: &[(usize, usize, &'static str)]) -> Option<Vec<Piece>> {
-        let (pattern, filled) = self.matched(text, 0)?;
+        let (other, filled) = self.matched(text, 0)?;
         let mut pieces: Vec<Piece> = Vec::new();
-        for part in &self.told(&pattern.other, &filled, text) {
+        for part in &self.told(&other, &filled, text) {
             let said = self.part(part, &filled, text, 0);
             let place = if let Part::Place(name) = part { filled.iter().find(|(known, ..)| known == name) } else { None };
             let output = place.and_then(|(_, from, to)| marks.iter().find(|mark| mark.0 < *to && mark.1 > *from).map(|mark| mark.2));
@@ -163,41 +240,14 @@ impl Language for Speaker {
     }
 
     fn say(&self, english: &str) -> String {
-        if let Some(found) = self.find(english) {
-            return found;
-        }
-        match english.split_once(". ").map(|(first, rest)| (first.len() + 1, rest)) {
-            Some((end, rest)) => [&self.say(&english[..end]), " ", &self.say(rest)].concat(),
-            None => english.to_owned(),
-        }
+        self.said(|| self.spelled(english))
     }
 
     fn sentence(&self, english: Vec<Piece>) -> Vec<Piece> {
         if self.is_english() {
             return english.into_iter().map(|piece| Piece { text: self.say(&piece.text), ..piece }).collect();
         }
-        let text: String = english.iter().map(|piece| piece.text.as_str()).collect();
-        let mut at = 0;
-        let mut marks = Vec::new();
-        for piece in &english {
-            marks.extend(piece.output.map(|output| (at, at + piece.text.len(), output)));
-            at += piece.text.len();
-        }
-        let mut ends: Vec<usize> = text.match_indices(". ").map(|(at, _)| at + 2).collect();
-        ends.push(text.len());
-        let (mut from, mut said) = (0, Vec::new());
-        for end in ends {
-            let sentence = text[from..end].trim_end();
-            let own: Vec<_> =
-                marks.iter().filter(|mark| mark.0 >= from && mark.1 <= end).map(|mark| (mark.0 - from, mark.1 - from, mark.2)).collect();
-            let Some(pieces) = self.marked(sentence, &own) else { return english };
-            said.extend(pieces);
-            if end < text.len() && !self.is_unspaced() {
-                said.push(Piece { text: " ".to_owned(), output: None });
-            }
-            from = end;
-        }
-        said
+        self.said(|| self.told_in_pieces(&english)).unwrap_or(english)
     }
 
     fn shown(&self, english: &str) -> String {
@@ -237,6 +287,47 @@ impl Language for Speaker {
 }
 
 impl Speaker {
+    /// A text, sentence by sentence as far as there are words for them.
+    fn spelled(&self, english: &str) -> String {
+        if let Some(found) = self.find(english) {
+            return found;
+        }
+        if let Some((end, rest)) = english.split_once(". ").map(|(first, rest)| (first.len() + 1, rest)) {
+            return [&self.spelled(&english[..end]), " ", &self.spelled(rest)].concat();
+        }
+        self.miss(english);
+        english.to_owned()
+    }
+
+    /// Sentences with their marks, if there are words for all of them.
+    fn told_in_pieces(&self, english: &[Piece]) -> Option<Vec<Piece>> {
+        let text: String = english.iter().map(|piece| piece.text.as_str()).collect();
+        let mut at = 0;
+        let mut marks = Vec::new();
+        for piece in english {
+            marks.extend(piece.output.map(|output| (at, at + piece.text.len(), output)));
+            at += piece.text.len();
+        }
+        let mut ends: Vec<usize> = text.match_indices(". ").map(|(at, _)| at + 2).collect();
+        ends.push(text.len());
+        let (mut from, mut said) = (0, Vec::new());
+        for end in ends {
+            let sentence = text[from..end].trim_end();
+            let own: Vec<_> =
+                marks.iter().filter(|mark| mark.0 >= from && mark.1 <= end).map(|mark| (mark.0 - from, mark.1 - from, mark.2)).collect();
+            let Some(pieces) = self.marked(sentence, &own) else {
+                self.miss(sentence);
+                return None;
+            };
+            said.extend(pieces);
+            if end < text.len() && !self.is_unspaced() {
+                said.push(Piece { text: " ".to_owned(), output: None });
+            }
+            from = end;
+        }
+        Some(said)
+    }
+
     /// Whether no letter stands before and after; some languages part no words.
     fn is_word(&self, text: &str, from: usize, to: usize) -> bool {
         self.is_unspaced() || !(text[..from].ends_with(is_letter) || text[to..].starts_with(is_letter))

@@ -10,32 +10,38 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag, VText};
 
 use super::Tongue;
 use crate::catalog::glossary;
-use crate::text::language::Spoken;
 use crate::text::language::speaker::Speaker;
+use crate::text::language::{Language, Spoken};
 
 /// Attributes that people read or hear.
 const HEARD: [&str; 4] = ["aria-label", "aria-valuetext", "title", "placeholder"];
 
 thread_local! {
     /// Each language of the page, once.
-    static KNOWN: RefCell<Vec<Spoken>> = const { RefCell::new(Vec::new()) };
+    static KNOWN: RefCell<Vec<&'static Speaker>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The language that a function of the page has: asked for `tag` and `words` it gives these, else a number as asked.
+/// The language that a function of the page has: asked for `tag` it gives that, for `words` the file of a number, or nothing while it is
+/// not there, for `more` whether more are to come, which are fetched then; else a number as asked.
 pub(super) fn tongue(page: Function) -> Tongue {
-    let ask = move |what: &str, value: f64| {
+    let ask = Rc::new(move |what: &str, value: f64| {
         let said = page.call3(&JsValue::NULL, &what.into(), &value.into(), &JsValue::NULL).ok();
         said.and_then(|said| said.as_string()).unwrap_or_default()
-    };
+    });
     let tag = ask("tag", 0.0);
     let known = KNOWN.with_borrow(|known| known.iter().copied().find(|language| language.tag() == tag));
-    let language = known.unwrap_or_else(|| {
-        // Kept for as long as the page is there.
-        let words: &'static str = ask("words", 0.0).leak();
-        let made: Spoken = Box::leak(Box::new(Speaker::new(&tag, words, glossary::forms(), Box::new(ask))));
-        KNOWN.with_borrow_mut(|known| known.push(made));
-        made
-    });
+    if let Some(language) = known {
+        // The words of another view may have come since.
+        language.learn();
+        return Tongue { language, tree: root };
+    }
+    // Kept for as long as the page is there.
+    let words = ask("words", 0.0).leak();
+    let numbers = Rc::clone(&ask);
+    let made = Speaker::new(&tag, words, glossary::forms(), Box::new(move |order, value| numbers(order, value)));
+    let later = move |nth: Option<u32>| -> &'static str { nth.map_or_else(|| ask("more", 0.0), |nth| ask("words", f64::from(nth))).leak() };
+    let language: &'static Speaker = Box::leak(Box::new(made.with(Box::new(later))));
+    KNOWN.with_borrow_mut(|known| known.push(language));
     Tongue { language, tree: root }
 }
 

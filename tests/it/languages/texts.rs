@@ -81,8 +81,17 @@ fn wrong(texts: &mut Texts, model: &str, rows: &[&'static Row]) {
     }
 }
 
-/// A report with its charts.
+/// A report with its workings and its charts.
 pub(super) fn of_report(texts: &mut Texts, report: &Report, subject: &str) {
+    of_answer(texts, report, subject);
+    for working in report.outputs.iter().filter_map(|output| working::working(report, output)) {
+        texts.extend([working.symbols, format!("= {} = ", working.numbers), working.result]);
+        texts.extend(working.terms.into_iter().flat_map(|term| [term.label, term.value]));
+    }
+}
+
+/// The answer of a report, its figures and its charts.
+pub(super) fn of_answer(texts: &mut Texts, report: &Report, subject: &str) {
     texts.insert(headline::text(&headline::headline(report, Some(subject))));
     texts.extend(report.warnings.iter().map(|warning| warning.text.clone()));
     let name = |label: &str| label::label(label, Some(&report.inputs));
@@ -97,15 +106,14 @@ pub(super) fn of_report(texts: &mut Texts, report: &Report, subject: &str) {
             }
             Err(reason) => drop(texts.insert(reason.clone())),
         }
-        if let Some(working) = working::working(report, output) {
-            texts.extend([working.symbols, format!("= {} = ", working.numbers), working.result]);
-            texts.extend(working.terms.into_iter().flat_map(|term| [term.label, term.value]));
-        }
     }
-    for (model, draw) in CHARTS.iter().filter(|(model, _)| *model == report.inputs.model.id) {
-        assert!(!model.is_empty());
-        texts.extend([306.0, 720.0].into_iter().filter_map(|width| draw(report, width)).flat_map(|chart| of_chart(&chart)));
-    }
+    texts.extend(charts(report).flat_map(|chart| of_chart(&chart)));
+}
+
+/// The charts of a report, as wide as places are.
+pub(super) fn charts(report: &Report) -> impl Iterator<Item = Chart> {
+    let own = CHARTS.iter().filter(|(model, _)| *model == report.inputs.model.id);
+    own.flat_map(|(_, draw)| [306.0, 450.0, 582.0, 720.0].into_iter().filter_map(|width| draw(report, width)))
 }
 
 /// What a picture shows in words.

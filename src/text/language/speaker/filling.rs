@@ -57,7 +57,10 @@ impl Speaker {
                     Some(b'c') if words == "No" => self.found("Count: no", depth + 1),
                     _ => self.found(words, depth + 1),
                 };
-                said.unwrap_or_else(|| words.to_owned())
+                said.unwrap_or_else(|| {
+                    self.miss(words);
+                    words.to_owned()
+                })
             }
         }
     }

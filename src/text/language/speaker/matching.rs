@@ -4,8 +4,8 @@ use super::Speaker;
 use super::filling::is_count;
 use crate::text::language::amount;
 use crate::text::language::formula::{formula, is_symbol};
-use crate::text::language::letters::{capital, folded, is_capital, small};
-use crate::text::language::pattern::{Filled, NEXT, Pattern};
+use crate::text::language::letters::{capital, is_capital, small};
+use crate::text::language::pattern::{Filled, NEXT, Part};
 
 /// What was said is kept, up to so many texts: the same words come again with every step of a slider.
 const KEPT: usize = 10_000;
@@ -20,18 +20,25 @@ impl Speaker {
             Some(Err(from)) if *from <= depth => return None,
             _ => {}
         }
+        let missed = self.missed.replace(false);
         // What stands deepest is a phrase or a number.
         let found = if depth > DEEPEST { self.plain(text) } else { self.sought(text, depth) };
+        // What was missed on a way that led nowhere was not asked for.
+        let lacks = self.missed.get() && found.is_some();
+        self.missed.set(missed || lacks);
         let mut known = self.known.borrow_mut();
         if known.len() > KEPT {
             known.clear();
         }
-        known.insert(text.to_owned(), found.clone().ok_or(depth));
+        // With words missing in it, it is not yet what it will be.
+        if !lacks {
+            known.insert(text.to_owned(), found.clone().ok_or(depth));
+        }
         found
     }
 
     fn plain(&self, text: &str) -> Option<String> {
-        self.phrases.get(text).map(|other| (*other).to_owned()).or_else(|| self.number(text))
+        self.book.borrow().phrases.get(text).map(|other| (*other).to_owned()).or_else(|| self.number(text))
     }
 
     fn sought(&self, text: &str, depth: u32) -> Option<String> {
@@ -46,16 +53,18 @@ impl Speaker {
 
     /// The first pattern that the text is, filled.
     fn by_pattern(&self, text: &str, depth: u32) -> Option<String> {
-        let (pattern, filled) = self.matched(text, depth)?;
-        Some(self.told(&pattern.other, &filled, text).iter().map(|part| self.part(part, &filled, text, depth)).collect())
+        let (other, filled) = self.matched(text, depth)?;
+        Some(self.told(&other, &filled, text).iter().map(|part| self.part(part, &filled, text, depth)).collect())
     }
 
-    /// The first pattern that the text is, and what stands at its places.
-    pub(super) fn matched(&self, text: &str, depth: u32) -> Option<(&Pattern, Vec<Filled>)> {
+    /// The translation of the first pattern that the text is, and what stands at its places.
+    pub(super) fn matched(&self, text: &str, depth: u32) -> Option<(Vec<Part<'static>>, Vec<Filled>)> {
         let fits = |name: &str, words: &str| self.fits(name, words, depth);
         let long = text.contains(NEXT);
         // What stands at a place is no sentence that another follows, except where anything may stand.
-        self.patterns.iter().filter(|pattern| pattern.long || !long).find_map(|pattern| Some((pattern, pattern.matched(text, &fits)?)))
+        let book = self.book.borrow();
+        let mut fitting = book.patterns.iter().filter(|pattern| pattern.long || !long);
+        fitting.find_map(|pattern| Some((pattern.matched(text, &fits)?, pattern))).map(|(filled, pattern)| (pattern.other.clone(), filled))
     }
 
     /// Whether words can stand at a place: a number, digits, how many, what can be said, or anything.
@@ -72,7 +81,7 @@ impl Speaker {
 
     /// A phrase whatever its capitals; the first letter becomes as large as it was.
     fn folded(&self, text: &str) -> Option<String> {
-        let other = self.folded.get(folded(text).as_str()).copied().filter(|other| !other.contains('{'))?;
+        let other = self.book.borrow().whatever_capitals(text).filter(|other| !other.contains('{'))?;
         let (mut letters, second) = (other.chars(), other.chars().nth(1));
         let (first, large) = (letters.next()?, text.starts_with(|c: char| c.is_ascii_uppercase()));
         let first = if large {

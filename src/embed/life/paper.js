@@ -1,0 +1,9 @@
+/** Paper cannot be unfolded: what is folded in shadow roots is open while a page is printed. `roots` makes them ready, and gives them. */
+export const unfold = (roots) => {
+  let folded = [];
+  addEventListener('beforeprint', () => {
+    folded = roots().flatMap((root) => [...root.querySelectorAll('details:not([open])')]);
+    for (const it of folded) it.open = true;
+  });
+  addEventListener('afterprint', () => { for (const it of folded) it.open = false; });
+};
