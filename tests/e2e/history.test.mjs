@@ -53,7 +53,7 @@ test('D33: thirty changes of every kind come back byte by byte, and forth again'
   await widget.tool('share');
   await until(() => widget.visible('textarea.shared'), 'the link is shown');
   // The link carries every input in full; with it goes all that is computed.
-  const state = async () => `${await widget.value('textarea.shared')}\n${await page.text('.answer')}\n${await page.text('.figure-list')}`;
+  const state = async () => `${await widget.rest() ?? ''}${await widget.value('textarea.shared')}\n${await page.text('.answer')}\n${await page.text('.figure-list')}`;
   const changes = [
     (nth) => widget.enter('growth', `${3 + nth}.0${nth}1%`),
     (nth) => page.click(`input[name=period][value=${nth % 4 === 2 ? 'month' : 'quarter'}]`),

@@ -21,8 +21,7 @@ export const wordsOf = (tag) => readdirSync(DIST).filter((name) => name === `lan
 /** Lets a page's German be the language that nobody speaks. The files are no longer those that the build has hashed. */
 export const overrideGerman = (server) => {
   const unsealed = { edit: (text) => text.replace(/sha256-[\w+/=]+/g, '') };
-  server.override('/runrate.js', unsealed);
-  server.override('/runrate_language.js', unsealed);
+  for (const name of ['runrate.js', 'runrate_glue.js', 'runrate_language.js']) server.override(`/${name}`, unsealed);
   for (const name of wordsOf('de')) server.override(`/${name}`, { body: pseudo(readFileSync(new URL(name, DIST), 'utf8')) });
 };
 
