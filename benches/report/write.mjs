@@ -4,6 +4,8 @@ import { LEAST } from '../page/edits.mjs';
 import { plot } from './plot.mjs';
 
 const DOCS = new URL('../../docs/', import.meta.url);
+/** The same breakdown of an older commit, measured once in its own worktree with the same script: what it was before the work on speed. */
+const BEFORE = JSON.parse(readFileSync(new URL('before.json', import.meta.url), 'utf8'));
 const HEAD = readFileSync(new URL('head.md', import.meta.url), 'utf8');
 
 const kB = (bytes) => (bytes / 1000).toFixed(1);
@@ -56,9 +58,13 @@ const SECTIONS = {
     )];
   },
   where: (views) => ['Where the time of an edit goes', views.map(({ view, parts, browser }) => {
-    const whole = parts.reduce((sum, part) => sum + part.ms, 0);
-    return `View \`${view}\`, counted from samples of what runs during a drag; of it the browser says: script ${ms(browser.script)}, style ${ms(browser.style)}, layout ${ms(browser.layout)} ms an edit.\n\n`
-      + table(['part', 'share', 'ms an edit'], parts.map((part) => [part.name, `${Math.round(100 * part.ms / whole)}%`, ms(part.ms)]));
+    const whole = parts.reduce((sum, part) => sum + part.ms, 0), before = BEFORE.views.find((it) => it.view === view);
+    const then = new Map(before?.parts.map((part) => [part.name, part.ms])), once = [...then.values()].reduce((sum, time) => sum + time, 0);
+    const names = [...new Set([...parts.map((part) => part.name), ...then.keys()])], now = new Map(parts.map((part) => [part.name, part.ms]));
+    const row = (name, was, is) => [name, ...(before ? [ms(was ?? 0)] : []), ms(is ?? 0), `${Math.round(100 * (is ?? 0) / whole)}%`];
+    return `View \`${view}\`, counted from samples of what runs during a drag; of it the browser says: script ${ms(browser.script)}, style ${ms(browser.style)}, layout ${ms(browser.layout)} ms an edit`
+      + `${before ? ` (before: ${ms(before.browser.script)}, ${ms(before.browser.style)}, ${ms(before.browser.layout)})` : ''}.\n\n`
+      + table(['part', ...(before ? [`before (${BEFORE.commit}, ${BEFORE.day}), ms an edit`] : []), 'now, ms an edit', 'share'], [...names.map((name) => row(name, then.get(name), now.get(name))), row('all of it', once, whole)]);
   }).join('\n\n')],
 };
 
