@@ -96,6 +96,7 @@ for (const [view, { preset, parts }] of Object.entries(VIEWS)) {
         const report = JSON.parse(cargo(scenario, 'eval', '-', '--json'));
         assert.equal(report.model, part.model);
         const rows = new Map(CSV.trim().split('\r\n').map(cells).map((row) => [row[0], row]));
+        await widget.rest();
         const shown = await page.inShadow((root) => Object.fromEntries([...root.querySelectorAll('button.figure')].map((it) => [it.dataset.figure, it.querySelector('.figure-value').textContent])));
         const tables = await page.inShadow((root) => [...root.querySelectorAll('figure.chart table')].map((table) => [...table.querySelectorAll('td')].map((it) => it.textContent)));
         if (ALL_REPORTED.includes(part.model)) assert.deepEqual(strange(tables, numbers(report)), [], scenario);

@@ -230,6 +230,7 @@ suite('taken along', () => {
     await widget.enter('capex', '150B..250B');
     await sampled();
     await until(() => widget.visible('svg.payback .band, svg.payback .fan'), 'the band');
+    await widget.rest();
     assert.match(await page.text('svg.payback ~ .unseen table thead, figure .unseen table thead'), /1 in 10 below/);
   });
 });

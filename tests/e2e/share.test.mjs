@@ -20,7 +20,10 @@ async function shared(name, options) {
 }
 
 /** Everything a calculator computes, as one text. */
-const figures = (options) => page.text('.figure-list', options);
+const figures = async (options) => {
+  await widget.rest(options);
+  return page.text('.figure-list', options);
+};
 
 /** Opens a link as a reader does who follows it from elsewhere. */
 async function follow(link, ready) {

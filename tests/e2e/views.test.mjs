@@ -7,7 +7,11 @@ import { FIGURES, RESET, field, slider, widgetOf } from './widget.mjs';
 
 const page = usePage();
 const widget = widgetOf(page);
-const now = () => page.inShadow(shown);
+/** What is shown once all is, what nobody sees too: that comes in a pause. */
+const now = async () => {
+  await widget.rest();
+  return page.inShadow(shown);
+};
 const radio = (model) => `input[name=part][value="${model}"]`;
 const [CHART, TABLE] = ['.chart-or-table button:first-child', '.chart-or-table button:last-child'];
 
@@ -26,7 +30,8 @@ const CAPTIONS = {
 async function fresh(one) {
   if (!(await page.run(() => document.querySelector('.frame-of-all') !== null).catch(() => false))) await page.open('/pages/views.html');
   await page.run(() => { window.__probe.length = 0; });
-  return show(page, one);
+  await show(page, one);
+  return now();
 }
 const noErrors = async () => assert.deepEqual(await page.errors(), []);
 
