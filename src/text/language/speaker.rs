@@ -126,6 +126,18 @@ impl Speaker {
     }
 
     /// Takes the words that have come since it was last asked to. Whether there were any.
+    ///
+    /// ```
+    /// use std::{cell::Cell, rc::Rc};
+    /// use runrate::text::language::{Language, speaker::Speaker};
+    /// let here = Rc::new(Cell::new(""));
+    /// let came = Rc::clone(&here);
+    /// let second = move |n: Option<u32>| if n == Some(1) { came.get() } else { "" };
+    /// let german = Speaker::new("de", "Undo\n= Rückgängig\n", &[], Box::new(|_, value| value.to_string())).with(Box::new(second));
+    /// assert!(!german.learn());
+    /// here.set("Redo\n= Wiederholen\n");
+    /// assert!(german.learn() && german.say("Redo") == "Wiederholen");
+    /// ```
     pub fn learn(&self) -> bool {
         let Some(later) = &self.later else { return false };
         let mut book = self.book.borrow_mut();
