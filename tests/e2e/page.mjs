@@ -86,8 +86,12 @@ class Page {
         target.scrollIntoView({ block: 'center', behavior: 'instant' });
         return JSON.stringify(target.getBoundingClientRect());
       }, element);
-      let last = await place();
-      await until(async () => last === (last = await place()), 'what is pressed stands still');
+      let [last, since] = [await place(), Date.now()];
+      await until(async () => {
+        const now = await place();
+        if (now !== last) [last, since] = [now, Date.now()];
+        return Date.now() - since > STILL_MS;
+      }, 'what is pressed stands still');
       await this.driver.actions().move({ origin: element, duration: 0 }).click().perform();
     };
     return element;
@@ -170,6 +174,8 @@ class Page {
 }
 
 /** With A, what selects all. */
+/** For how long that must be, in milliseconds: longer than a pause (src/ui/app.rs). */
+const STILL_MS = 60;
 const SELECTS = process.platform === 'darwin' ? Key.COMMAND : Key.CONTROL;
 
 const NAMED = {
