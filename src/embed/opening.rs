@@ -1,5 +1,6 @@
 //! What an element asks for, by its attributes, by a link, or by what it held before: fetched, read, and ready to be shown.
 
+use std::hint::black_box;
 use std::rc::Rc;
 
 use js_sys::Function;
@@ -29,6 +30,7 @@ impl Opening {
     /// # Errors
     /// What is needed cannot be fetched, or the preset cannot be computed.
     pub async fn of(attributes: String, saved: Option<String>, link: Option<String>, language: Option<Function>) -> Result<Self, JsError> {
+        make_room();
         opened(Attributes::new(attributes), saved, link, language).await.map_err(|error| JsError::new(&error))
     }
 
@@ -45,6 +47,15 @@ impl Opening {
     pub fn problems(&self) -> String {
         self.problems.iter().map(|problem| [&problem.name, "=", &problem.why, "\n"].concat()).collect::<Vec<_>>().concat()
     }
+}
+
+/// How much memory is to be free when a calculator opens, in bytes: more than opening and a language's words need.
+const ROOM: usize = 1 << 20;
+
+/// Has the memory grow now, if it must, while nothing of the module is running: WebKit at times ends one part of a module in whose midst
+/// another part has the memory grow ("out of bounds memory access").
+fn make_room() {
+    drop(black_box(Vec::<u8>::with_capacity(ROOM)));
 }
 
 async fn opened(
