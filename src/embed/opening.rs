@@ -52,7 +52,7 @@ impl Opening {
 /// How much memory is to be free when a calculator opens, in bytes: more than opening and a language's words need.
 const ROOM: usize = 1 << 20;
 
-/// Has the memory grow now, if it must, while nothing of the module is running: WebKit at times ends one part of a module in whose midst
+/// Has the memory grow now, if it must, while nothing of the module is running: `WebKit` at times ends one part of a module in whose midst
 /// another part has the memory grow ("out of bounds memory access").
 fn make_room() {
     drop(black_box(Vec::<u8>::with_capacity(ROOM)));
