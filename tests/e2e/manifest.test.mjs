@@ -51,6 +51,7 @@ for (const view of VIEWS) {
 test('D19: the numbers in sentences have no part or slot that is not in the manifest', async () => {
   await page.open('/pages/strict-prose.html');
   for (const tag of ['runrate-value', 'runrate-input']) {
-    if (await page.run((css) => document.querySelector(css) !== null, tag)) documented(tag, await found(tag), tag);
+    await until(() => page.run((css) => Boolean(document.querySelector(css)?.shadowRoot), tag), `${tag} has a root`);
+    documented(tag, await found(tag), tag);
   }
 });
