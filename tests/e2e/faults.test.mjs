@@ -2,7 +2,7 @@
 // again with what they had. Nothing in the product makes it end: the pages of these tests break what it stands on.
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { BROWSER, until, usePage } from './page.mjs';
+import { until, usePage } from './page.mjs';
 import { field, widgetOf } from './widget.mjs';
 
 const page = usePage();
@@ -179,7 +179,7 @@ for (const [what, end] of Object.entries(ENDS)) {
   });
 }
 
-test('E14: a stack that is full leaves all five usable', { skip: BROWSER === 'webkit' && 'open: not all five come back in WebKitGTK' }, async () => {
+test('E14: a stack that is full leaves all five usable', async () => {
   const before = await five();
   // As deep as it goes, and there, and on the way back, where there is a little room, and more, something is typed.
   await page.run(() => {
@@ -196,6 +196,8 @@ test('E14: a stack that is full leaves all five usable', { skip: BROWSER === 'we
     const now = await answers();
     return now.slice(1).every((it, i) => it === before[i + 1]) && (/grew 52%/.test(now[0]) || /has stopped/.test(await stopped()));
   }, 'the others are as they were, the first answers or says that it has stopped');
+  // What a module that has ended drew is still to be seen until they come.
+  if (await stopped()) await until(() => page.run(() => window.back.size >= 4), 'the others stand anew');
   await widget.enter('growth', '9%', { index: 4 });
   await until(async () => (await answers())[4] !== before[4], 'the last answers anew');
 });

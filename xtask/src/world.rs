@@ -36,7 +36,8 @@ const instance = async (source, imports) => {
 
 /// What stands before the glue: an instance is called until the first call that does not come back in order. Then the page is told,
 /// and no call reaches it any more: each gives what is read as nothing, be it a number or a text. A call from within another one
-/// must not come back as if nothing was wrong. `replaced` has what others have put in the place of nodes, as translators do: that is
+/// must not come back as if nothing was wrong. Where the stack is full, there may be no room to tell the page either: the next call
+/// does it then. `replaced` has what others have put in the place of nodes, as translators do: that is
 /// where they are, and a text with something new to say takes its place again.
 const BEFORE: &str = "\
 export const world = (ended, replaced) => {
@@ -51,9 +52,16 @@ const back = (node) => {
     return node;
 };
 const NOTHING = [0, 0];
-let depth = 0, over = false;
+let depth = 0, over = false, untold = [];
+const tell = () => {
+    try {
+        for (const error of untold) ended(error);
+        untold = [];
+    } catch {}
+};
 const guard = (work) => (...all) => {
     if (over) {
+        tell();
         if (depth > 0) throw new Error('the instance has ended');
         return NOTHING;
     }
@@ -61,8 +69,9 @@ const guard = (work) => (...all) => {
     try {
         return work(...all);
     } catch (error) {
-        if (!over) ended(error);
+        if (!over) untold = [error];
         over = true;
+        tell();
         if (depth > 1) throw error;
         return NOTHING;
     } finally {

@@ -43,8 +43,8 @@ const alive = async (promise) => {
 const ended = (cause) => {
   const lost = [...waiting], error = Object.assign(new Failure('What was changed in it is kept.', cause), { ended: true });
   loading = null;
-  // Not within the call that did not come back.
-  queueMicrotask(() => {
+  // Not within the call that did not come back. A task, as WebKit does microtasks where the stack may still be full.
+  setTimeout(() => {
     fate.ended(error);
     for (const end of lost) end(error);
   });
