@@ -47,7 +47,9 @@ let told = 0, at = -Infinity, waiting = false;
 const tell = () => {
   waiting = false;
   const height = Math.ceil(main.getBoundingClientRect().height);
-  if (height === told || height === 0) return;
+  // Less room beside a scroll bar may mean less height. The bar goes once the page has given what it was told last.
+  const barred = innerWidth > document.documentElement.clientWidth;
+  if (height === told || height === 0 || (barred && height < told)) return;
   [told, at] = [height, performance.now()];
   parent.postMessage({ type: `${TAG}:resize`, v: 1, id, height }, '*');
 };
