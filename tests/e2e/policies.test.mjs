@@ -101,6 +101,11 @@ test('E30: any page may frame the frame page, which sets no cookie and asks for 
     assert.doesNotMatch(headers.get('content-security-policy') ?? '', /frame-ancestors/);
     assert.equal(headers.get('set-cookie'), null);
   }
+  // Our own pages nobody frames but us.
+  for (const path of ['/', '/index.html', '/make.html', '/guides/csp.html']) {
+    const { headers } = await fetch(`${page.server.origin}${path}`);
+    assert.equal(headers.get('content-security-policy'), "frame-ancestors 'self'", path);
+  }
   await page.open('/embed.html?view=run-rate');
   assert.deepEqual(await page.inShadow((root) => [root.querySelectorAll('form, input[type=password], input[type=email], input[autocomplete]:not([autocomplete=off])').length, document.forms.length]), [0, 0]);
 });

@@ -96,6 +96,16 @@ mod tests {
     }
 
     #[test]
+    fn only_our_own_pages_refuse_to_be_framed() {
+        for path in ["/", "/index.html", "/make", "/make.html", "/guides/csp.html"] {
+            assert_eq!(said(path, "content-security-policy").as_deref(), Some("frame-ancestors 'self'"), "{path}");
+        }
+        for path in ["/embed.html", "/embed/capex/aws-ai-2026q1.html", "/v/0.1.0/embed.html", "/runrate.js"] {
+            assert_eq!(said(path, "content-security-policy"), None, "{path}");
+        }
+    }
+
+    #[test]
     fn what_is_no_rule_is_said() {
         let message = |text: &str| Rules::read(text).err().map(|error| format!("{error:#}")).unwrap_or_default();
         assert!(message("  A: b").starts_with("`  A: b` is neither a path nor a header of one"));
