@@ -106,8 +106,9 @@ fn panel(tool: Tool, state: &State, on_edit: &Callback<Edit>, page: &Page, width
     match tool {
         Tool::Compare => compare::view(state, on_edit, width),
         Tool::Tasks => tasks::view(state, on_edit),
-        Tool::Share | Tool::Listen => html! { <own::Panel {tool} start={state.start.clone()} page={page.clone()} /> },
-        Tool::Take => take::view(state, page),
+        Tool::Share | Tool::Listen | Tool::Take => {
+            html! { <own::Panel key={tool as u32} {tool} start={state.start.clone()} page={page.clone()} /> }
+        }
         Tool::Range | Tool::Matter | Tool::Goal | Tool::Vary => asks::panel(tool, state, on_edit, width),
     }
 }

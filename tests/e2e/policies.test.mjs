@@ -79,6 +79,26 @@ test('E27: in a sandbox with scripts only, what cannot be copied stands there as
   assert.deepEqual(await inside(() => window.__probe), []);
 });
 
+test('E27: in a sandbox with scripts only, what cannot be saved stands there as text', async () => {
+  page.server.override('/embed.html', { edit: (html) => html.replace('<title>', '<script src="/pages/probe.js"></script><title>') });
+  await frames.host();
+  await frames.add('view=run-rate', { sandbox: 'allow-scripts' });
+  await frames.text();
+  const inside = (work, ...args) => frames.inside(work, { args });
+  await inside(() => document.querySelector('runrate-calculator').shadowRoot.querySelector('[data-tool=take]').click());
+  const press = (name) => until(() => inside((label) => {
+    const button = [...document.querySelector('runrate-calculator').shadowRoot.querySelectorAll('.take button')].find((it) => it.textContent === label);
+    button?.click();
+    return Boolean(button);
+  }, name), `${name} is there`);
+  const shown = () => inside(() => document.querySelector('runrate-calculator').shadowRoot.querySelector('.tools textarea')?.value ?? '');
+  for (const [name, what] of [['Figures (CSV)', /^id,value,unit[\s\S]*15000000000/], ['Scenario (JSON)', /^\{[\s\S]*"preset"/], ['Picture (SVG)', /^<svg /]]) {
+    await press(name);
+    await until(async () => what.test(await shown()), `${name} stands there`).catch(async (error) => { assert.match(await shown(), what); throw error; });
+  }
+  assert.deepEqual((await inside(() => window.__probe)).filter((line) => !/sandbox/i.test(line)), []);
+});
+
 test('E28: a page that isolates itself takes the element from another origin, and is still isolated', async () => {
   page.server.override('/pages/empty.html', { headers: { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' } });
   await page.open('/pages/empty.html', () => true);

@@ -28,6 +28,7 @@ async function taken(nth) {
 test('D36, E37: figures and lists at full precision', async () => {
   await page.open('/pages/plain.html');
   const { name, type, text } = await taken(1);
+  assert.equal(await page.inShadow((root) => root.querySelector('.tools textarea')), null, 'what is saved need not be shown');
   assert.equal(name, 'runrate-run-rate-aws-ai-2026q1.csv');
   assert.equal(type, 'text/csv');
   const lines = text.trim().split('\r\n');

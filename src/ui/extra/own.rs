@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{listen, share};
+use super::{listen, share, take};
 use crate::ui::page::Page;
 use crate::ui::spoken;
 use crate::ui::start::Start;
@@ -13,7 +13,7 @@ use crate::ui::tools::Tool;
 pub(super) struct Own {
     /// What is to be passed on.
     pub(super) form: share::Form,
-    /// The text that was copied, and whether that went well: another text is not copied yet.
+    /// The text that was copied, and whether that went well: another text is not copied yet. Or what may not have been saved.
     pub(super) copied: Option<(String, bool)>,
     /// The chart that plays.
     pub(super) playing: Option<&'static str>,
@@ -35,6 +35,7 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
     let _speaking = spoken::begin(props.start.language);
     let panel = match props.tool {
         Tool::Listen => listen::view(&props.start, &props.page, &own),
+        Tool::Take => take::view(&props.start, &props.page, &own),
         _ => share::view(&props.start, &props.page, &own),
     };
     spoken::tree(props.start.language, panel)
