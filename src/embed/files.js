@@ -1,5 +1,5 @@
 // The files beside the script, each fetched together with what it must hash to: one that was changed on its way is refused, and the
-// element says that it could not be loaded. The build fills in the hashes (xtask/src/seal.rs), here of the two that come first; where
+// element says that it could not be loaded. The build fills in the hashes (xtask/src/seal.rs), here of what comes first; where
 // it has not, as in `cargo xtask serve`, files are taken as they are. In the npm package xtask/src/npm.rs puts another file in this one's place.
 
 const HASHES = {};

@@ -13,8 +13,10 @@ use crate::words;
 const KIND: &str = "sha256";
 /// Where a script keeps the hashes.
 const PLACE: &str = "HASHES = {};";
-/// What fetches the words of a language; it is itself fetched by the loader.
+/// What fetches the words of a language.
 const LANGUAGE: &str = "runrate_language.js";
+/// What the loader asks for, all at once: what speaks another language only where that is spoken.
+const FIRST: [&str; 3] = [GLUE, MODULE, LANGUAGE];
 /// The kinds of files that the loader fetches.
 const FETCHED: [&str; 3] = ["js", "wasm", "txt"];
 
@@ -43,14 +45,13 @@ pub(crate) fn seal_words(folder: &Path) -> Result<()> {
 
 /// Writes the hashes of what is fetched later into the glue, which fetches it. All of that must be as it ships.
 pub(crate) fn seal(folder: &Path) -> Result<()> {
-    let first = [GLUE, MODULE];
-    let later = |name: &String| !UNASKED.contains(&name.as_str()) && !first.contains(&name.as_str()) && !is_words(name);
+    let later = |name: &String| !UNASKED.contains(&name.as_str()) && !FIRST.contains(&name.as_str()) && !is_words(name);
     write(folder, GLUE, &names(folder)?.into_iter().filter(later).collect::<Vec<_>>())
 }
 
-/// Writes the hashes of what comes first into the loader: the glue and the module, which must be as they ship.
+/// Writes the hashes of what comes first into the loader. That must be as it ships.
 pub(crate) fn seal_first(folder: &Path) -> Result<()> {
-    write(folder, SCRIPT, &[GLUE.to_owned(), MODULE.to_owned()])
+    write(folder, SCRIPT, &FIRST.map(str::to_owned))
 }
 
 fn is_words(name: &str) -> bool {

@@ -112,7 +112,7 @@ export const elementOf = (version) => {
     /** Fetches what lives in it, and has it begin. */
     async #wake() {
       this.#failed = false;
-      try { await wake(version); } catch (error) {
+      try { await wake(version, this); } catch (error) {
         if (!this.isConnected || this.#life || this.#failed) return;
         this.#failed = true;
         fail(this, this.#shadow, error, () => this.#wake());

@@ -4,6 +4,9 @@ export const TAG = 'runrate-calculator';
 /** What a link begins with in an address. */
 export const MARK = '#runrate:';
 
+/** The languages that there are words for, and the place whose numbers English writes otherwise. */
+export const LANGUAGES = /^(ar|de|es|fr|hi|ja|zh|en-in)\b/i;
+
 /** What an element opens otherwise for. */
 export const OPENING = ['view', 'preset', 'model', 'guess', 'task'];
 /** What it stays as it is for, and shows otherwise. */

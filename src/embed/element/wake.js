@@ -1,6 +1,6 @@
 // Fetches what lives in the elements of a page (../life), once for all of them, and the module at the same time.
 import { code, file, home } from '../files.js';
-import { INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG } from './names.js';
+import { INPUT_ATTRIBUTES, LANGUAGES, MARK, OBSERVED, OPENING, SHOWING, TAG } from './names.js';
 import { Failure, OTHER, POLICY, emit, fail, frozen, unfetched } from './said.js';
 
 /** Where our files are; nothing where a bundler has put them. */
@@ -9,14 +9,21 @@ const OURS = home.slice(0, home.lastIndexOf('/') + 1);
 /** What makes the life of an element, once it is here, and who is told then. */
 export const dawn = { life: null, came() {} };
 
-let coming = null;
+let coming = null, speaking = null;
 
 /** What is here then, for elements and for the numbers of a page. A failure is forgotten: the next who asks tries anew. */
-export const wake = (version) => (coming ??= watched(() => fetched(version)).then((it) => {
-  dawn.life = it.life;
-  dawn.came();
-  return it;
-}).catch((error) => { coming = null; throw error; }));
+export const wake = (version, element) => {
+  // What speaks its language need not wait for what asks for it either.
+  if (LANGUAGES.test(languageOf(element))) speaking ??= code('runrate_language.js').catch(() => {});
+  return (coming ??= watched(() => fetched(version)).then((it) => {
+    dawn.life = it.life;
+    dawn.came();
+    return it;
+  }).catch((error) => { coming = null; throw error; }));
+};
+
+/** The tag of the language that an element is to speak: its own, or that of what is around it. */
+const languageOf = (element) => element?.getAttribute('locale') || element?.closest('[lang]')?.lang;
 
 const fetched = async (version) => {
   // Both at once: on a slow line the module need not wait for the script that starts it.
@@ -25,9 +32,10 @@ const fetched = async (version) => {
   const { begin } = await code('runrate_glue.js').catch((error) => { throw unfetched(error); });
   // Where scripts are not checked, another may have come.
   if (!begin) throw new Failure(OTHER);
-  return begin({
-    code, file, home, version, module, watched, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, Failure, OTHER, POLICY, emit, fail, frozen, unfetched,
-  });
+  // In the order of ../life/shell.js.
+  return begin([
+    code, file, module, home, version, watched, languageOf, INPUT_ATTRIBUTES, LANGUAGES, MARK, OBSERVED, OPENING, SHOWING, TAG, Failure, OTHER, POLICY, emit, fail, frozen, unfetched,
+  ]);
 };
 
 /** Does something, and says so if it fails because the page's policy refuses a file. */

@@ -1,4 +1,4 @@
-import { TAG, code, file } from './shell.js';
+import { LANGUAGES, TAG, code, file } from './shell.js';
 
 let hairs = 0;
 
@@ -10,7 +10,7 @@ const late = (words) => {
 };
 
 /** What speaks the language of an element, if it is not English and there is one: its words and numbers, by a script of their own. */
-export const languageOf = (tag, element) => {
-  if (!/^(ar|de|es|fr|hi|ja|zh|en-in)\b/i.test(tag)) return undefined;
+export const speech = (tag, element) => {
+  if (!LANGUAGES.test(tag)) return undefined;
   return code('runrate_language.js').then((it) => it.language(tag, ['view', 'model', 'preset'].map((name) => element.getAttribute(name)), file, late)).catch((error) => { console.warn(`${TAG}: ${tag}: ${error.message} English is shown.`); });
 };

@@ -4,11 +4,11 @@ import { check, decimals } from './checks.js';
 import { frameWithRoot } from './frames.js';
 import { hub, meet } from './hub.js';
 import { keepKeys } from './keys.js';
-import { lacking, languageOf } from './language.js';
+import { lacking, speech } from './language.js';
 import { fate, load, reader, ready } from './load.js';
 import { unfold } from './paper.js';
 import { complain, forgive, linesIn, unused } from './said.js';
-import { Failure, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, code, emit, fail, frozen, home, take as takeShell, version } from './shell.js';
+import { Failure, INPUT_ATTRIBUTES, MARK, OBSERVED, OPENING, SHOWING, TAG, code, emit, fail, frozen, home, languageOf, take as takeShell, version } from './shell.js';
 import { talk } from './talk.js';
 
 /**
@@ -192,7 +192,7 @@ class Life {
     const asked = (this.#asked = {});
     const own = linesIn(this.#element, [...OPENING, 'lock', 'hide']);
     const link = saved || whole ? undefined : takeLink(this.#element);
-    const tag = this.#element.getAttribute('locale') || this.#element.closest('[lang]')?.lang, language = languageOf(tag, this.#element);
+    const tag = languageOf(this.#element), language = speech(tag, this.#element);
     const text = [`decimals=${decimals(this.#element, language && tag)}`, ...lines, ...own].join('\n');
     const then = (work) => (value) => { if (asked === this.#asked && this.#element.isConnected) work(value); };
     this.#awaited = ready(language, text, saved, link).then(then((rust) => {
