@@ -1,24 +1,25 @@
 // From the first byte of a page to a calculator that answers, on a slow processor and a slow line, beside charts of the peers on the same
 // page: each draws one line as soon as its script is here. Files are sent as servers send them, in brotli.
 import { readFileSync, readdirSync } from 'node:fs';
-import { brotliCompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 import { FAST_3G, spread, until, withPage } from './measure.mjs';
 import { LOADED } from '../peers/files.mjs';
 
 const DIST = new URL('../../dist/', import.meta.url);
 const SLOWER = 4;
 
-const packed = (bytes, type) => ({ body: brotliCompressSync(bytes), headers: { 'content-encoding': 'br', 'content-type': type, 'cache-control': 'no-store' } });
+const brotli = promisify(brotliCompress);
 
 /** Serves all of ours and of the peers as they travel. */
-function pack(server) {
-  for (const name of readdirSync(DIST)) {
-    const type = name.endsWith('.js') ? 'text/javascript' : name.endsWith('.wasm') ? 'application/wasm' : name.startsWith('language_') ? 'text/plain; charset=utf-8' : undefined;
-    if (type) server.override(`/${name}`, packed(readFileSync(new URL(name, DIST)), type));
-  }
-  for (const { scripts } of LOADED) {
-    for (const { path, file } of scripts) server.override(path, packed(readFileSync(file), 'text/javascript'));
-  }
+async function pack(server) {
+  const serve = async (path, file, type) => {
+    server.override(path, { body: await brotli(readFileSync(file)), headers: { 'content-encoding': 'br', 'content-type': type, 'cache-control': 'no-store' } });
+  };
+  const typeOf = (name) => (name.endsWith('.js') ? 'text/javascript' : name.endsWith('.wasm') ? 'application/wasm' : name.startsWith('language_') ? 'text/plain; charset=utf-8' : undefined);
+  const ours = readdirSync(DIST).filter(typeOf).map((name) => serve(`/${name}`, new URL(name, DIST), typeOf(name)));
+  // On all cores at once.
+  await Promise.all([...ours, ...LOADED.flatMap(({ scripts }) => scripts.map(({ path, file }) => serve(path, file, 'text/javascript')))]);
 }
 
 const OURS = [
@@ -36,7 +37,7 @@ export async function load({ quick }) {
   const rounds = quick ? 3 : 7, times = new Map();
   const note = (name, ms) => times.set(name, [...times.get(name) ?? [], ms]);
   await withPage(async (page) => {
-    pack(page.server);
+    await pack(page.server);
     await page.tell('Network.enable');
     await page.tell('Network.setCacheDisabled', { cacheDisabled: true });
     await page.tell('Network.emulateNetworkConditions', FAST_3G);

@@ -34,7 +34,7 @@ pub(crate) fn make(dist: &Path, names: Names, but: &Otherwise) -> Result<Files> 
     setup::standard_library_source()?;
     let views = bundle(RELEASE, dist, but)?;
     contributors::keep(dist)?;
-    shrink::modules(dist, names, but.without)?;
+    shrink::modules(dist, names, but)?;
     let views = parts::join(dist, &dist.join(GLUE), &views)?;
     inhabit(dist)?;
     seal::seal_words(dist)?;

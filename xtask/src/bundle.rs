@@ -48,6 +48,13 @@ pub(crate) struct Otherwise {
     pub(crate) settings: &'static [(&'static str, &'static str)],
 }
 
+impl Otherwise {
+    /// Whether nothing is.
+    pub(crate) fn ships(&self) -> bool {
+        self.without.is_empty() && self.flags.is_empty() && self.settings.is_empty()
+    }
+}
+
 /// What is copied as it is: from the project, to the bundle.
 const ASSETS: [(&str, &str); 19] = [
     ("src/embed/talk.js", "runrate_talk.js"),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::bundle::{GLUE, SCRIPT};
+use crate::bundle::{GLUE, Otherwise, SCRIPT};
 use crate::command::{command, run};
 use crate::imports;
 
@@ -35,12 +35,12 @@ pub(crate) enum Names {
 /// How wasm-opt makes a module smaller. Taken apart and put together anew first: half a kilobyte less than by `-Oz` alone.
 const PASSES: [&str; 5] = ["--flatten", "--rereloop", "-Oz", "-Oz", "--converge"];
 
-/// Makes the modules of a folder smaller, `without` some of the passes, and has them and the scripts know each other by shorter names.
-pub(crate) fn modules(folder: &Path, names: Names, without: &[&str]) -> Result<()> {
+/// Makes the modules of a folder smaller, with some passes left out if it is made otherwise, and has them and the scripts know each other by shorter names.
+pub(crate) fn modules(folder: &Path, names: Names, but: &Otherwise) -> Result<()> {
     let (modules, scripts) = (files(folder, "wasm")?, files(folder, "js")?);
-    modules.iter().try_for_each(|module| optimise(module, names, without))?;
+    modules.iter().try_for_each(|module| optimise(module, names, but.without))?;
     // Who looks for where time goes wants to know those, too.
-    if names == Names::Kept { Ok(()) } else { number(&scripts, &modules) }
+    if names == Names::Kept { Ok(()) } else { number(&scripts, &modules, but.ships()) }
 }
 
 /// Makes the scripts of a folder smaller, all but the two that have the hashes of others.
@@ -91,12 +91,14 @@ fn minify(script: &Path) -> Result<()> {
 
 /// By what name module and script know what the module asks of the page is theirs alone, once it was seen to be on the list: a number
 /// can be compressed where words and hashes cannot. Same length, so that it can be put in place without reading the module.
-fn number(scripts: &[PathBuf], modules: &[PathBuf]) -> Result<()> {
+fn number(scripts: &[PathBuf], modules: &[PathBuf], ships: bool) -> Result<()> {
     let mut names = BTreeMap::new();
     for script in scripts {
         hashed(&fs::read_to_string(script)?, &mut names);
     }
-    imports::check(names.keys().filter_map(|name| Some(name.rsplit_once('_')?.0)))?;
+    if ships {
+        imports::check(names.keys().filter_map(|name| Some(name.rsplit_once('_')?.0)))?;
+    }
     for file in scripts.iter().chain(modules) {
         let renamed = renamed(fs::read(file)?, &names);
         fs::write(file, renamed)?;
