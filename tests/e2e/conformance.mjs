@@ -9,7 +9,7 @@ import { pattern, tests } from './conformance/tests.mjs';
 
 const PROJECT = new URL('../../', import.meta.url);
 export const DOCUMENT = new URL('docs/conformance.md', PROJECT);
-/** Where a run keeps its results: a file for each engine, and one more for what was run again. */
+/** Where a run keeps its results: a file for each engine and file of tests, and one more for what was run again, which comes behind it. */
 const RESULTS = new URL('target/results/', PROJECT);
 
 /** The engines, in order, by the name of their results; apps of the package are opened in Chromium. */

@@ -1,7 +1,8 @@
 //! The parts of a test run: each is timed and counted, a failing one doesn't keep the others from running, and the end is a table.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
@@ -48,7 +49,7 @@ impl Report {
     pub(crate) fn tests(&mut self, name: &str, mut command: Command) -> bool {
         let mut ended = Vec::new();
         let ok = self.part(name, || {
-            let (result, count, _) = counted(&mut command, "", |line| ended.extend(results::native(line)));
+            let (result, count) = counted(&mut command, "", |line| ended.extend(results::native(line)));
             (result, Some(count))
         });
         self.native.append(&mut ended);
@@ -61,58 +62,57 @@ impl Report {
         self.step("results", || results::keep_native(&native))
     }
 
-    /// Runs test files in browsers, as many at once as there are cores. A browser that stalls on a busy machine fails any test, so the files
-    /// with failing tests are run a second time, one browser after the other, which `command` is told: what fails twice has failed, what
-    /// passes then is counted, and named in the table.
+    /// Runs test files in browsers, so many at once: whoever is free takes the next that nobody has taken. A browser that stalls on a busy
+    /// machine fails any test, so the files with failing tests are run a second time, one after the other, which `command` is told: what
+    /// fails twice has failed, what passes then is counted, and named in the table.
     pub(crate) fn browser_tests(
         &mut self,
         names: &[&str],
         files: &[PathBuf],
-        command: &(dyn Fn(&str, &[PathBuf], bool) -> Command + Sync),
+        at_once: usize,
+        command: &(dyn Fn(&str, &Path, bool) -> Command + Sync),
     ) {
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        for some in names.chunks(cores) {
-            println!("\n--- {}", some.join(" and "));
-            let first = |name: &&str| {
-                let (mark, started) = (if some.len() > 1 { format!("{name}: ") } else { String::new() }, Instant::now());
-                let (result, count, failing) = counted(&mut command(name, files, false), &mark, |_| {});
-                ((*name).to_owned(), started.elapsed(), result, count, failing)
-            };
-            let ended: Vec<_> = std::thread::scope(|scope| {
-                let runs: Vec<_> = some.iter().map(|name| scope.spawn(move || first(name))).collect();
-                runs.into_iter().map(std::thread::ScopedJoinHandle::join).collect()
-            });
-            for (run, name) in ended.into_iter().zip(some) {
-                match run {
-                    Ok((name, time, result, count, failing)) => self.ended(name, time, (result, count), &failing, command),
-                    Err(_) => {
-                        self.step(name, || anyhow::bail!("its run ended early"));
-                    }
-                }
-            }
+        println!("\n--- {}", names.join(" and "));
+        let jobs: Vec<(&str, &PathBuf)> = files.iter().flat_map(|file| names.iter().map(move |name| (*name, file))).collect();
+        let next = AtomicUsize::new(0);
+        let take = || jobs.get(next.fetch_add(1, Ordering::Relaxed));
+        let work = || std::iter::from_fn(take).map(|(name, file)| (*name, ran(name, file, false, command))).collect::<Vec<_>>();
+        let ended: Vec<_> = std::thread::scope(|scope| {
+            let runs: Vec<_> = (0..at_once).map(|_| scope.spawn(work)).collect();
+            runs.into_iter().map(std::thread::ScopedJoinHandle::join).collect()
+        });
+        let lost = ended.iter().filter(|run| run.is_err()).count();
+        let mut runs: Vec<(&str, Run)> = ended.into_iter().flatten().flatten().collect();
+        for name in names {
+            let (own, others) = runs.into_iter().partition(|(of, _)| of == name);
+            runs = others;
+            self.ended(name, own.into_iter().map(|(_, run)| run).collect(), command);
+        }
+        if lost > 0 {
+            self.step("browsers", || anyhow::bail!("{lost} of their runs ended early"));
         }
     }
 
     /// Notes how the tests of a browser ended, those that failed once run again.
-    fn ended(
-        &mut self,
-        name: String,
-        time: Duration,
-        (mut result, mut count): (Result<()>, Count),
-        failing: &[PathBuf],
-        command: &(dyn Fn(&str, &[PathBuf], bool) -> Command + Sync),
-    ) {
-        let (started, mut shaky) = (Instant::now(), 0);
-        if result.is_err() && !failing.is_empty() {
-            println!("\n--- {name}, again: {}", failing.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(" "));
-            let (second, again, _) = counted(&mut command(&name, failing, true), "", |_| {});
-            shaky = count.failed.saturating_sub(again.failed);
-            (result, count) = (second, Count { passed: count.passed + shaky, failed: again.failed });
+    fn ended(&mut self, name: &str, runs: Vec<Run>, command: &(dyn Fn(&str, &Path, bool) -> Command + Sync)) {
+        let mut part = Part { name: name.to_owned(), ok: true, time: Duration::ZERO, count: None, shaky: 0 };
+        let mut count = Count::default();
+        for mut run in runs {
+            part.time += run.time;
+            if run.failed.is_some() {
+                println!("\n--- {name}, again: {}", run.file.display());
+                let again = ran(name, &run.file, true, command);
+                part.shaky += run.count.failed.saturating_sub(again.count.failed);
+                part.time += again.time;
+                run = Run { count: Count { passed: run.count.passed.max(again.count.passed), failed: again.count.failed }, ..again };
+            }
+            if let Some(error) = run.failed {
+                eprintln!("error: {error:#}");
+                part.ok = false;
+            }
+            count = Count { passed: count.passed + run.count.passed, failed: count.failed + run.count.failed };
         }
-        if let Err(error) = &result {
-            eprintln!("error: {error:#}");
-        }
-        self.parts.push(Part { name, ok: result.is_ok(), time: time + started.elapsed(), count: Some(count), shaky });
+        self.parts.push(Part { count: Some(count), ..part });
     }
 
     fn part(&mut self, name: &str, work: impl FnOnce() -> (Result<()>, Option<Count>)) -> bool {
@@ -151,26 +151,34 @@ impl Report {
     }
 }
 
-/// Runs a command that reports tests: how it ended, how many there were, and the files of those that failed. Its lines begin with a mark.
-fn counted(command: &mut Command, mark: &str, mut each: impl FnMut(&str)) -> (Result<()>, Count, Vec<PathBuf>) {
+/// How the tests of a file ended in a browser.
+struct Run {
+    file: PathBuf,
+    time: Duration,
+    count: Count,
+    failed: Option<anyhow::Error>,
+}
+
+/// Runs the tests of a file in a browser. Their lines begin with its name.
+fn ran(name: &str, file: &Path, again: bool, command: &(dyn Fn(&str, &Path, bool) -> Command + Sync)) -> Run {
+    let started = Instant::now();
+    let (result, count) = counted(&mut command(name, file, again), &format!("{name}: "), |_| {});
+    Run { file: file.to_owned(), time: started.elapsed(), count, failed: result.err() }
+}
+
+/// Runs a command that reports tests: how it ended, and how many there were. Its lines begin with a mark.
+fn counted(command: &mut Command, mark: &str, mut each: impl FnMut(&str)) -> (Result<()>, Count) {
     let mut count = Count::default();
-    let mut failing = Vec::new();
     let result = lines(command, |line| {
         println!("{mark}{line}");
         count.read(line);
         each(line);
-        failing.extend(file_of(line).filter(|file| !failing.contains(file)));
     })
     .and_then(|status| {
         ensure!(status.success(), "`{}` failed", line(command));
         Ok(())
     });
-    (result, count, failing)
-}
-
-/// The file that Node's runner names with a failing test: `test at tests/e2e/take.test.mjs:80:3`.
-fn file_of(line: &str) -> Option<PathBuf> {
-    Some(PathBuf::from(line.strip_prefix("test at ")?.split(':').next()?))
+    (result, count)
 }
 
 impl std::fmt::Display for Part {
@@ -200,12 +208,18 @@ mod tests {
         assert_eq!(report.total(), Count { passed: 8, failed: 2 });
     }
 
-    /// A program that stands for Node's runner: it fails the first time it is asked, and every time for the file that is always wrong.
-    fn runner(seen: &std::path::Path, files: &[PathBuf]) -> Command {
-        let mut shell = crate::command::command("sh", &["-c", "for file in \"$@\"; do case $file in wrong*) bad=1;; esac; done
-            if [ -n \"$bad\" ] || [ ! -e \"$0\" ]; then touch \"$0\"; echo 'ℹ pass 4'; echo 'ℹ fail 1'; echo; echo \"test at $1:80:3\"; exit 1; fi
-            echo 'ℹ pass 1'; echo 'ℹ fail 0'"]);
-        shell.arg(seen).args(files);
+    /// A program that stands for Node's runner: it fails the first time it is asked for a file, and every time for the one that is always wrong.
+    fn runner(seen: &Path, file: &Path) -> Command {
+        let mut shell = crate::command::command(
+            "sh",
+            &[
+                "-c",
+                "case $1 in wrong*) bad=1;; esac
+                if [ -n \"$bad\" ] || [ ! -e \"$0\" ]; then touch \"$0\"; echo 'ℹ pass 4'; echo 'ℹ fail 1'; exit 1; fi
+                echo 'ℹ pass 5'; echo 'ℹ fail 0'",
+            ],
+        );
+        shell.arg(seen).arg(file);
         shell
     }
 
@@ -217,7 +231,7 @@ mod tests {
         {
             let seen = folder.join(format!("runrate-report-{}-{file}", std::process::id()));
             let mut report = Report::begin();
-            report.browser_tests(&["one"], &[PathBuf::from(format!("{file}.test.mjs"))], &|_, files, _| runner(&seen, files));
+            report.browser_tests(&["one"], &[PathBuf::from(format!("{file}.test.mjs"))], 1, &|_, file, _| runner(&seen, file));
             assert_eq!((report.parts[0].ok, report.parts[0].count, report.parts[0].shaky), (ok, Some(count), shaky));
             assert!(std::fs::remove_file(seen).is_ok());
         }
@@ -228,9 +242,11 @@ mod tests {
         let seen = std::env::temp_dir().join(format!("runrate-report-{}-both", std::process::id()));
         assert!(std::fs::write(&seen, "").is_ok());
         let mut report = Report::begin();
-        report.browser_tests(&["one", "two", "three"], &[PathBuf::from("good.test.mjs")], &|_, files, _| runner(&seen, files));
-        let ended: Vec<_> = report.parts.iter().map(|part| (part.name.as_str(), part.ok)).collect();
-        assert_eq!(ended, [("one", true), ("two", true), ("three", true)]);
+        let files = ["good.test.mjs", "better.test.mjs"].map(PathBuf::from);
+        report.browser_tests(&["one", "two", "three"], &files, 2, &|_, file, _| runner(&seen, file));
+        let ended: Vec<_> = report.parts.iter().map(|part| (part.name.as_str(), part.ok, part.count)).collect();
+        let both = Some(Count { passed: 10, failed: 0 });
+        assert_eq!(ended, [("one", true, both), ("two", true, both), ("three", true, both)]);
         assert!(std::fs::remove_file(seen).is_ok());
     }
 }

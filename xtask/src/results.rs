@@ -17,9 +17,10 @@ pub(crate) fn begin() -> Result<()> {
     fs::create_dir_all(FOLDER).with_context(|| format!("cannot make {FOLDER}"))
 }
 
-/// Where the results of an engine are; `again` for those of files that are run a second time, which count.
-pub(crate) fn file(engine: &str, again: bool) -> PathBuf {
-    Path::new(FOLDER).join(format!("{engine}.{}.jsonl", u8::from(again)))
+/// Where the results of a file in an engine are; `again` for those of a second run, which count.
+pub(crate) fn file(engine: &str, again: bool, file: &Path) -> PathBuf {
+    let of = file.file_name().unwrap_or_default().to_string_lossy();
+    Path::new(FOLDER).join(format!("{engine}.{}.{of}.jsonl", u8::from(again)))
 }
 
 /// What a line of cargo's output says about a test: `test laws::pace ... ok`.
@@ -36,7 +37,7 @@ pub(crate) fn native(line: &str) -> Option<String> {
 
 /// Keeps the results of the native tests.
 pub(crate) fn keep_native(lines: &[String]) -> Result<()> {
-    fs::write(file("native", false), lines.join("\n") + "\n").context("cannot write the results of the native tests")
+    fs::write(file("native", false, Path::new("it")), lines.join("\n") + "\n").context("cannot write the results of the native tests")
 }
 
 /// Writes the document. Fails if a promise has neither a test nor a reason, or if a test of one has failed or was not run.

@@ -52,7 +52,8 @@ pub(crate) fn test(browsers: &[Browser]) -> Result<ExitCode> {
     let built = report.step("build", build::build);
     let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
     if built {
-        browser_tests(&mut report, &names, BROWSER_TESTS)?;
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        browser_tests(&mut report, &names, BROWSER_TESTS, cores)?;
     } else {
         for name in &names {
             report.step(name, || bail!("not run, because the build failed"));
@@ -61,7 +62,8 @@ pub(crate) fn test(browsers: &[Browser]) -> Result<ExitCode> {
     if browsers.contains(&Browser::Chromium) {
         let packed = built && report.step("package", package::package);
         if packed {
-            browser_tests(&mut report, &[SAMPLES], SAMPLE_TESTS)?;
+            // One file after the other: all of them install the package in one place.
+            browser_tests(&mut report, &[SAMPLES], SAMPLE_TESTS, 1)?;
         } else {
             report.step("samples", || bail!("not run, because there is no package"));
         }
@@ -80,13 +82,13 @@ fn prepare(browsers: &[Browser]) -> Result<()> {
     install::install(browsers)
 }
 
-/// Node's own runner, one file after the other in each browser.
-fn browser_tests(report: &mut Report, names: &[&str], folder: &str) -> Result<()> {
-    report.browser_tests(names, &test_files(folder)?, &|name, files, again| {
+/// Node's own runner, once for each file and browser.
+fn browser_tests(report: &mut Report, names: &[&str], folder: &str, at_once: usize) -> Result<()> {
+    report.browser_tests(names, &test_files(folder)?, at_once, &|name, file, again| {
         let mut node = command("node", &["--test", "--test-concurrency=1", "--test-timeout=300000"]);
         node.args(["--test-reporter=spec", "--test-reporter-destination=stdout", RESULTS_REPORTER]);
-        node.arg(format!("--test-reporter-destination={}", results::file(name, again).display()));
-        node.args(files).env("RUNRATE_BROWSER", if name == SAMPLES { Browser::Chromium.name() } else { name });
+        node.arg(format!("--test-reporter-destination={}", results::file(name, again, file).display()));
+        node.arg(file).env("RUNRATE_BROWSER", if name == SAMPLES { Browser::Chromium.name() } else { name });
         node
     });
     Ok(())
