@@ -42,6 +42,8 @@ async function othersAreBack(before, index = 0) {
   }, 'the others are back').catch(async (error) => { assert.deepEqual(await answers(), before.map((it, i) => (i === index ? '' : it))); throw error; });
   await widget.enter('growth', '9%', { index: 4 });
   await until(async () => (await answers())[4] !== before[4], 'the last answers anew');
+  // For all that was typed.
+  await page.run((nth) => Promise.all([...document.querySelectorAll('runrate-calculator')].map((it, i) => (i === nth ? null : it.flush()))), index);
 }
 
 /** Types into the field of an input. Not by pointer: a calculator may end as soon as its field has the focus. */
