@@ -302,6 +302,28 @@ test('D3, D5: far below the fold nothing but the script is fetched; near it, or 
   assert.deepEqual(await page.errors(), []);
 });
 
+test('E21: what was seen and is far now is not laid out and takes the room it took, and is laid out again before it is seen', async () => {
+  await page.open('/pages/many.html', () => customElements.get('runrate-calculator') !== undefined);
+  await page.run(() => document.querySelector('#one').scrollIntoView());
+  await widget.headlineBecomes(DEFAULT_HEADLINE);
+  await page.run(() => document.querySelector('#one').flush());
+  const now = () => page.run(() => {
+    const element = document.querySelector('#one');
+    return [getComputedStyle(element.shadowRoot.querySelector('.frame')).contentVisibility, Math.round(element.getBoundingClientRect().height)];
+  });
+  const [, high] = await now();
+  assert.ok(high > 300, `${high} px`);
+  assert.deepEqual(await now(), ['visible', high]);
+  await page.run(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await until(async () => (await now())[0] === 'auto', 'it is far');
+  // For two frames: what is not laid out loses its room at once, if it does.
+  await page.run(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  assert.deepEqual(await now(), ['auto', high]);
+  await page.run(() => document.querySelector('#one').scrollIntoView());
+  await until(async () => String(await now()) === `visible,${high}`, 'it is near');
+  assert.deepEqual(await page.errors(), []);
+});
+
 test('off the screen a calculator is not drawn anew, and has the right numbers when the reader comes', async () => {
   await page.open('/pages/many.html', () => customElements.get('runrate-calculator') !== undefined);
   await page.run(() => { for (const it of ['first', 'second']) { const element = document.createElement('runrate-calculator'); Object.assign(element, { id: it, group: 'g', loading: 'eager' }); document.body[it === 'first' ? 'prepend' : 'append'](element); } });

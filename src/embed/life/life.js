@@ -68,6 +68,7 @@ class Life {
 
   /** It has come near what the reader sees, or gone away. */
   show(near) {
+    if (this.#near !== near) this.#kept?.frame.classList.toggle('far', !near);
     this.#near = near;
     this.#do((app) => app.show(near));
   }
@@ -237,6 +238,7 @@ class Life {
     const kept = idle.pop() ?? frameWithRoot();
     const { box, root } = kept;
     this.#shadow.adoptedStyleSheets = [sheetOf(this.#element.ownerDocument)];
+    kept.frame.classList.remove('far');
     this.#shadow.replaceChildren(box);
     const { clientWidth } = root;
     kept.changed = () => this.#changed();
