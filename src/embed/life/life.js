@@ -22,9 +22,9 @@ const USED = ['pointerdown', 'keydown', 'click', 'input', 'change'];
 /** What lives in each element of the page, or did; a move to another place is no end. */
 const lives = new WeakMap();
 
-/** Those that have begun, and the one that was last used, or last told something: should the module end, it was at that. */
+/** Those that have begun. */
 const begun = new Set();
-let acting = null, turns = 0;
+let turns = 0;
 const inputs = (element) => INPUT_ATTRIBUTES.filter((name) => element.hasAttribute(name));
 
 /** What lives in one element. */
@@ -56,7 +56,7 @@ class Life {
     // What a control inside says to the page is said by the element, in its own words.
     for (const kind of ['input', 'change']) shadow.addEventListener(kind, (event) => event.stopPropagation());
     keepKeys(shadow);
-    for (const kind of USED) shadow.addEventListener(kind, () => { acting = this; }, true);
+    for (const kind of USED) shadow.addEventListener(kind, () => { fate.acting = this; }, true);
     for (const { name, value } of element.attributes) if (OBSERVED.includes(name)) check(element, name, value);
   }
 
@@ -137,7 +137,7 @@ class Life {
 
   /** Does something with the calculator, if there is one. */
   #do(work) {
-    acting = this;
+    fate.acting = this;
     if (this.#app) work(this.#app);
   }
 
@@ -200,7 +200,7 @@ class Life {
       this.#scenario = null;
       this.#under.clear();
       if (this.#refuses(rust.opening.problems(), text, whole)) return;
-      acting = this;
+      fate.acting = this;
       if (this.#app) this.#app.set(rust.opening); else this.#mount(rust, saved || link || whole);
       if (link) this.#element.scrollIntoView();
     }), then((error) => this.#fail(error)));
@@ -214,7 +214,7 @@ class Life {
   }
 
   static {
-    fate.ended = (error) => this.#again(error);
+    fate.ended = (error, culprit) => this.#again(error, culprit);
     lacking.anew = () => { for (const it of begun) it.#anew(); };
     hub.begin = (element) => {
       const life = lives.get(element);
@@ -320,7 +320,7 @@ class Life {
   // The mount point leaves the shadow root with the app: listeners that Yew keeps on it would keep this element alive.
   end() {
     begun.delete(this);
-    if (acting === this) acting = null;
+    if (fate.acting === this) fate.acting = null;
     const kept = this.#kept;
     this.#drop();
     if (!kept) return;
@@ -344,10 +344,10 @@ class Life {
 
   // What was at it when the module ended says so. The others stand again, with what they had, one after the other: should the module
   // end over one of them, it was that one.
-  static async #again(error) {
-    const all = [...begun], culprit = acting, turn = (turns += 1);
+  static async #again(error, culprit) {
+    const all = [...begun], turn = (turns += 1);
     idle.length = 0;
-    acting = null;
+    fate.acting = null;
     // What it had is no good if it ended before it could show that.
     if (culprit?.#heard.length === 0) culprit.#saved = undefined;
     for (const it of all) it.#drop();
@@ -355,7 +355,7 @@ class Life {
     for (const it of all) {
       if (turn !== turns) return;
       if (it.#asked || !begun.has(it)) continue;
-      acting = it;
+      fate.acting = it;
       it.begin();
       await it.#awaited;
       // What is to be drawn is drawn before a timer.

@@ -4,8 +4,11 @@ import { takeFrom, world } from 'runrate-glue';
 import { sheets } from './sheets.js';
 import { Failure, OTHER, POLICY, TAG, early, file, unfetched, watched } from './shell.js';
 
-/** What is done when the module has ended in the midst of something: a panic, no more memory, a stack that was full. */
-export const fate = { ended() {} };
+/**
+ * What is done when the module has ended in the midst of something: a panic, no more memory, a stack that was full. And what was last
+ * used, or last told something: should the module end, it was at that.
+ */
+export const fate = { acting: null, ended() {} };
 
 const NO_WASM = 'This browser does not run WebAssembly, or it is switched off.';
 const UNABLE = 'It does not run in this browser.';
@@ -41,11 +44,11 @@ const alive = async (promise) => {
 };
 
 const ended = (cause) => {
-  const lost = [...waiting], error = Object.assign(new Failure('What was changed in it is kept.', cause), { ended: true });
+  const { acting } = fate, lost = [...waiting], error = Object.assign(new Failure('What was changed in it is kept.', cause), { ended: true });
   loading = null;
   // Not within the call that did not come back. A task, as WebKit does microtasks where the stack may still be full.
   setTimeout(() => {
-    fate.ended(error);
+    fate.ended(error, acting);
     for (const end of lost) end(error);
   });
 };
