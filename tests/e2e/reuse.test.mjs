@@ -7,8 +7,11 @@ import { DEFAULT_HEADLINE, FIGURES, MORE, figure, widgetOf } from './widget.mjs'
 const page = usePage();
 const widget = widgetOf(page);
 
-const ready = () => until(() => page.run(() => document.querySelector('runrate-calculator')?.shadowRoot.querySelector('.answer') != null),
-  'a calculator stands');
+const ready = async () => {
+  await until(() => page.run(() => document.querySelector('runrate-calculator')?.shadowRoot.querySelector('.answer') != null), 'a calculator stands');
+  // What is folded comes in a pause.
+  await widget.rest();
+};
 
 /** Brings a calculator into a state that differs in everything, takes it away, and keeps the element for later. */
 async function useAndRemove() {
