@@ -82,6 +82,7 @@ test('D33: every number of the headline that was worked out opens its working, a
 test('D33: every figure shows its own working, with symbols and with numbers', async () => {
   await open();
   await widget.unfold(FIGURES);
+  await widget.rest();
   const ids = await page.inShadow((root) => [...root.querySelectorAll('.figure')].map((it) => it.dataset.figure));
   assert.ok(ids.length >= 10, ids.join());
   const formulas = new Set();

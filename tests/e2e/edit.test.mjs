@@ -73,6 +73,7 @@ test('a slider dragged moves its number, its text and the headline', async () =>
   await open();
   await page.drag(slider('growth'), 0.6);
   await widget.headlineComes(/If AWS AI grew (39|40|41)% a quarter/);
+  await widget.rest();
   const grew = /grew (\d+%)/.exec(await widget.headline())[1];
   assert.equal(await widget.value(field('growth')), grew);
   assert.equal(await widget.attribute(slider('growth'), 'aria-valuetext'), grew);

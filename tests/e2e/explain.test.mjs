@@ -13,6 +13,7 @@ const question = () => page.text('.figures .question');
 test('every term of every working leads on: an input to its field, a figure to its own working', async () => {
   await page.open('/pages/plain.html');
   await widget.unfold('details.all-figures');
+  await widget.rest();
   const figures = await page.inShadow((root) => [...root.querySelectorAll('button.figure')].map((it) => it.dataset.figure));
   let fields = 0, workings = 0;
   for (const figure of figures) {
@@ -97,6 +98,7 @@ test('each term is marked once, where it is met first', async () => {
   for (const view of ['answer', 'rent-own-api', 'chips', 'margin', 'demand', 'capex', 'training', 'chain']) {
     await page.click(`#tab-${view}`);
     await until(async () => (await widget.attribute(`#tab-${view}`, 'aria-selected')) === 'true', `${view} is there`);
+    await widget.rest();
     const marked = await page.inShadow((root) => [...root.querySelectorAll('.term')].filter((it) => !it.closest('.working')).map((it) => it.textContent.toLowerCase()));
     assert.ok(marked.length > 0, `${view} has terms`);
     assert.equal(new Set(marked).size, marked.length, `${view}: ${marked}`);
