@@ -4,19 +4,20 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
-import { until, usePage } from './page.mjs';
+import { BROWSER, until, usePage } from './page.mjs';
 import { startServer } from './server.mjs';
 import { DEFAULT_HEADLINE } from './widget.mjs';
 
 const page = usePage();
 const ROOT = new URL('../../', import.meta.url);
-const SITE = new URL('target/site/', ROOT);
+/** Of each browser one: they may be made at once. */
+const SITE = new URL(`target/site-${BROWSER}/`, ROOT);
 const SOMEWHERE = 'https://runrate.example/';
 const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', ROOT), 'utf8');
 let site, version;
 
 before(async () => {
-  execFileSync(process.env.CARGO ?? 'cargo', ['xtask', 'site'], { cwd: fileURLToPath(ROOT), stdio: 'pipe' });
+  execFileSync(process.env.CARGO ?? 'cargo', ['xtask', 'site', '--into', `target/site-${BROWSER}`], { cwd: fileURLToPath(ROOT), stdio: 'pipe' });
   site = await startServer(SITE);
   [version] = readdirSync(new URL('v/', SITE));
 }, { timeout: 300_000 });
@@ -45,6 +46,14 @@ test('D26: the site says with each file what it should, and only what carries it
     assert.equal(said('cross-origin-embedder-policy'), isolated ? 'require-corp' : null, path);
     assert.ok(said('content-type').startsWith(type), `${path}: ${said('content-type')}`);
   }
+});
+
+test('E36: with each version are the list of the crates that ship, the hashes of its files, and the compiler that made them', async () => {
+  const { components } = await (await get(`/v/${version}/runrate-calculator-${version}.cdx.json`)).json();
+  assert.ok(components.length > 20 && components.every(({ hashes, licenses }) => hashes.length > 0 && licenses.length > 0));
+  const { compiler, integrity } = await (await get(`/v/${version}/integrity.json`)).json();
+  assert.match(compiler, /^rustc \d+\.\d+\.\d+/);
+  assert.ok(Object.keys(integrity).includes('runrate.js'));
 });
 
 test('every link inside the site leads somewhere', async () => {

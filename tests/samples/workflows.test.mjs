@@ -50,6 +50,14 @@ test('they name only commands that exist', () => {
   assert.ok(commands().some((it) => it.startsWith('cargo xtask package')) && commands().includes('.ci/run'));
 });
 
+test('E36: the compiler that builds is pinned, and the one that the project names', () => {
+  const version = `${/^rust-version = "(.*)"$/m.exec(readFileSync(`${PROJECT}Cargo.toml`, 'utf8'))[1]}.0`;
+  const installed = commands().filter((it) => it.startsWith('rustup toolchain install')), chosen = commands().filter((it) => it.startsWith('rustup default'));
+  assert.ok(installed.length > 4);
+  for (const command of installed) assert.match(command, new RegExp(`^rustup toolchain install ${version} (nightly )?--profile minimal`));
+  assert.deepEqual(chosen, installed.map(() => `rustup default ${version}`));
+});
+
 test('E36: actions are pinned by version, and may no more than they need', () => {
   for (const { uses } of steps().filter((step) => step.uses)) assert.match(uses, /^actions\/[a-z-]+@v\d+\.\d+\.\d+$/);
   for (const { permissions, jobs } of workflows) {

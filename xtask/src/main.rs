@@ -19,6 +19,7 @@ mod licence;
 mod manifest;
 mod npm;
 mod oembed;
+mod order;
 mod package;
 mod parts;
 mod presets;
@@ -52,7 +53,7 @@ The tasks of runrate.
     cargo xtask serve [--port N]       builds for development, serves, rebuilds and reloads on every change
     cargo xtask build                  builds dist/ for release and prints the sizes of what ships
     cargo xtask package                makes the npm package and checks the crate, from dist/ (built if it is not there)
-    cargo xtask site [--base ADDRESS]  makes target/site/ of dist/: the article, the guides, and a folder for the version that never changes
+    cargo xtask site [--base ADDRESS] [--into FOLDER]  makes target/site/ of dist/: the article, the guides, and a folder for the version that never changes
     cargo xtask reproduce              builds once more in another folder: the same source must give the same files
     cargo xtask fuzz TARGET [--seconds N]  searches for inputs that break what must always hold (fuzz/); needs a nightly compiler
     cargo xtask test [--browsers LIST] runs every check and test, in real browsers too
@@ -62,6 +63,7 @@ The tasks of runrate.
     --seconds N      how long to search; without it 600
     --port N         the port to serve on; without it 8080, or the next one that is free
     --base ADDRESS   where the site will stand, such as https://runrate.example/
+    --into FOLDER    where it is made; without it target/site
     --quick          fewer rounds, and dist/ as it is; --only LIST measures some of sizes, engine, sampling, load, edits, mount, many, memory, redraw, where; or flags, which takes half an hour
     --browsers LIST  chromium, firefox and webkit, with commas between; or none. Without it all three
 
@@ -75,7 +77,7 @@ const FUZZED: u32 = 600;
 enum Task {
     Serve { port: Option<u16> },
     Build,
-    Site { base: Option<String> },
+    Site { base: Option<String>, into: Option<String> },
     Test { browsers: Vec<Browser> },
     Package,
     Reproduce,
@@ -100,14 +102,25 @@ impl Task {
                 let seconds = seconds.parse().with_context(|| format!("--seconds is {seconds}; it must be a whole number"))?;
                 Ok(Self::Fuzz { target: (*target).to_owned(), seconds })
             }
-            ["site"] => Ok(Self::Site { base: None }),
-            ["site", "--base", base] => Ok(Self::Site { base: Some((*base).to_owned()) }),
+            ["site", options @ ..] => Self::site(options),
             ["bench", options @ ..] => Self::bench(options),
             ["test"] => Ok(Self::Test { browsers: Browser::ALL.to_vec() }),
             ["test", "--browsers", list] => Ok(Self::Test { browsers: Browser::parse_list(list)? }),
             [] | ["help" | "--help" | "-h"] | [_, "--help" | "-h"] => Ok(Self::Help),
             other => bail!("`{}` is not a task\n\n{HELP}", other.join(" ")),
         }
+    }
+
+    fn site(options: &[&str]) -> Result<Self> {
+        let (mut base, mut into) = (None, None);
+        for option in options.chunks(2) {
+            match option {
+                ["--base", value] => base = Some((*value).to_owned()),
+                ["--into", value] => into = Some((*value).to_owned()),
+                other => bail!("`site {}` is not a task\n\n{HELP}", other.join(" ")),
+            }
+        }
+        Ok(Self::Site { base, into })
     }
 
     fn bench(options: &[&str]) -> Result<Self> {
@@ -129,7 +142,7 @@ impl Task {
             Self::Package => package::package()?,
             Self::Reproduce => reproduce::reproduce()?,
             Self::Fuzz { target, seconds } => fuzz::fuzz(&target, seconds)?,
-            Self::Site { base } => site::site(base.as_deref())?,
+            Self::Site { base, into } => site::site(base.as_deref(), into.as_deref())?,
             Self::Bench { quick, parts } => bench::bench(quick, &parts)?,
             Self::Test { browsers } => return test::test(&browsers),
             Self::Help => println!("{HELP}"),
@@ -175,8 +188,8 @@ mod tests {
         assert_eq!(Task::parse(&["test", "--browsers", "webkit"]).ok(), Some(Task::Test { browsers: vec![Browser::Webkit] }));
         assert_eq!(Task::parse(&["test", "--browsers", "none"]).ok(), Some(Task::Test { browsers: vec![] }));
         assert_eq!(
-            Task::parse(&["site", "--base", "https://a.example/"]).ok(),
-            Some(Task::Site { base: Some("https://a.example/".to_owned()) })
+            Task::parse(&["site", "--base", "https://a.example/", "--into", "target/b"]).ok(),
+            Some(Task::Site { base: Some("https://a.example/".to_owned()), into: Some("target/b".to_owned()) })
         );
         assert_eq!(Task::parse(&["fuzz", "link", "--seconds", "9"]).ok(), Some(Task::Fuzz { target: "link".to_owned(), seconds: 9 }));
         assert_eq!(Task::parse(&["bench", "--quick"]).ok(), Some(Task::Bench { quick: true, parts: bench::PARTS.to_vec() }));
@@ -189,6 +202,7 @@ mod tests {
         let message = |arguments: &[&str]| Task::parse(arguments).err().map(|error| format!("{error:#}")).unwrap_or_default();
         assert!(message(&["sevre"]).starts_with("`sevre` is not a task"));
         assert!(message(&["serve", "--port", "http"]).starts_with("--port is http; it must be a number"));
+        assert!(message(&["site", "--base"]).starts_with("`site --base` is not a task"));
         assert!(message(&["bench", "--only", "luck"]).starts_with("--only is luck; it must be some of sizes, engine"));
         assert!(message(&["test", "--browsers", "lynx"]).contains("chromium, firefox, webkit"));
     }

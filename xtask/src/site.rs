@@ -7,8 +7,9 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 
 use crate::bundle::SCRIPT;
+use crate::command::{command, output};
 use crate::oembed::SOMEWHERE;
-use crate::seal;
+use crate::{sbom, seal};
 
 const BUNDLE: &str = "dist";
 const SITE: &str = "target/site";
@@ -22,12 +23,12 @@ const NAMING: [&str; 2] = ["html", "json"];
 /// What belongs to the site, not to the files that a page of others asks for by version.
 const SITE_ONLY: [&str; 5] = ["index.html", "make.html", "make.js", "presets.json", "_headers"];
 
-/// Makes the site that will stand at `base`.
+/// Makes the site that will stand at `base`, in a folder: `target/site` unless it is said.
 ///
 /// # Errors
 /// There is no bundle, `base` is no address of a folder, or a file cannot be written.
-pub(crate) fn site(base: Option<&str>) -> Result<()> {
-    let (bundle, site) = (Path::new(BUNDLE), Path::new(SITE));
+pub(crate) fn site(base: Option<&str>, into: Option<&str>) -> Result<()> {
+    let (bundle, site) = (Path::new(BUNDLE), Path::new(into.unwrap_or(SITE)));
     ensure!(bundle.join(SCRIPT).is_file(), "there is no {BUNDLE}/: run `cargo xtask build` first");
     let base = base.unwrap_or(SOMEWHERE);
     ensure!(
@@ -45,11 +46,14 @@ pub(crate) fn site(base: Option<&str>) -> Result<()> {
         }
     }
     let hashes: Map<String, Value> = seal::published(bundle)?.into_iter().map(|(name, hash)| (name, json!(hash))).collect();
-    let about = json!({ "generator": "cargo xtask site (xtask/src/site.rs)", "version": VERSION, "integrity": hashes });
+    let compiler = output(&mut command("rustc", &["--version"])).context("the compiler cannot say its version")?;
+    let about = json!({ "generator": "cargo xtask site (xtask/src/site.rs)", "version": VERSION, "compiler": compiler.trim(), "integrity": hashes });
     fs::write(latest.join(HASHES), serde_json::to_string_pretty(&about)? + "\n")?;
+    let made_of = sbom::write()?;
+    fs::copy(&made_of, latest.join(made_of.file_name().context("the list of crates has no name")?))?;
     let versioned = versions.join(VERSION);
     keep(&latest, &versioned, site.join(".git").exists())?;
-    println!("{} files in {SITE}/ for {base}; what never changes is in {}/ too", files.len(), versioned.display());
+    println!("{} files in {}/ for {base}; what never changes is in {}/ too", files.len(), site.display(), versioned.display());
     if base == SOMEWHERE {
         println!("the guides and the oEmbed answers name {SOMEWHERE}: give yours with --base");
     }
@@ -62,8 +66,8 @@ fn empty(site: &Path) -> Result<()> {
     for path in entries.flatten().map(|entry| entry.path()) {
         match path.file_name().and_then(|name| name.to_str()) {
             Some(VERSIONS | ".git") => {}
-            _ if path.is_dir() => fs::remove_dir_all(&path).context("cannot empty target/site/")?,
-            _ => fs::remove_file(&path).context("cannot empty target/site/")?,
+            _ if path.is_dir() => fs::remove_dir_all(&path).context("cannot empty the folder of the site")?,
+            _ => fs::remove_file(&path).context("cannot empty the folder of the site")?,
         }
     }
     Ok(())
