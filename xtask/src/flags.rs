@@ -9,10 +9,10 @@ use serde_json::json;
 use crate::build;
 use crate::bundle::{GLUE, MODULE, Otherwise, SCRIPT};
 use crate::shrink::Names;
-use crate::sizes;
+use crate::{order, sizes};
 
 /// What can be done otherwise: what a reader of the table calls it, and how it is done.
-const WAYS: [(&str, Otherwise); 12] = [
+const WAYS: [(&str, Otherwise); 13] = [
     ("as it ships", AS_IT_SHIPS),
     ("`opt-level = \"s\"` in place of `\"z\"`", Otherwise { settings: &[("CARGO_PROFILE_WASM_OPT_LEVEL", "s")], ..AS_IT_SHIPS }),
     ("`opt-level = 3`", Otherwise { settings: &[("CARGO_PROFILE_WASM_OPT_LEVEL", "3")], ..AS_IT_SHIPS }),
@@ -30,6 +30,7 @@ const WAYS: [(&str, Otherwise); 12] = [
     ("with `Debug` texts and places", Otherwise { without: &["-Zfmt-debug=none", "-Zlocation-detail=none"], ..AS_IT_SHIPS }),
     ("the standard allocator (dlmalloc)", Otherwise { flags: &["--cfg=standard_allocator"], ..AS_IT_SHIPS }),
     ("without vectors", Otherwise { without: &["-Ctarget-feature=+simd128"], ..AS_IT_SHIPS }),
+    ("functions in the order of the compiler", Otherwise { without: &[order::PASS], ..AS_IT_SHIPS }),
     ("wasm-opt with `-Oz` alone", Otherwise { without: &["--flatten", "--rereloop"], ..AS_IT_SHIPS }),
 ];
 

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::bundle::{GLUE, Otherwise, SCRIPT};
 use crate::command::{command, run};
-use crate::imports;
+use crate::{imports, order};
 
 /// What wasm-opt may rely on: what rustc's output uses and every current browser has (vectors since Chrome 91, Firefox 89, Safari 16.4). Never `--all-features`: the module would
 /// then be written in forms that no browser reads yet.
@@ -79,7 +79,14 @@ fn optimise(module: &Path, names: Names, without: &[&str]) -> Result<()> {
         ],
     );
     run(wasm_opt.args(PASSES.iter().filter(|pass| !without.contains(pass))).args(FEATURES))
-        .context("wasm-opt cannot make the module smaller")
+        .context("wasm-opt cannot make the module smaller")?;
+    let path = Path::new(module);
+    if names == Names::Kept || without.contains(&order::PASS) || !order::is_worth(path)? {
+        return Ok(());
+    }
+    order::name(path)?;
+    let mut wasm_opt = command("node", &[optimiser, module, "-o", module, order::PASS]);
+    run(wasm_opt.args(FEATURES)).context("wasm-opt cannot change the order of the functions")
 }
 
 /// Shorter names inside a script, no comments, no space.
