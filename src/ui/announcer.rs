@@ -1,4 +1,4 @@
-//! Says the new answer to screen readers: once, politely, after the last change, and never on load.
+//! Says a new answer to screen readers: once, politely, after the last change, and never on load.
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
@@ -12,6 +12,8 @@ const MOST: usize = 150;
 pub(crate) struct AnnouncerProps {
     /// The answer in a sentence.
     pub(crate) answer: String,
+    /// What it answers: it is said when this has changed.
+    pub(crate) asked: String,
 }
 
 #[component]
@@ -19,10 +21,9 @@ pub(crate) fn Announcer(props: &AnnouncerProps) -> Html {
     let said = use_state(String::new);
     let first = use_mut_ref(|| true);
     {
-        let said = said.clone();
-        use_effect_with(props.answer.clone(), move |answer| {
+        let (said, answer) = (said.clone(), fitting(&props.answer).to_owned());
+        use_effect_with(props.asked.clone(), move |_| {
             let silent = first.replace(false);
-            let answer = fitting(answer).to_owned();
             let timer = (!silent).then(|| Timeout::new(AFTER_MS, move || said.set(answer)));
             // Dropping the timer with the next answer is what makes only the last one heard.
             move || drop(timer)

@@ -1,7 +1,7 @@
 // What is announced: once for a change, politely, when it is over; errors at once; nothing as it opens.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { until, usePage } from './page.mjs';
+import { Key, until, usePage } from './page.mjs';
 import { PARTS, show } from './views.mjs';
 import { UNDO, field, slider, widgetOf } from './widget.mjs';
 
@@ -20,7 +20,9 @@ const hear = () => page.inShadow((root) => {
     }
   };
   for (const it of root.querySelectorAll('[role=status], [role=alert]')) last.set(it, it.textContent.trim());
-  new MutationObserver(read).observe(root, { childList: true, characterData: true, subtree: true });
+  root.hearing?.disconnect();
+  root.hearing = new MutationObserver(read);
+  root.hearing.observe(root, { childList: true, characterData: true, subtree: true });
 });
 const heard = () => page.inShadow((root) => root.heard);
 const said = () => until(async () => { const it = await heard(); return it.length > 0 && it; }, 'something is said');
@@ -28,13 +30,16 @@ const said = () => until(async () => { const it = await heard(); return it.lengt
 const count = () => page.run(() => {
   const [start, stop] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
   window.waiting = new Map();
+  window.waited = [];
   window.setTimeout = (work, after) => {
     const id = start(() => { window.waiting.delete(id); work(); }, after);
-    if (after < 10_000) window.waiting.set(id, after);
+    if (after < 10_000) { window.waiting.set(id, after); window.waited.push(after); }
     return id;
   };
   window.clearTimeout = (id) => { window.waiting.delete(id); stop(id); };
 });
+/** Arrow keys without a pause between them, as of a key that is held. */
+const keys = (count) => page.driver.actions().sendKeys(...Array(count).fill(Key.ARROW_RIGHT)).perform();
 /** Waits until no timer does: nothing more is to be said. */
 const rest = () => until(() => page.run(() => window.waiting.size === 0), 'no timer waits');
 
@@ -55,14 +60,68 @@ test('D50: a slider that goes on moving is announced once, half a second after i
   await count();
   await hear();
   await widget.focus(slider('growth'));
-  for (let i = 0; i < 8; i += 1) await page.press('ArrowRight');
-  assert.ok((await page.run(() => [...window.waiting.values()])).includes(500), 'half a second is waited for');
+  await keys(8);
   await said();
   await rest();
   const all = (await heard()).filter(({ role }) => role === 'status');
   assert.equal(all.length, 1, JSON.stringify(all));
+  assert.ok((await page.run(() => window.waited)).includes(500), 'half a second is waited for');
   assert.ok(all[0].text.length <= 150, all[0].text);
   assert.ok((await widget.headline()).endsWith(all[0].text));
+});
+
+for (const tool of ['matter', 'vary', 'goal', 'compare']) {
+  test(`D50: with the panel of ${tool} open a slider is announced once as well; what is asked of the panel is answered once`, async () => {
+    await page.open('/pages/plain.html');
+    await widget.tool(tool);
+    await until(() => widget.visible(`[data-panel=${tool}]`), 'the panel is there');
+    await count();
+    if (tool === 'goal') {
+      await page.typeInto('#goal-target', '20B');
+      await until(() => widget.count('.said-of-goal'), 'the goal is answered');
+    }
+    await widget.rest();
+    await rest();
+    await hear();
+    await widget.focus(slider('growth'));
+    await keys(8);
+    await said();
+    await rest();
+    const all = await heard();
+    assert.deepEqual(all.map(({ role }) => role), ['status'], JSON.stringify(all));
+    assert.ok((await widget.headline()).endsWith(all[0].text));
+    if (tool === 'compare') return;
+    await hear();
+    await page.inShadow((root) => {
+      const list = root.querySelector('.panel select');
+      list.value = [...list.options].find((it) => !it.selected).value;
+      list.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    // A target that was typed is one for the figure before: there is nothing to say yet.
+    if (tool === 'goal') await page.typeInto('#goal-target', '3B');
+    await said();
+    await rest();
+    const answers = await heard();
+    assert.deepEqual(answers.map(({ role }) => role), ['status'], JSON.stringify(answers));
+    assert.ok(answers[0].text.length <= 150 && (await page.text('.panel')).includes(answers[0].text), answers[0].text);
+  });
+}
+
+test('D50: that a task is done is said once, and how far it is not at every step', async () => {
+  await page.open('/pages/task.html');
+  await count();
+  await hear();
+  await widget.focus(slider('volume'));
+  await keys(60);
+  await said();
+  await rest();
+  assert.equal((await heard()).length, 1, JSON.stringify(await heard()));
+  await hear();
+  await widget.enter('volume', '6B');
+  await until(async () => (await heard()).some(({ text }) => /^Done/.test(text)), 'it is said to be done');
+  await rest();
+  // And the new answer, if it is another one.
+  assert.ok((await heard()).length <= 2 && (await heard()).filter(({ text }) => /^Done/.test(text)).length === 1, JSON.stringify(await heard()));
 });
 
 test('D50: undo and a preset are announced once, too; what is only looked at is not', async () => {
@@ -77,8 +136,14 @@ test('D50: undo and a preset are announced once, too; what is only looked at is 
   await rest();
   assert.deepEqual((await heard()).map(({ role, text }) => [role, /grew 20%/.test(text)]), [['status', true]]);
   await hear();
+  await widget.choose('aws-ai-2026q2');
+  await said();
+  await rest();
+  assert.deepEqual((await heard()).map(({ role, text }) => [role, /booked more than/.test(text)]), [['status', true]], JSON.stringify(await heard()));
+  await hear();
   await page.click('.answer .number');
   await page.click('.chart-or-table button:last-child');
+  await widget.rest();
   await rest();
   assert.deepEqual(await heard(), []);
 });

@@ -10,7 +10,7 @@ const page = usePage();
 const widget = widgetOf(page);
 const TASKS = JSON.parse(readFileSync(new URL('../../src/catalog/tasks.json', import.meta.url), 'utf8'));
 
-const status = () => page.text('.task [role=status]');
+const status = () => page.text('.task .progress');
 const begins = (model) => PARTS.find((part) => part.model === model).begins;
 
 test('a task that an author names brings its view and its figures, and is done by moving an input', async () => {

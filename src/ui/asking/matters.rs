@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::parts::PanelProps;
+use super::parts::{PanelProps, answered};
 use crate::charts::tornado;
 use crate::engine::ask::sensitivity::sensitivity;
 use crate::engine::fields::Row;
@@ -32,13 +32,13 @@ fn panel(props: &PanelProps) -> Html {
     let (Some(output), Some(matters)) = (output, matters) else {
         return html! { <div class="panel" data-panel="matter"><p>{ "There is nothing that could matter here." }</p></div> };
     };
-    let output = props.name_of(output);
+    let named = props.name_of(output);
     html! {
         <div class="panel" data-panel="matter">
             <p class="question">{ "What matters most?" }</p>
             <p>{ props.choose_output("For the figure") }</p>
-            <p class="said-of-matters" role="status">{ words::top(&matters, &output, &name) }</p>
-            { for tornado::chart(&matters, &output, &name, props.width).iter().map(|chart| props.chart(chart)) }
+            { answered("said-of-matters", &words::top(&matters, &named, &name), &[output.id]) }
+            { for tornado::chart(&matters, &named, &name, props.width).iter().map(|chart| props.chart(chart)) }
         </div>
     }
 }

@@ -7,7 +7,9 @@ use crate::charts::chart::Chart;
 use crate::engine::fields::{Kind, Row};
 use crate::engine::model::LineRow;
 use crate::engine::units::Shown;
+use crate::text::language::said;
 use crate::text::{label, number, separators};
+use crate::ui::announcer::Announcer;
 use crate::ui::extra::Fetched;
 use crate::ui::grid;
 use crate::ui::start::Start;
@@ -77,6 +79,11 @@ impl PanelProps {
             </figure>
         }
     }
+}
+
+/// A panel's answer. It is heard when something else is asked of it, not when a slider moves: of that the calculator's own answer tells.
+pub(super) fn answered(class: &'static str, answer: &str, asked: &[&str]) -> Html {
+    html! { <><p {class}>{ answer }</p><Announcer answer={said(answer).into_owned()} asked={asked.join(" ")} /></> }
 }
 
 /// A list to choose one of.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::parts::{PanelProps, choice, field, typed};
+use super::parts::{PanelProps, answered, choice, field, typed};
 use crate::charts::{dots, histogram};
 use crate::engine::ask::range::{groups, ranged};
 use crate::engine::fields::rows::CORRELATION;
@@ -48,6 +48,7 @@ fn use_panel(props: &PanelProps) -> Html {
     };
     let asked = histogram::Asked { answer, output: &name, at: start.report.value(row.id), threshold };
     let wrong = value.as_ref().and_then(|value| value.as_ref().err());
+    let (kept, text) = (threshold.map(|threshold| range::threshold(answer, threshold)).unwrap_or_default(), text.unwrap_or_default());
     let on_text = {
         let held = held.clone();
         Callback::from(move |text: String| held.set(Some((row.id, text))))
@@ -62,12 +63,12 @@ fn use_panel(props: &PanelProps) -> Html {
             <p class="question">{ "What do the ranges make of it?" }</p>
             <p class="help">{ of(props) }</p>
             <p>{ props.choose_output("The figure") }</p>
-            <p class="said-of-range" role="status">{ range::headline(answer, &name) }</p>
+            { answered("said-of-range", &range::headline(answer, &name), &[row.id]) }
             <p>
                 { choice("How often is it", ways, &least, &on_way) }{ " " }
-                { field("this:", "threshold", &text.unwrap_or_default(), wrong.map(String::as_str), &on_text) }
+                { field("this:", "threshold", &text, wrong.map(String::as_str), &on_text) }
             </p>
-            <p class="said-of-threshold" role="status">{ threshold.map(|threshold| range::threshold(answer, threshold)) }</p>
+            { answered("said-of-threshold", &kept, &[row.id, *least, &text]) }
             { for histogram::chart(&asked, props.width).iter().map(|chart| props.chart(chart)) }
             { for dots::chart(&asked, props.width).iter().map(|chart| props.chart(chart)) }
             { correlation(props) }

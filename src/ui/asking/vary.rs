@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::parts::{PanelProps, choice};
+use super::parts::{PanelProps, answered, choice};
 use crate::charts::{heat, vary};
 use crate::engine::ask::line::Level;
 use crate::engine::ask::solve::range_of;
@@ -59,6 +59,11 @@ fn use_panel(props: &PanelProps) -> Html {
 
 fn drawn(props: &PanelProps, output: &'static str, x: &'static Row, y: Option<&'static Row>, level: Option<Level<'static>>) -> Html {
     let inputs = &props.state.report().inputs;
+    let other = match level {
+        Some(Level::Output(id)) => id,
+        _ => "",
+    };
+    let asked = [output, x.id, y.map_or("", |row| row.id), other];
     let chart = match (range_of(x), y.and_then(|row| Some((row, range_of(row)?)))) {
         (Some(across), Some((row, up))) => {
             heat::chart(&heat::Asked { inputs, rows: [x, row], output, level, ranges: [across, up] }, props.width)
@@ -69,7 +74,7 @@ fn drawn(props: &PanelProps, output: &'static str, x: &'static Row, y: Option<&'
         (None, _) => None,
     };
     match chart {
-        Some(chart) => html! { <><p class="said-of-sweep" role="status">{ &chart.picture.description }</p>{ props.chart(&chart) }</> },
-        None => html! { <p role="status">{ "The figure has no value over this range." }</p> },
+        Some(chart) => html! { <>{ answered("said-of-sweep", &chart.picture.description, &asked) }{ props.chart(&chart) }</> },
+        None => answered("said-of-sweep", "The figure has no value over this range.", &asked),
     }
 }

@@ -8,7 +8,9 @@ use super::quiz::beside;
 use crate::catalog::tasks::{Task, tasks};
 use crate::engine::model::LineRow;
 use crate::engine::report::Report;
+use crate::text::language::said;
 use crate::text::task as words;
+use crate::ui::announcer::Announcer;
 use crate::ui::aside::Aside;
 use crate::ui::start::Start;
 use crate::ui::state::{Edit, State};
@@ -20,18 +22,25 @@ pub(super) fn current(task: &'static Task, state: &State, on_edit: &Callback<Edi
         let aside = Rc::new(Aside { task: None, ..beside(state) });
         on_edit.reform(move |_: MouseEvent| Edit::Aside(Rc::clone(&aside)))
     };
-    let far = report(task, state).map_or("Not yet: the figures shown are those of another model.".to_owned(), |report| {
-        words::progress(task, line, task.progress(report))
-    });
-    let hidden = state.start.aside.as_ref().is_some_and(|aside| aside.hides);
+    let done = report(task, state).and_then(|report| task.progress(report)).is_some_and(|progress| progress.done);
+    // Nothing that tells the answer while that is to be guessed.
+    let shown = state.start.aside.as_ref().is_none_or(|aside| !aside.hides);
+    let far = if shown { far(task, line, state) } else { String::new() };
     html! {
         <div class="working task" data-task={task.id}>
             <p class="question">{ "Task: " }{ words::text(task, line) }</p>
-            <p role="status">{ if hidden { String::new() } else { far } }</p>
+            <p class="progress">{ &far }</p>
+            <Announcer key={format!("heard-{}", task.id)} answer={said(&far).into_owned()} asked={done.to_string()} />
             <details key={task.id}><summary>{ "Hint" }</summary><p>{ task.hint }</p></details>
             <p>{ anew(task, "Start anew", state, on_edit) }<button class="plain" type="button" data-do="stop" onclick={stop}>{ "Stop the task" }</button></p>
         </div>
     }
+}
+
+/// How far the reader is, in words.
+fn far(task: &Task, line: &LineRow, state: &State) -> String {
+    let none = "Not yet: the figures shown are those of another model.";
+    report(task, state).map_or(none.to_owned(), |report| words::progress(task, line, task.progress(report)))
 }
 
 /// What is checked, if the view has it.
