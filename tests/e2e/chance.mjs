@@ -1,8 +1,15 @@
 // Anything at all, by chance, but the same for the same seed: what pages, links and frames are given in the fuzzing tests. The functions
-// are run in the page, so each stands alone.
+// are run in the page, so each stands alone. And what was kept, because somebody has found or thought of it.
+import { readFileSync } from 'node:fs';
 
 /** How long fuzzing goes on, in seconds; without it, one round. */
 export const SECONDS = Number(process.env.RUNRATE_FUZZ_SECONDS ?? 0);
+
+/** The inputs of corpus/NAME.json, each behind the reason for which it is kept. As JSON: drivers refuse half a character. */
+export function kept(name) {
+  const { groups } = JSON.parse(readFileSync(new URL(`corpus/${name}.json`, import.meta.url), 'utf8'));
+  return JSON.stringify(groups.flatMap(({ why, inputs }) => inputs.map((input) => [why, input])));
+}
 
 /** Numbers by chance from a seed (Marsaglia's xorshift), and what is made of them. In the page: `const any = makeChance(seed)`. */
 export function makeChance(seed) {

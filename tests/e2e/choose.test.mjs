@@ -119,18 +119,23 @@ test('D50: a new answer is said once, after the last key, and never on load', as
   assert.equal(await page.text('#panel > [role=status]'), '');
   await page.run(() => {
     const status = document.querySelector('runrate-calculator').shadowRoot.querySelector('#panel > [role=status]');
-    const said = [];
+    const said = [], typed = [];
     new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
-    status.said = said;
+    status.getRootNode().addEventListener('input', () => typed.push(performance.now()));
+    Object.assign(status, { said, typed });
   });
   await page.typeInto(field('growth'), '25%');
-  await until(async () => (await page.text('#panel > [role=status]')) !== '', 'the answer is said');
-  const said = await page.inShadow((root) => root.querySelector('#panel > [role=status]').said);
-  assert.equal(said.length, 1, said.join('\n'));
-  assert.ok(said[0].length <= 150, said[0]);
+  const last = /grew 25% a quarter.* booked more than \$11\.1 billion\.$/;
+  await until(async () => last.test(await page.text('#panel > [role=status]')), 'the answer is said');
+  const { said, typed } = await page.inShadow((root) => { const { said, typed } = root.querySelector('#panel > [role=status]'); return { said, typed }; });
+  // A browser on a busy machine takes half a second for a key now and then: that is a rest, after which it is right to speak.
+  const rests = typed.slice(1).filter((time, i) => time - typed[i] > 490).length;
+  assert.equal(typed.length, 3);
+  assert.ok(said.length >= 1 && said.length <= 1 + rests, `${said.join('\n')}\ntyped at ${typed}`);
+  assert.ok(said.at(-1).length <= 150, said.at(-1));
   // The part of the sentence that answers, whole: cut off, the number that a listener waits for would be missing.
-  assert.ok((await widget.headline()).endsWith(said[0]), said[0]);
-  assert.match(said[0], /grew 25% a quarter.* booked more than \$11\.1 billion\.$/);
+  assert.ok((await widget.headline()).endsWith(said.at(-1)), said.at(-1));
+  assert.match(said.at(-1), last);
 });
 
 test('curves behind sliders are those of the part that is shown, and come to rest after each change', async () => {

@@ -2,6 +2,7 @@
 // RUNRATE_SOAK_MINUTES=60 lets the last of these tests go on for an hour; it tells what memory was like.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { TOOLS } from './corpus/tools.mjs';
 import { BROWSER, until, usePage } from './page.mjs';
 import { DEFAULT_HEADLINE, UNDO, REDO, field, slider, widgetOf } from './widget.mjs';
 
@@ -17,21 +18,52 @@ const open = async () => {
 const pages = () => page.run(() => window.__pages);
 const wrong = async () => assert.deepEqual(await page.errors(), []);
 
-/** Does something `count` times in the page, as fast as it can be done, and tells how often the answer was drawn and how many frames there were. */
+/** Of the page, when it has been collected: bytes of its heap, and nodes, shown or not. None where a browser does not tell. */
+async function held() {
+  if (BROWSER !== 'chromium') return { heap: 0, nodes: 0 };
+  await page.driver.sendDevToolsCommand('HeapProfiler.collectGarbage', {});
+  const ask = (command) => page.driver.sendAndGetDevToolsCommand(command, {});
+  const [{ usedSize }, { nodes }] = [await ask('Runtime.getHeapUsage'), await ask('Memory.getDOMCounters')];
+  return { heap: usedSize, nodes };
+}
+/** What is kept of that: a tenth and a megabyte are what a browser may have learnt meanwhile. */
+const flat = (was, now, about) => {
+  assert.ok(now.heap <= was.heap * 1.1 + 1_000_000, `${about}: ${was.heap} bytes, then ${now.heap}`);
+  assert.ok(now.nodes <= was.nodes * 1.1 + 100, `${about}: ${was.nodes} nodes, then ${now.nodes}`);
+};
+const kilobytes = ({ heap, nodes }) => (heap > 0 ? `, ${Math.round(heap / 1024)} kB of heap, ${nodes} nodes` : '');
+
+/**
+ * Does something `count` times in the page, as fast as it can be done. Tells how often the answer was drawn, and how often of that again in
+ * one and the same task or frame.
+ */
 const counted = (work, count) => page.driver.executeAsyncScript(`const [count, done] = arguments, element = document.querySelector('runrate-calculator'), root = element.shadowRoot;
-  let drawn = 0, frames = 0, over = false;
-  const watcher = new MutationObserver(() => { drawn += 1; });
+  let drawn = 0, again = 0, turn = 0, last = null;
+  // Whatever runs in a task or frame of its own, ours and the page's, is in another turn.
+  const own = ['setTimeout', 'requestAnimationFrame', 'requestIdleCallback'].filter((name) => window[name]).map((name) => [name, window[name]]);
+  for (const [name, ask] of own) window[name] = (work, ...rest) => ask.call(window, (...all) => { turn += 1; work(...all); }, ...rest);
+  const watcher = new MutationObserver(() => {
+    drawn += 1;
+    if (last === turn) again += 1;
+    last = turn;
+  });
   watcher.observe(root.querySelector('.answer'), { childList: true, characterData: true, subtree: true });
-  const frame = () => { frames += 1; if (!over) requestAnimationFrame(frame); };
-  requestAnimationFrame(frame);
   const started = performance.now(), work = ${work};
   (async () => {
+    // Not in the task of a driver, in which WebKit takes a breath after each event.
+    await new Promise((resolve) => { setTimeout(resolve); });
     // A task of its own for every hundred: what is drawn in between is seen.
     for (let i = 1; i <= count; i += 1) { work(i, element, root); if (i % 100 === 0) await new Promise((resolve) => { setTimeout(resolve); }); }
     await element.flush();
-    over = true;
-    return { drawn, frames, seconds: (performance.now() - started) / 1000 };
+    for (const [name, ask] of own) window[name] = ask;
+    watcher.disconnect();
+    return { drawn, again, turns: turn, seconds: (performance.now() - started) / 1000 };
   })().then(done, (error) => done({ error: String(error) }));`, count);
+/** No more than once a frame or task. */
+const once = ({ drawn, again, turns }) => {
+  assert.ok(drawn >= 1 && drawn <= turns + 1, `drawn ${drawn} times in ${turns} tasks and frames`);
+  assert.equal(again, 0, `drawn ${drawn} times in ${turns} tasks and frames, ${again} of them again in the same one`);
+};
 
 test('E10: of ten thousand edits the last one counts, and memory stays flat', async (t) => {
   await open();
@@ -51,20 +83,20 @@ test('E10: of ten thousand edits the last one counts, and memory stays flat', as
     document.querySelector('runrate-calculator').setAttribute('sync-url', '');
   });
   await counted(edit, 500);
-  const before = await pages();
+  const [before, was] = [await pages(), await held()];
   await page.run(() => { window.__written = 0; });
-  const { drawn, frames, seconds, error } = await counted(edit, 10_000);
+  const { drawn, again, turns, seconds, error } = await counted(edit, 10_000);
   const written = await page.run(() => window.__written);
   assert.ok(written <= seconds / 0.4 + 2, `the address was written ${written} times in ${seconds} s`);
   assert.equal(error, undefined);
-  t.diagnostic(`10,000 edits in ${seconds.toFixed(1)} s, drawn ${drawn} times in ${frames} frames`);
+  t.diagnostic(`10,000 edits in ${seconds.toFixed(1)} s, drawn ${drawn} times in ${turns} tasks and frames`);
   const shown = await widget.value(field('growth'));
   const growth = (await widget.attribute(slider('growth'), 'aria-valuetext'));
   assert.equal(shown, growth);
   await widget.headlineComes(new RegExp(`(grew|shrank) ${growth.replace('−', '').replace('.', '\\.')}|did not grow`));
   assert.ok((await pages()) <= before + 1, `${before} pages, then ${await pages()}`);
-  // Once for each task of a hundred edits, twice where the browser takes a breath in the midst of it.
-  assert.ok(drawn <= 202, `drawn ${drawn} times for 100 tasks`);
+  once({ drawn, again, turns });
+  flat(was, await held(), '10,000 edits');
   await wrong();
 });
 
@@ -72,14 +104,15 @@ test('E10: of ten thousand attributes that are set the last one counts, and memo
   await open();
   const flip = `(i, element) => { if (i % 3) element.setAttribute('growth', (i % 97) + '%'); else element.removeAttribute('growth'); element.setAttribute('theme', i % 2 ? 'dark' : 'light'); }`;
   await counted(flip, 2000);
-  const before = await pages();
-  const { drawn, seconds, error } = await counted(flip, 10_000);
+  const [before, was] = [await pages(), await held()];
+  const { drawn, again, turns, seconds, error } = await counted(flip, 10_000);
   assert.equal(error, undefined);
-  t.diagnostic(`10,000 attributes in ${seconds.toFixed(1)} s, drawn ${drawn} times`);
+  t.diagnostic(`10,000 attributes in ${seconds.toFixed(1)} s, drawn ${drawn} times in ${turns} tasks and frames`);
   await widget.headlineComes(new RegExp(`grew ${10_000 % 97}% a quarter`));
   // Asked for at other moments, the same may need a page more; what each of them kept would be hundreds.
   assert.ok((await pages()) <= before + 1, `${before} pages, then ${await pages()}`);
-  assert.ok(drawn <= 110, `drawn ${drawn} times for 100 tasks`);
+  once({ drawn, again, turns });
+  flat(was, await held(), '10,000 attributes');
   await wrong();
 });
 
@@ -101,8 +134,11 @@ test('E10: a thousand steps back and forth end where they began', async (t) => {
   await wrong();
 });
 
-/** A round of what readers and pages do: views, edits, undo, panels, links, elements that come and go. In tasks of its own, so that all of it is drawn. */
-const round = (seed) => page.driver.executeAsyncScript(`const [seed, done] = arguments, element = document.querySelector('runrate-calculator'), root = element.shadowRoot;
+/**
+ * A round of what readers and pages do: views, edits, undo, panels, languages, presets, ranges, themes, links, elements that come and go. In
+ * tasks of its own, so that all of it is drawn.
+ */
+const round = (seed) => page.driver.executeAsyncScript(`const [seed, tools, done] = arguments, element = document.querySelector('runrate-calculator'), root = element.shadowRoot;
   const task = () => new Promise((resolve) => { setTimeout(resolve); });
   (async () => {
     for (const view of ['chain', 'answer', 'run-rate']) {
@@ -122,6 +158,22 @@ const round = (seed) => page.driver.executeAsyncScript(`const [seed, done] = arg
       element.reset();
       await element.flush();
     }
+    // Each panel in English, and in two other languages, with a range, those that ask about ranges and those that pass it on.
+    for (const [locale, growth, panels] of [[null, null, tools], ['de', '10%..30%', tools.slice(0, 4)], ['ar', '5%..' + (10 + seed % 80) + '%', tools.slice(-3)]]) {
+      for (const [name, value] of [['locale', locale], ['growth', growth], ['preset', seed % 2 ? 'aws-ai-2026q2' : null], ['theme', seed % 2 ? 'dark' : 'light']]) {
+        if (value === null) element.removeAttribute(name); else element.setAttribute(name, value);
+      }
+      await element.flush();
+      for (const id of panels) {
+        const button = root.querySelector('.tools [data-tool=' + id + ']');
+        button.click();
+        // What it shows may have to be fetched.
+        do { await element.flush(); } while (!root.querySelector('.tools > p + *'));
+        button.click();
+      }
+    }
+    for (const name of ['locale', 'growth', 'preset', 'theme']) element.removeAttribute(name);
+    await element.flush();
     const other = document.createElement('runrate-calculator');
     other.setAttribute('loading', 'eager');
     document.querySelector('main').append(other);
@@ -133,11 +185,8 @@ const round = (seed) => page.driver.executeAsyncScript(`const [seed, done] = arg
     });
     await element.flush();
     return root.querySelector('.answer').textContent;
-  })().then((it) => done({ it }), (error) => done({ error: String(error?.stack ?? error) }));`, seed);
+  })().then((it) => done({ it }), (error) => done({ error: String(error?.stack ?? error) }));`, seed, TOOLS);
 
-/** The heap of the page in bytes, when it has been collected; none where a browser does not tell. */
-const heap = () => page.driver.executeAsyncScript(`const done = arguments[0];
-  if (!window.gc || !performance.memory) done(null); else window.gc({ type: 'major', execution: 'async' }).then(() => done(performance.memory.usedJSHeapSize));`);
 const nodes = () => page.inShadow((root) => root.querySelectorAll('*').length);
 
 test('E10: for as long as it is used memory stays flat', async (t) => {
@@ -154,22 +203,28 @@ test('E10: for as long as it is used memory stays flat', async (t) => {
   };
   // A browser learns for a while what a page does; what is kept for good comes after that.
   for (let i = 0; i < (MINUTES > 0 ? 20 : 2); i += 1) await go();
-  const [before, was, many] = [await pages(), await heap(), await nodes()];
+  const [before, was, many] = [await pages(), await held(), await nodes()];
   const end = performance.now() + MINUTES * 60_000;
-  let [most, next] = [was, performance.now() + 60_000];
+  const tell = async () => {
+    const now = await held();
+    t.diagnostic(`${rounds} rounds of 30 edits and 16 panels: ${await pages()} pages${kilobytes(now)}`);
+    return now;
+  };
+  t.diagnostic(`before: ${before} pages${kilobytes(was)}`);
+  let next = performance.now() + 60_000;
   do {
     await go();
     if (performance.now() > next) {
       next += 60_000;
-      most = Math.max(most, await heap());
-      t.diagnostic(`${rounds} rounds: ${await pages()} pages, ${Math.round(((await heap()) ?? 0) / 1024)} kB of heap`);
+      // Not only at the end: what is let go again was too much for somebody.
+      flat(was, await tell(), `after ${rounds} rounds`);
     }
   } while (performance.now() < end);
-  const now = await heap();
-  t.diagnostic(`${rounds} rounds of 30 edits: ${before} pages, then ${await pages()}; ${Math.round(was / 1024)} kB of heap, then ${Math.round(now / 1024)}`);
-  // A page or two is what one more view takes; a leak would take them in every round.
-  assert.ok((await pages()) <= before + 2, `${before} pages, then ${await pages()}`);
-  if (BROWSER === 'chromium') assert.ok(now <= was * 1.1 + 1_000_000, `${was} bytes, then ${now}`);
+  flat(was, await tell(), 'at the end');
+  // A page or two is what one more view takes; a leak would take them in every round. After only two rounds the room that is made for what
+  // opens (src/embed/opening.rs) may have to be made once more.
+  const most = MINUTES > 0 ? before + 2 : before * 1.1 + 16;
+  assert.ok((await pages()) <= most, `${before} pages, then ${await pages()}`);
   assert.equal(await nodes(), many);
   await until(async () => (await page.errors()).length === 0, 'nothing went wrong');
 });

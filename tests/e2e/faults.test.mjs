@@ -13,14 +13,21 @@ afterEach(() => page.server.restore());
 const stopped = (index = 0) => page.inShadow((root) => root.querySelector('p[lang=en]')?.textContent ?? '', { index });
 const answers = () => page.run(() => [...document.querySelectorAll('runrate-calculator')].map((it) => it.shadowRoot.querySelector('.answer')?.textContent ?? ''));
 
-/** Five that stand, two of them with numbers of the reader's. Gives what they answer. */
+/** The tab that is open in the fourth, which has all views. */
+const tab = () => page.inShadow((root) => root.querySelector('[role=tab][aria-selected=true]')?.id ?? '', { index: 3 });
+
+/** Five that stand, two of them with numbers of the reader's, one with another tab than it opened with. Gives what they answer. */
 async function five() {
   await page.open('/pages/five.html');
   await widget.enter('growth', '31%');
   await widget.headlineComes(/grew 31%/);
   await widget.enter('growth', '8%', { index: 1 });
   await until(async () => (await answers()).every(Boolean), 'all have an answer');
-  await page.run(() => Promise.all([...document.querySelectorAll('runrate-calculator')].map((it) => it.flush())));
+  await page.inShadow((root) => root.querySelector('#tab-margin').click(), { index: 3 });
+  await until(async () => {
+    await page.run(() => Promise.all([...document.querySelectorAll('runrate-calculator')].map((it) => it.flush())));
+    return /^The gross margin/.test((await answers())[3]);
+  }, 'the tab is open');
   // Those that stand anew: what a module that has ended drew is still to be seen until then.
   await page.run(() => {
     Object.defineProperty(window, 'back', { value: new Set() });
@@ -32,7 +39,7 @@ async function five() {
 /** What the page heard beside what we say ourselves. */
 const uncaught = async () => (await page.errors()).filter((line) => !line.startsWith('console.error: runrate-calculator: the calculator has stopped'));
 
-/** The others have come back with what they had, each once, and can be used. */
+/** The others have come back with what they had, each once, and can be used: view, preset, part, inputs and the open tab; what was folded out, panels and steps back are not kept. */
 async function othersAreBack(before, index = 0) {
   await until(async () => /^The calculator has stopped\./.test(await stopped(index)), 'it says that it has stopped');
   await until(() => page.run(() => window.back.size >= 4), 'the others stand anew');
@@ -40,6 +47,7 @@ async function othersAreBack(before, index = 0) {
     const now = await answers();
     return now[index] === '' && before.every((it, i) => i === index || now[i] === it);
   }, 'the others are back').catch(async (error) => { assert.deepEqual(await answers(), before.map((it, i) => (i === index ? '' : it))); throw error; });
+  assert.equal(await tab(), 'tab-margin', 'the tab is open that was');
   await widget.enter('growth', '9%', { index: 4 });
   await until(async () => (await answers())[4] !== before[4], 'the last answers anew');
   // For all that was typed.
@@ -72,6 +80,9 @@ test('E13: a panic in one of five: that one says so, the others come back with t
   assert.equal(page.server.count('/split_spending.wasm'), 1);
   // What Yew says itself is all that a console hears beside us; nobody's handler of errors is called.
   assert.deepEqual((await uncaught()).filter((line) => !line.startsWith('console.error: failed to insert node')), []);
+  // A tab that was not open is opened in what stands anew.
+  await page.click('#tab-capex', { index: 3 });
+  await until(async () => /^The spending/.test((await answers())[3]), 'another tab opens');
   // And the one that stopped, when its reader asks for it, with the last that could be shown.
   await page.click('button');
   await widget.comes(async () => (await answers())[0], /grew 31%/);
@@ -181,25 +192,61 @@ for (const [what, end] of Object.entries(ENDS)) {
   });
 }
 
-test('E14: a stack that is full leaves all five usable', async () => {
+test('E14: a stack that is full in the midst of the module: one says so, the others come back', async () => {
+  page.server.override('/pages/five.html', { edit: (html) => html.replace('<script type="module"', '<script src="/pages/calls.js"></script><script type="module"') });
   const before = await five();
-  // As deep as it goes, and there, and on the way back, where there is a little room, and more, something is typed.
-  await page.run(() => {
-    const field = document.querySelector('runrate-calculator').shadowRoot.querySelector('#input-growth');
-    field.value = '52%';
-    let told = 0;
-    const deep = () => {
-      try { deep(); } catch { /* the stack is full */ }
-      if (told < 200) { told += 1; try { field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true })); } catch { /* still */ } }
+  // Typed where the stack is nearly full, with room for so many calls more; at first that is enough for the module, and then no longer.
+  const { came, ended } = await page.run(() => {
+    const field = document.querySelector('runrate-calculator').shadowRoot.querySelector('#input-growth'), { calls } = window;
+    const nest = (more) => (more > 0 ? nest(more - 1) + 1 : 0);
+    const type = (room) => {
+      let typed = false;
+      const deep = () => {
+        try { deep(); } catch { /* the stack is full */ }
+        if (typed) return;
+        try { nest(room); } catch { return; }
+        typed = true;
+        field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      };
+      deep();
     };
-    deep();
+    field.value = '52%';
+    calls.came = 0;
+    for (let room = 1000; room > 4 && calls.ended === 0; room *= 0.9) type(Math.round(room));
+    return calls;
   });
-  await until(async () => {
-    const now = await answers();
-    return now.slice(1).every((it, i) => it === before[i + 1]) && (/grew 52%/.test(now[0]) || /has stopped/.test(await stopped()));
-  }, 'the others are as they were, the first answers or says that it has stopped');
-  // What a module that has ended drew is still to be seen until they come.
-  if (await stopped()) await until(() => page.run(() => window.back.size >= 4), 'the others stand anew');
-  await widget.enter('growth', '9%', { index: 4 });
-  await until(async () => (await answers())[4] !== before[4], 'the last answers anew');
+  assert.ok(came > 0 && ended > 0, `${came} calls came back in order, ${ended} ended in the midst of the module`);
+  await othersAreBack(before);
+  await page.click('button');
+  await widget.comes(async () => (await answers())[0], /grew (31|52)%/);
+});
+
+test('E13: what has stopped is not begun anew by a number in a sentence; its reader does that', async () => {
+  await page.open('/pages/five.html');
+  await until(async () => (await answers()).every(Boolean), 'all have an answer');
+  await page.run(() => {
+    const [first] = document.querySelectorAll('runrate-calculator'), value = document.createElement('runrate-value');
+    value.setAttribute('name', 'run_rate');
+    value.setAttribute('group', 'mine');
+    first.setAttribute('group', 'mine');
+    document.body.prepend(value);
+  });
+  await until(() => page.run(() => /15 billion/.test(document.querySelector('runrate-value').shadowRoot.textContent)), 'the sentence has its number');
+  await page.run(() => {
+    const own = Node.prototype.insertBefore, root = document.querySelector('runrate-calculator').shadowRoot;
+    Object.defineProperty(document, 'mend', { value: () => { Node.prototype.insertBefore = own; } });
+    Node.prototype.insertBefore = function insertBefore(...all) {
+      if (this.getRootNode() === root) throw new DOMException('not here', 'HierarchyRequestError');
+      return own.apply(this, all);
+    };
+  });
+  await typeX();
+  await until(async () => /^The calculator has stopped\./.test(await stopped()), 'it says that it has stopped');
+  await until(async () => (await answers()).slice(1).every(Boolean), 'the others are back');
+  await page.run(() => Promise.all([...document.querySelectorAll('runrate-calculator')].slice(1).map((it) => it.flush())));
+  assert.match(await stopped(), /^The calculator has stopped\./);
+  assert.equal((await page.errors()).filter((line) => line.includes('has stopped')).length, 1, 'it has stopped once');
+  await page.run(() => document.mend());
+  await page.click('button');
+  await until(async () => (await answers())[0] !== '', 'it stands when its reader asks for it');
 });

@@ -274,6 +274,7 @@ test('E23: under a strict policy the frame page works, without a violation', asy
 test('D26, E28: a host page that isolates itself takes the frame, because the frame page has that policy, too', async () => {
   page.server.override('/pages/empty.html', { headers: { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' } });
   await frames.host();
+  assert.equal(await page.run(() => window.crossOriginIsolated), true);
   await frames.add('view=run-rate');
   assert.equal(await frames.text(), DEFAULT_HEADLINE);
 });

@@ -1,8 +1,9 @@
-// What pages, links and frames are told by anybody: attributes, scenarios, links and messages made by chance, the same in every run. With
+// What pages, links and frames are told by anybody: attributes and messages that were kept (corpus/), and then attributes, scenarios,
+// links and messages made by chance, the same in every run. With
 // RUNRATE_FUZZ_SECONDS=600 each goes on for so long, and tells how many it has tried.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SECONDS, makeChance } from './chance.mjs';
+import { SECONDS, kept, makeChance } from './chance.mjs';
 import { framesOf } from './frames.mjs';
 import { until, usePage } from './page.mjs';
 import { DEFAULT_HEADLINE, widgetOf } from './widget.mjs';
@@ -33,8 +34,8 @@ const inPage = async (work, seed, ...args) => {
 /** Words that stand for no value: none of them may ever be on the screen. */
 const NONE = /\b(NaN|undefined|Infinity|\[object)/;
 
-/** What went wrong on the page, but for what authors are told of their attributes. */
-const wrong = async () => (await page.errors()).filter((line) => !line.startsWith('console.warn: runrate-calculator: '));
+/** What went wrong on the page, but for what authors are told of their attributes. As JSON: drivers refuse half a character. */
+const wrong = async () => JSON.parse(await page.run(() => JSON.stringify(window.__probe))).filter((line) => !line.startsWith('console.warn: runrate-calculator: '));
 /** Forgets what was said: in a long run it would be a gigabyte. */
 const forget = () => page.run(() => { window.__probe.length = 0; });
 
@@ -54,6 +55,29 @@ const reset = () => page.run(() => {
 
 test('E5, E38: any attribute may have any text; then a good one counts', async (t) => {
   await page.open('/pages/plain.html');
+  const wrongs = await inPage(async (any, texts, none) => {
+    const element = document.querySelector('runrate-calculator'), wrongs = [];
+    // What it opens with, and then inputs: of a preset that cannot be used, nothing else would be read.
+    const all = [['view', 'preset', 'model', 'task', 'lock', 'hide', 'locale', 'theme', 'loading', 'currency', 'group'], ['growth', 'period-revenue', 'period', 'history', 'whole-run-rate', 'part-as-of']];
+    for (const [why, input] of JSON.parse(texts)) {
+      const value = Array.isArray(input) ? input[0].repeat(input[1]) : input;
+      for (const names of all) {
+        for (const name of names) element.setAttribute(name, value);
+        await element.flush();
+        const said = element.shadowRoot.textContent.replace(/"[^"]*"|“[^”]*”/g, '');
+        if (new RegExp(none).test(said) || names.some((name) => element.getAttribute(name) !== value)) wrongs.push(JSON.stringify([why, value.slice(0, 40), names[0]]));
+        for (const name of names) element.removeAttribute(name);
+      }
+    }
+    element.setAttribute('growth', '31%');
+    await element.flush();
+    return wrongs;
+  }, 0, kept('attributes'), NONE.source);
+  assert.deepEqual(wrongs, []);
+  await stillWorks('of those that were kept');
+  await widget.headlineComes(/grew 31% a quarter/);
+  await reset();
+  await widget.headlineBecomes(DEFAULT_HEADLINE);
   await rounds(t, async (seed) => {
     const tried = await inPage(async (any) => {
       const element = document.querySelector('runrate-calculator');
@@ -133,6 +157,22 @@ test('E29, E38: a frame may be told anything: it hears of a theme, from the page
   await frames.add('view=run-rate&id=ours');
   await frames.rest();
   const headline = await frames.text();
+  await frames.inside(() => {
+    window.moved = [];
+    let heard = 0;
+    new MutationObserver(() => window.moved.push(heard)).observe(document.querySelector('runrate-calculator'), { attributes: true });
+    // After the frame's own: what one message has changed is seen before this counts it.
+    addEventListener('message', () => { heard += 1; });
+  });
+  const told = kept('messages'), count = JSON.parse(told).length;
+  await inPage(async (any, messages) => {
+    const frame = document.querySelector('iframe').contentWindow;
+    for (const [, message] of JSON.parse(messages)) frame.postMessage(message, '*');
+    frame.postMessage({ type: 'runrate-calculator:set', v: 1, id: 'ours', theme: 'light' }, '*');
+  }, 0, told);
+  await until(() => frames.inside(() => document.querySelector('runrate-calculator').getAttribute('theme') === 'light'), 'the last was heard');
+  const moved = await frames.inside(() => window.moved);
+  assert.deepEqual(moved, [count], `only the last counts, not ${moved.map((it) => JSON.stringify(JSON.parse(told)[it])).join()}`);
   await rounds(t, async (seed) => {
     const tried = await inPage(async (any) => {
       const frame = document.querySelector('iframe').contentWindow;
@@ -159,6 +199,22 @@ test('E29, E38: a host page may be told anything, as fast as can be: only a heig
   page.server.override('/embed.html', { body: '<!doctype html><title>silent</title>' });
   await frames.host();
   await frames.add('id=ours');
+  const moved = await inPage(async (any, messages) => {
+    const iframe = document.querySelector('iframe'), { origin } = new URL(iframe.src), frame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
+    const tell = (data) => dispatchEvent(new MessageEvent('message', { data, origin, source: iframe.contentWindow }));
+    const moved = [];
+    for (const kept of [...JSON.parse(messages), ['right', { type: 'runrate-calculator:resize', v: 1, id: 'ours', height: 750 }]]) {
+      const before = iframe.style.height;
+      tell(kept[1]);
+      // Heights are given in the next frame.
+      await frame();
+      await frame();
+      if (iframe.style.height !== before) moved.push(JSON.stringify(kept));
+    }
+    return moved;
+  }, 0, kept('messages'));
+  assert.equal(moved.length, 1, moved.join('\n'));
+  assert.match(moved[0], /^\["right"/);
   await rounds(t, async (seed) => {
     const { tried, heights, frames: drawn, last } = await inPage(async (any) => {
       const iframe = document.querySelector('iframe'), { origin } = new URL(iframe.src);

@@ -103,15 +103,17 @@ for (const theme of ['light', 'dark']) {
   test(`D42: text is read in the ${theme} theme, and with five colours of brands`, async () => {
     await page.open('/pages/plain.html');
     await page.run((name) => document.querySelector('runrate-calculator').setAttribute('theme', name), theme);
-    const colours = () => page.inShadow((root) => {
+    // Every text of each kind; what stands on a mark is held to that in tests/e2e/looks.test.mjs.
+    const KINDS = ['.answer', '.number', '.hint', 'label', '.preset', 'summary', '.chart text:not(.on-fill)', '.caption-of-chart', '.chart-or-table button', '.tools button', '.sources'];
+    const colours = () => page.inShadow((root, kinds) => {
       const ground = getComputedStyle(root.querySelector('.frame')).backgroundColor;
-      return ['.answer', '.number', '.hint', 'label', '.preset', 'summary', '.chart text', '.sources'].map((css) => {
-        const it = root.querySelector(css);
-        return [css, it instanceof SVGElement ? getComputedStyle(it).fill : getComputedStyle(it).color, ground];
-      });
-    });
+      return kinds.flatMap((css) => [...root.querySelectorAll(css)].map((it) => [css, it instanceof SVGElement ? getComputedStyle(it).fill : getComputedStyle(it).color, ground]));
+    }, { args: [KINDS] });
     const check = async (what) => {
-      for (const [css, ink, ground] of await colours()) assert.ok(contrast(ink, ground) >= 4.5, `${what} ${css}: ${ink} on ${ground} is ${contrast(ink, ground).toFixed(2)}`);
+      const all = await colours();
+      assert.deepEqual([...new Set(all.map(([css]) => css))], KINDS, 'there are texts of each kind');
+      assert.ok(all.filter(([css]) => css.startsWith('.chart text')).length > 15, 'all texts of the charts');
+      for (const [css, ink, ground] of all) assert.ok(contrast(ink, ground) >= 4.5, `${what} ${css}: ${ink} on ${ground} is ${contrast(ink, ground).toFixed(2)}`);
     };
     await check('own');
     const BRANDS = { light: ['#7a1f8a', '#a3320b', '#00695c', '#1a237e', '#ad1457'], dark: ['#ffb74d', '#80cbc4', '#f48fb1', '#90caf9', '#c5e1a5'] };

@@ -1,7 +1,9 @@
 // Pages that have changed what scripts stand on, and what others do to the tree of an element: it stands and computes all the same, or
 // leaves the author's words.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
+import { openAll } from './corpus/tools.mjs';
 import { BROWSER, until, usePage } from './page.mjs';
 import { DEFAULT_HEADLINE, RESET, field, figure, widgetOf } from './widget.mjs';
 
@@ -78,6 +80,8 @@ const PATCHES = {
       window[name] = class extends Own { constructor(work, ...rest) { super(wrap(work), ...rest); } };
     }
   },
+  // What Angular brings, as it is published.
+  'with zone.js': readFileSync(new URL('../../node_modules/zone.js/bundles/zone.umd.min.js', import.meta.url), 'utf8'),
   'that wraps fetch, the registry of elements, and what makes nodes': () => {
     const own = fetch;
     window.fetch = async function traced(address, options) { const answer = await own.call(this ?? window, address, { ...options, headers: undefined }); window.asked = (window.asked ?? 0) + 1; return answer; };
@@ -105,12 +109,15 @@ const PATCHES = {
 
 for (const [what, patch] of Object.entries(PATCHES)) {
   test(`E32: on a page ${what} all works`, async () => {
-    page.server.override('/pages/plain.html', { edit: (html) => html.replace('<script type="module"', `<script>(${patch})()</script><script type="module"`) });
+    const script = typeof patch === 'string' ? patch : `(${patch})()`;
+    // By a function: in a text "$" would mean something.
+    page.server.override('/pages/plain.html', { edit: (html) => html.replace('<script type="module"', () => `<script>${script}</script><script type="module"`) });
     await page.open('/pages/plain.html');
+    if (what === 'with zone.js') assert.match(await page.run(() => `${window.Promise} in ${window.Zone.current.name}`), /ZoneAwarePromise.* in <root>$/s);
     assert.equal(await widget.headline(), DEFAULT_HEADLINE);
     await widget.enter('growth', '30%');
     await widget.headlineComes(/grew 30%/);
-    for (const id of ['compare', 'share', 'take', 'tasks']) await widget.tool(id);
+    await openAll(page, widget);
     await page.run(() => document.querySelector('runrate-calculator').setAttribute('view', 'capex'));
     await widget.headlineComes(/^The spending /);
     await page.run(() => document.querySelector('runrate-calculator').setAttribute('locale', 'de'));

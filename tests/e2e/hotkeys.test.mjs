@@ -60,9 +60,11 @@ test('D45: nor by keys that move a slider, a choice or what is read of a chart',
 
 test('D45: nor by what is typed into a sentence', async () => {
   await open();
-  await until(() => page.run(() => document.querySelector('runrate-input').shadowRoot.querySelector('.drag') !== null), 'the number is there');
+  await until(() => page.run(() => Boolean(document.querySelector('runrate-input').shadowRoot?.querySelector('.drag'))), 'the number is there');
   await page.run(() => document.querySelector('runrate-input').shadowRoot.querySelector('.drag').focus());
-  assert.deepEqual((await hears('Enter', '3', '0', '%')).filter((it) => !it.startsWith('keyup Enter')), []);
+  const opened = await hears('Enter');
+  await until(() => page.run(() => document.querySelector('runrate-input').shadowRoot.querySelector('input:focus') !== null), 'it is typed into');
+  assert.deepEqual([...opened, ...await hears('3', '0', '%')].filter((it) => !it.startsWith('keyup Enter')), []);
   assert.equal(await page.run(() => document.querySelector('runrate-input').shadowRoot.querySelector('input').value), '30%');
   assert.ok((await hears('Escape')).includes('keydown Escape'));
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key, until, usePage } from './page.mjs';
-import { DEFAULT_HEADLINE, field, widgetOf } from './widget.mjs';
+import { DEFAULT_HEADLINE, REDO, UNDO, field, slider, widgetOf } from './widget.mjs';
 
 const page = usePage();
 const widget = widgetOf(page);
@@ -67,9 +67,17 @@ for (const [size, width] of [['wide', 1000], ['narrow', 560]]) {
   });
 }
 
-test('D44: no control has a place of its own in the order', async () => {
+test('D44: no control has a place of its own in the order, with tabs and a panel neither, and from right to left', async () => {
+  const OWN = '[tabindex]:not([tabindex="0"]):not([tabindex="-1"]), [accesskey], [autofocus]';
   await page.open('/pages/around.html');
-  assert.equal(await widget.count('[tabindex]:not([tabindex="0"]):not([tabindex="-1"]), [accesskey], [autofocus]'), 0);
+  assert.equal(await widget.count(OWN), 0);
+  await page.open('/pages/all.html');
+  await widget.panel('vary', '[data-panel=vary] svg.vary');
+  assert.equal(await widget.count(OWN), 0);
+  await page.run(() => document.querySelector('runrate-calculator').setAttribute('locale', 'ar'));
+  await until(() => page.inShadow((root) => root.querySelector('section').lang === 'ar' && root.querySelector('[data-panel=vary] svg.vary') !== null), 'all is Arabic');
+  assert.ok(await widget.count('[role=tab][tabindex="-1"]') === 8 && await widget.count('svg[tabindex="0"]') === 2, 'there are tabs and charts to come to');
+  assert.equal(await widget.count(OWN), 0);
 });
 
 /** Presses Tab until `css` has the focus. */
@@ -123,6 +131,119 @@ test('D44: every task can be done by keys alone', async () => {
   await tabTo('.top .reset');
   await page.press('Enter');
   await widget.headlineBecomes(DEFAULT_HEADLINE);
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('D44: what was changed is undone and done again by keys alone, and other figures are chosen', async () => {
+  await page.open('/pages/around.html');
+  const fromTop = async (css) => { await page.run(() => document.querySelector('#before').focus()); await tabTo(css); };
+  await fromTop(field('growth'));
+  await page.press('3', '0', '%');
+  await widget.headlineComes(/grew 30% a quarter/);
+  await fromTop(UNDO);
+  await page.press('Enter');
+  await widget.headlineBecomes(DEFAULT_HEADLINE);
+  // The button has nothing to do now, and still has the focus: the other is the next.
+  await page.press('Tab');
+  assert.ok(await page.inShadow((root, css) => root.activeElement === root.querySelector(css), { args: [REDO] }), await widget.focused());
+  await page.press('Space');
+  await widget.headlineComes(/grew 30% a quarter/);
+
+  const chord = (...keys) => keys.reduceRight((all, key) => all.keyUp(key), keys.reduce((all, key) => all.keyDown(key), page.driver.actions()).sendKeys('z')).perform();
+  await fromTop('.answer .number');
+  await chord(Key.CONTROL);
+  await widget.headlineBecomes(DEFAULT_HEADLINE);
+  await chord(Key.CONTROL, Key.SHIFT);
+  await widget.headlineComes(/grew 30% a quarter/);
+
+  await fromTop('select.preset');
+  await page.press('ArrowDown', 'ArrowDown', 'Enter');
+  await widget.becomes(() => widget.value('select.preset'), 'aws-history');
+  await widget.headlineComes(/The last four quarters of AWS booked/);
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('D44: tabs are reached, walked and chosen by keys alone, and what they show comes next', async () => {
+  await page.open('/pages/all.html');
+  const at = () => page.inShadow((root) => root.activeElement?.id || root.activeElement?.className);
+  await tabTo('[role=tab]');
+  assert.equal(await at(), 'tab-run-rate');
+  await page.press('ArrowRight');
+  assert.equal(await at(), 'tab-answer');
+  await page.press('Enter');
+  await widget.headlineComes(/^On these accelerators/);
+  assert.equal(await at(), 'tab-answer', 'the focus stays where it is');
+  await page.press('Tab');
+  assert.equal(await at(), 'preset');
+  await backTab();
+  assert.equal(await at(), 'tab-answer');
+  assert.deepEqual(await page.errors(), []);
+});
+
+/** In the order in which they stand. */
+const TOOLS = ['range', 'matter', 'goal', 'vary', 'compare', 'tasks', 'share', 'listen', 'take'];
+
+/** What has the focus: the tool whose button it is, whether it is in the panel, and which of what can be used there. */
+const inTools = () => page.inShadow((root) => {
+  const it = root.activeElement;
+  const usable = [...root.querySelectorAll('.tools > p ~ *')].flatMap((part) => [part, ...part.querySelectorAll('*')])
+    .filter((one) => one.matches('a[href], button, input, select, textarea, summary, [tabindex="0"]') && !one.disabled && one.getClientRects().length > 0 && getComputedStyle(one).visibility === 'visible');
+  return { tool: it?.dataset.tool ?? '', panel: Boolean(it?.closest('.tools > p ~ *')), nth: usable.indexOf(it), of: usable.length };
+});
+
+test('D44: every panel is opened, walked and left by keys alone, on both sides', async () => {
+  await page.resize(1000, 900);
+  await page.open('/pages/around.html');
+  await page.run(() => document.querySelector('#before').focus());
+  // Without a range its panel is only to be read.
+  await tabTo('[data-input=growth] .span');
+  await page.press('Enter');
+  await until(() => widget.count('[data-input=growth] .both'), 'growth is a range');
+  for (const [i, id] of TOOLS.entries()) {
+    await tabTo(`.tools [data-tool=${id}]`);
+    await page.press('Enter');
+    await until(async () => (await inTools()).of > 0 && (await widget.attribute(`.tools [data-tool=${id}]`, 'aria-expanded')) === 'true', `the panel of ${id} is open`);
+    await until(() => page.inShadow((root) => [...root.querySelectorAll('.tools .chart svg')].every((svg) => svg.dataset.shapes)), `all of ${id} is there`);
+    await widget.rest();
+    assert.equal((await inTools()).tool, id, 'the button keeps the focus');
+    const forth = [];
+    for (let now = { tool: id }; now.tool || now.panel; forth.push(now)) {
+      assert.ok(forth.length < 40, `Tab does not leave the panel of ${id}`);
+      await page.press('Tab');
+      now = await inTools();
+    }
+    const [others, inside] = [forth.filter(({ tool }) => tool), forth.filter(({ panel }) => panel)];
+    assert.deepEqual(others.map(({ tool }) => tool), TOOLS.slice(i + 1));
+    assert.deepEqual(inside.map(({ nth }) => nth), inside[0] && [...Array(inside[0].of).keys()], `${id}: from its first control to its last`);
+    assert.deepEqual(forth, [...others, ...inside, forth.at(-1)], `${id}: the panel comes behind its button`);
+    const back = [];
+    for (let now = {}; now.tool !== id; back.push(now)) {
+      assert.ok(back.length < 40, `Shift+Tab does not come back to ${id}`);
+      await backTab();
+      now = await inTools();
+    }
+    assert.deepEqual(back.slice(0, -1), forth.slice(0, -1).reverse(), `${id}: the same way back`);
+  }
+  await page.press('Space');
+  await until(async () => (await inTools()).of === 0, 'the panel is closed');
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('D44: no letter and no digit is a shortcut of ours (WCAG 2.1.4)', async () => {
+  await page.open('/pages/all.html');
+  await widget.panel('goal', '#goal-target');
+  await widget.drawn(2);
+  const state = async () => {
+    await widget.rest();
+    return page.inShadow((root) => [root.textContent, root.innerHTML, ...[...root.querySelectorAll('input, select')].map((it) => it.value)].join('\n'));
+  };
+  for (const css of ['[role=tab][tabindex="0"]', '.answer .number', '.answer .term', '.inputs .span', slider('growth'), '.inputs .link', '.chart svg', '.chart-or-table button', 'summary', '.tools [data-tool=goal]']) {
+    await widget.focus(css);
+    const before = await state();
+    await page.press('abcdefghijklmnopqrstuvwxyz0123456789');
+    assert.equal(await state(), before, css);
+    assert.ok(await page.inShadow((root, it) => root.activeElement === root.querySelector(it), { args: [css] }), `${css} keeps the focus`);
+  }
   assert.deepEqual(await page.errors(), []);
 });
 

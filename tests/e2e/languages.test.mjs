@@ -239,3 +239,27 @@ for (const width of [320, 360, 720, 1100].filter((it) => BROWSER === 'chromium' 
     }
   });
 }
+
+test('D28: a goal and a guess are shown and typed in the numbers of the place', async () => {
+  await page.open('/pages/german.html');
+  await widget.tool('goal');
+  await until(() => widget.visible('#goal-target'), 'the target');
+  const shown = await widget.value('#goal-target');
+  assert.match(shown, /Mrd\./);
+  await page.typeInto('#goal-target', '4,5 Mrd. $');
+  await widget.comes(() => page.text('.said-of-goal'), /4,5\sMrd\./);
+  await page.typeInto('#goal-target', shown);
+  await widget.comes(() => page.text('.said-of-goal'), new RegExp(shown.slice(0, 2)));
+  assert.equal(await widget.count('[data-panel=goal] .error'), 0);
+  await page.run(() => {
+    const element = document.createElement('runrate-calculator');
+    element.setAttribute('view', 'answer');
+    element.setAttribute('guess', '');
+    document.querySelector('runrate-calculator').replaceWith(element);
+  });
+  await until(() => widget.visible('#guess'), 'it asks');
+  await page.typeInto('#guess', '0,002 $');
+  await page.click('[data-do=guess]');
+  await widget.comes(() => page.text('.guess [role=status]'), /0,002/);
+  assert.deepEqual(await page.errors(), []);
+});

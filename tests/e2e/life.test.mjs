@@ -62,7 +62,7 @@ test('put back, it has the preset that its reader had chosen, with the words tha
   const headline = await widget.headline();
   await awayAndBack();
   assert.equal(await widget.headline(), headline);
-  assert.equal(await widget.value('.preset'), 'aws-history');
+  await widget.valueBecomes('.preset', 'aws-history');
 });
 
 test('put in and taken out again in one go, it still has its numbers', async () => {
@@ -128,6 +128,44 @@ for (const [when, capture] of [['before', true], ['after', false]]) {
     await widget.enter('growth', '41%');
     await widget.headlineComes(/grew 41%/);
     await noErrors();
+  });
+}
+
+/** What brings each of the other events about, once the element stands; the first of some come by themselves. */
+const CAUSES = {
+  ready: null,
+  resize: null,
+  change: () => {
+    const range = document.kept.shadowRoot.querySelector('[data-input=growth] input[type=range]');
+    range.value = Number(range.value) + 5 * (range.step || 1);
+    for (const kind of ['input', 'change']) range.dispatchEvent(new Event(kind, { bubbles: true }));
+  },
+  error: () => document.kept.setAttribute('growth', '-150%'),
+};
+for (const [kind, cause] of Object.entries(CAUSES)) {
+  test(`E12: an element may be removed by a handler of its own ${kind}, and put back`, async () => {
+    await page.open('/pages/two.html');
+    await page.run((event) => {
+      const element = document.createElement('runrate-calculator');
+      element.setAttribute('loading', 'eager');
+      Object.defineProperty(document, 'kept', { value: element });
+      element.addEventListener(event, () => element.remove(), { once: true });
+      document.body.prepend(element);
+    }, kind);
+    if (cause) {
+      await ready();
+      await widget.rest();
+      await page.run(cause);
+    }
+    await until(() => page.run(() => !document.kept.isConnected && document.kept.shadowRoot.querySelector('slot') !== null), 'it is gone, and its app has ended');
+    await widget.enter('growth', '41%');
+    await widget.headlineComes(/grew 41%/);
+    await page.run(() => document.body.prepend(document.kept));
+    await ready();
+    await widget.enter('growth', '42%');
+    await widget.headlineComes(/grew 42%/);
+    assert.match(await widget.headline({ index: 1 }), /grew 41%/);
+    assert.deepEqual((await page.errors()).filter((line) => !line.includes('growth="-150%"')), []);
   });
 }
 

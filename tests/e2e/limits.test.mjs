@@ -1,8 +1,8 @@
-// The limits of a browser and of what pages do with it: an address that may not be written, handlers that call back in, memory.
+// The limits of a browser and of what pages do with it: an address that may not be written, handlers that call back in, screens, memory.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
-import { until, usePage } from './page.mjs';
+import { BROWSER, until, usePage } from './page.mjs';
 import { VIEWS } from './views.mjs';
 import { widgetOf } from './widget.mjs';
 
@@ -88,6 +88,87 @@ test('E15: where a canvas has no context the picture to take away is not made, a
   assert.match(said[0], /^console\.error: runrate-calculator: no PNG/);
   await widget.enter('growth', '30%');
   await widget.headlineComes(/grew 30%/);
+});
+
+/** What is cut off: fields too short for their text, boxes that hide a part of what they hold, and what reaches out of the element, words of charts among it. */
+const cutOff = () => [...document.querySelectorAll('runrate-calculator')].flatMap(({ shadowRoot: root }) => {
+  const about = (it) => `${it.localName}.${it.getAttribute('class')} "${String(it.value ?? it.textContent).slice(0, 30)}"`;
+  const inside = (it, around) => {
+    const [a, b] = [it.getBoundingClientRect(), around.getBoundingClientRect()];
+    return a.width === 0 || (a.left >= b.left - 0.5 && a.right <= b.right + 0.5 && a.top >= b.top - 0.5 && a.bottom <= b.bottom + 0.5);
+  };
+  // What is far from a reader, or folded, is not laid out.
+  root.querySelector('.far')?.classList.remove('far');
+  for (const it of root.querySelectorAll('details')) it.open = true;
+  const shown = [...root.querySelectorAll('*')].filter((it) => !it.closest('.unseen, option') && it.getClientRects().length > 0);
+  const wrong = shown.filter((it) => {
+    if (it.ownerSVGElement && it.localName !== 'text') return false;
+    // A table that is too wide is scrolled.
+    if (it.closest('table')) return false;
+    const hides = it.matches('input.text') || ['hidden', 'clip'].includes(getComputedStyle(it).overflowX);
+    return (hides && (it.scrollWidth > it.clientWidth + 1 || (it.localName !== 'input' && it.scrollHeight > it.clientHeight + 1))) || !inside(it, root.host);
+  });
+  return wrong.map((it) => `${root.host.getAttribute('view')}: ${about(it)}`);
+});
+
+for (const ratio of [2, 0.75]) {
+  test(`E9: at ${ratio} dots to a pixel nothing is cut off, in any view, wide or narrow`, { skip: BROWSER !== 'chromium' && 'only Chromium can be given another screen' }, async () => {
+    await page.driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width: 1280, height: 1000, deviceScaleFactor: ratio, mobile: false });
+    try {
+      await page.open('/pages/charts.html', () => customElements.get('runrate-calculator') !== undefined);
+      assert.equal(await page.run(() => devicePixelRatio), ratio);
+      await page.run(async (views) => {
+        document.body.replaceChildren(...['w320', 'w700'].flatMap((name) => views.map((view) => {
+          const [box, element] = [document.createElement('div'), document.createElement('runrate-calculator')];
+          box.className = name;
+          for (const [key, value] of [['loading', 'eager'], ['view', view]]) element.setAttribute(key, value);
+          box.append(element);
+          return box;
+        })));
+        const all = [...document.querySelectorAll('runrate-calculator')];
+        await Promise.all(all.map((it) => it.ready));
+        for (const { shadowRoot } of all) for (const it of shadowRoot.querySelectorAll('details')) it.open = true;
+        await Promise.all(all.map((it) => it.flush()));
+      }, [...Object.keys(VIEWS), 'all']);
+      assert.deepEqual(await page.run(cutOff), []);
+      assert.deepEqual(await page.errors(), []);
+    } finally {
+      await page.driver.sendDevToolsCommand('Emulation.clearDeviceMetricsOverride', {});
+    }
+  });
+}
+
+/** A machine that needs the time of a frame for each step: what draws looks at the clock, and lets others go first. */
+const slow = (path) => {
+  const clock = () => { const own = Date.now; let late = 0; Date.now = () => own() + (late += 20); };
+  page.server.override(path, { edit: (html) => html.replace('<script type="module"', `<script>(${clock})();
+    window.early = []; addEventListener('ready', ({ target }) => { if (!target.shadowRoot.querySelector('.answer')) early.push(target.outerHTML); });
+  </script><script type="module"`) });
+};
+
+test('E21: however slow a machine is, an element is ready once its answer stands, not before', async () => {
+  slow('/pages/five.html');
+  await page.open('/pages/five.html');
+  await until(() => page.run(() => [...document.querySelectorAll('runrate-calculator')].every((it) => it.shadowRoot.querySelector('.answer'))), 'all stand');
+  assert.deepEqual(await page.run(() => window.early), []);
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('E21: however slow a machine is, what was asked of it is shown when flush says so', async () => {
+  slow('/pages/plain.html');
+  await page.open('/pages/plain.html');
+  await widget.rest();
+  const shown = await page.run(async () => {
+    const element = document.querySelector('runrate-calculator'), shown = [];
+    for (const growth of ['31%', '32%', '33%']) {
+      element.setAttribute('growth', growth);
+      await element.flush();
+      shown.push(/grew ([\d.]+%)/.exec(element.shadowRoot.querySelector('.answer').textContent)?.[1]);
+    }
+    return shown;
+  });
+  assert.deepEqual(shown, ['31%', '32%', '33%']);
+  assert.deepEqual(await page.errors(), []);
 });
 
 /** The limits of the memory that a module declares, in pages of 64 KiB. */

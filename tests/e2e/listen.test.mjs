@@ -25,6 +25,29 @@ const listen = () => page.run(() => {
   };
 });
 const told = () => page.run(() => ({ tones: window.audio.tones.map(({ frequency, side, silent }) => ({ high: frequency.at.map(([, value]) => value), side: side.pan.at.map(([, value]) => value), times: frequency.at.map(([time]) => time), silent: Boolean(silent) })), active: window.audio.active }));
+
+/** The numbers of a chart's table, a row each: the first there is behind the row's name, or that of a column. */
+async function numbers(chart, column) {
+  // A table that is only read aloud follows in a pause.
+  await widget.rest();
+  const rows = await page.inShadow((root, css) => [...root.querySelectorAll(css)].map((row) => [...row.cells].map((cell) => cell.textContent)), { args: [`svg.${chart} ~ .unseen tbody tr`] });
+  const number = (text) => {
+    const [, minus, digits, unit] = /^([−-]?)\$?([\d.,]+)([KMBT]?)/.exec(text);
+    return (minus ? -1 : 1) * Number(digits.replaceAll(',', '')) * { '': 1, K: 1e3, M: 1e6, B: 1e9, T: 1e12 }[unit];
+  };
+  return rows.map((cells) => number(column === undefined ? cells.slice(1).find((cell) => cell !== '') : cells[column]));
+}
+
+/** That there is a tone for each number, and that from tone to tone it goes up and down by as much, in octaves, as the numbers do. */
+function assertTold(high, values) {
+  assert.equal(high.length, values.length);
+  const octaves = high.map((tone) => Math.log2(tone / 220));
+  const [low, top] = [values.indexOf(Math.min(...values)), values.indexOf(Math.max(...values))];
+  assert.ok(octaves[top] - octaves[low] > 0.5, `${high}`);
+  const by = (octaves[top] - octaves[low]) / (values[top] - values[low]);
+  values.forEach((value, i) => assert.ok(Math.abs(octaves[i] - octaves[low] - by * (value - values[low])) < 0.05, `tone ${i + 1} of ${high} for ${values}`));
+}
+
 const label = (css = PLAY) => page.text(css);
 
 test('D49: nothing sounds, and nothing that sounds is fetched, until a reader asks; then every point is a tone, and a button stops it', async () => {
@@ -40,9 +63,8 @@ test('D49: nothing sounds, and nothing that sounds is fetched, until a reader as
   await until(() => page.run(() => window.audio?.tones.length === 1), 'it plays');
   const { tones: [{ high, side, times }], active } = await told();
   assert.ok(active, 'after a press');
-  const rows = await page.inShadow((root) => [...root.querySelectorAll('svg.bars ~ .unseen tbody tr')].map((row) => [...row.cells].slice(1).map((cell) => parseFloat(cell.textContent)).find((value) => value > 0)));
-  assert.equal(high.length, rows.length);
-  rows.slice(1).forEach((value, i) => assert.equal(Math.sign(high[i + 1] - high[i]), Math.sign(value - rows[i]), `tone ${i + 1}`));
+  const rows = await numbers('bars');
+  assertTold(high, rows);
   assert.ok(Math.min(...high) >= 220 && Math.max(...high) <= 880, `${high}`);
   assert.deepEqual([...side].sort((a, b) => a - b), side, 'from left to right');
   assert.ok(side[0] < -0.5 && side.at(-1) > 0.5);
@@ -56,6 +78,25 @@ test('D49: nothing sounds, and nothing that sounds is fetched, until a reader as
   assert.equal(await label(), 'Stop');
   await page.run(() => window.audio.tones[1].onended());
   await widget.becomes(label, 'Play');
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('D49: a line is heard as high and as far as its table has it, below nothing and above', async () => {
+  await page.open('/pages/views.html');
+  await listen();
+  await show(page, PARTS.find(({ model }) => model === 'capex'));
+  await widget.tool('listen');
+  const values = await numbers('payback', 2);
+  assert.ok(values.length > 5 && values[0] < 0 && values.at(-1) > 0, `${values}`);
+  await page.click('[data-play=payback]');
+  await until(() => page.run(() => window.audio?.tones.length === 1), 'it plays');
+  const { tones: [{ high, side }] } = await told();
+  assertTold(high, values);
+  // Its years are as far from each other as they are heard to be.
+  const step = (side.at(-1) - side[0]) / (side.length - 1);
+  side.forEach((at, i) => assert.ok(Math.abs(at - side[0] - i * step) < 0.02, `${side}`));
+  await page.press('Enter');
+  await until(async () => (await told()).tones[0].silent, 'it is still');
   assert.deepEqual(await page.errors(), []);
 });
 

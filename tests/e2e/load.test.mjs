@@ -1,5 +1,6 @@
 // How a calculator comes to a page, in whatever order, and what it says when it can't.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
 import { until, usePage } from './page.mjs';
 import { DEFAULT_HEADLINE, widgetOf } from './widget.mjs';
@@ -81,6 +82,23 @@ test('D4: a second copy of the script leaves the first in charge, and one warnin
   const said = await page.errors();
   assert.equal(said.length, 1, said.join('\n'));
   assert.match(said[0], /^console\.warn: runrate-calculator: version \d+\.\d+\.\d+ is here already; version \d+\.\d+\.\d+ of \S+ is not used\.$/);
+});
+
+test('D4: of two versions on a page the first is in charge, be it the older or the newer, and one warning names both', async () => {
+  const [, version] = /^version = "(.+)"$/m.exec(readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8'));
+  const newer = { edit: (text) => text.replaceAll(`"${version}"`, '"98.7.6"') };
+  for (const [first, second, others] of [[version, '98.7.6', [{}, newer]], ['98.7.6', version, [newer, {}]]]) {
+    ['/runrate.js', '/runrate.js?copy=2'].forEach((path, i) => page.server.override(path, others[i]));
+    await page.open('/pages/twice.html');
+    assert.equal(await page.run(() => customElements.get('runrate-calculator').version), first);
+    assert.equal(page.server.count(WASM), 1);
+    await widget.enter('growth', '30%');
+    await widget.headlineComes(/grew 30%/);
+    const said = await page.errors();
+    assert.equal(said.length, 1, said.join('\n'));
+    const [, here, not, where] = /^console\.warn: runrate-calculator: version (\S+) is here already; version (\S+) of (\S+) is not used\.$/.exec(said[0]) ?? [said[0]];
+    assert.deepEqual([here, not, where], [first, second, `${page.server.origin}/runrate.js?copy=2`]);
+  }
 });
 
 // No browser in this one: the file is also imported by servers that render pages.

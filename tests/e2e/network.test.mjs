@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
+import { openAll } from './corpus/tools.mjs';
 import { BROWSER, until, usePage } from './page.mjs';
 import { DEFAULT_HEADLINE, field, widgetOf } from './widget.mjs';
 
@@ -58,20 +59,29 @@ for (const path of [MODULE, GLUE, VIEW]) {
   });
 }
 
-/** A page whose clocks for what is very late strike at once. */
+/** A page whose clocks for what is very late strike at once: those for an answer and for all of a file (src/embed/files.js). */
 const hurried = (view) => page.server.override('/pages/fallback.html', {
   edit: (html) => html.replace('<runrate-calculator>', `<runrate-calculator view="${view}">`).replace('<script type="module"', `<script>
-    const own = setTimeout;
-    window.setTimeout = (work, time, ...rest) => own(work, time === 30000 ? 300 : time, ...rest);
+    const own = setTimeout, SOONER = { 30000: 300, 120000: 600 };
+    window.setTimeout = (work, time, ...rest) => own(work, SOONER[time] ?? time, ...rest);
   </script><script type="module"`),
 });
+const button = () => document.querySelector('runrate-calculator').shadowRoot?.querySelector('button');
 
 for (const path of [MODULE, GLUE, VIEW]) {
   test(`E16: when ${path} does not come in 30 seconds, the reader is told and can try again`, async () => {
     hurried(path === VIEW ? 'capex' : 'run-rate');
     page.server.override(path, { after: new Promise(() => {}) });
-    await page.open('/pages/fallback.html', () => document.querySelector('runrate-calculator').shadowRoot?.querySelector('button'));
+    await page.open('/pages/fallback.html', button);
     // What a view waits for is told by Rust, which knows only that it did not come.
+    assert.match(await page.text(), path === VIEW ? /could not be fetched/ : /did not come in time/);
+    await failsAndComesBack();
+  });
+  test(`E16: when ${path} begins to come and then stops, the reader is told and can try again`, async () => {
+    hurried(path === VIEW ? 'capex' : 'run-rate');
+    page.server.override(path, { stall: true });
+    await page.open('/pages/fallback.html', button);
+    // Nothing else has come in its place, which would be another reason.
     assert.match(await page.text(), path === VIEW ? /could not be fetched/ : /did not come in time/);
     await failsAndComesBack();
   });
@@ -177,7 +187,7 @@ test('E19: a blocker that refuses modules by their kind, or fetch itself, leaves
 test('E20: once its panels have been opened, all of it works without a network, and asks for nothing', async () => {
   await page.open('/pages/all.html');
   await page.run(() => document.querySelector('runrate-calculator').flush());
-  for (const id of ['compare', 'share', 'take', 'tasks']) await widget.tool(id);
+  await openAll(page, widget);
   await widget.enter('growth', '30%');
   await widget.headlineComes(/grew 30%/);
   await page.run(() => document.querySelector('runrate-calculator').flush());
@@ -188,7 +198,7 @@ test('E20: once its panels have been opened, all of it works without a network, 
   await page.press('Tab');
   await page.click('.steps button:nth-child(1)');
   await widget.headlineComes(/grew 30%/);
-  for (const id of ['compare', 'share', 'take', 'tasks']) await widget.tool(id);
+  await openAll(page, widget);
   await page.click('.top .reset');
   await widget.valueBecomes(field('growth'), '20%');
   await widget.headlineComes(/grew 20%/);

@@ -71,3 +71,25 @@ test('D39: no part of it is wider than the paper, and nothing to press is left',
     }
   }
 });
+
+test('D39: a calculator far from the reader that followed another is printed with one set of numbers', async () => {
+  page.server.override('/pages/apart.html', { body: '<!doctype html><html lang="en"><meta charset="utf-8"><title>Apart</title><script type="module" src="/runrate.js"></script>'
+    + '<runrate-calculator group="g" loading="eager"></runrate-calculator><main style="height: 20000px"></main><runrate-calculator group="g" loading="eager"></runrate-calculator>' });
+  await page.open('/pages/apart.html', () => [...document.querySelectorAll('runrate-calculator')].every((it) => it.shadowRoot?.querySelector('.answer')));
+  await page.run(() => Promise.all([...document.querySelectorAll('runrate-calculator')].map((it) => it.flush())));
+  // What a calculator says and what its table has, as the paper gets them: at once.
+  const printed = (of) => page.run((index) => {
+    dispatchEvent(new Event('beforeprint'));
+    return new Promise((resolve) => { requestAnimationFrame(() => {
+      const root = document.querySelectorAll('runrate-calculator')[index].shadowRoot;
+      resolve({ answer: root.querySelector('.answer').textContent, table: root.querySelector('figure table').textContent });
+    }); });
+  }, of);
+  await widget.enter('growth', '35%');
+  await widget.headlineComes(/grew 35%/);
+  await widget.rest();
+  const [near, far] = [await printed(0), await printed(1)];
+  assert.deepEqual(far, near);
+  await page.run(() => { dispatchEvent(new Event('afterprint')); });
+  page.server.restore();
+});

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
+import { TOOLS } from './corpus/tools.mjs';
 import { until, usePage } from './page.mjs';
 import { framesOf } from './frames.mjs';
 import { VIEWS } from './views.mjs';
@@ -43,6 +44,9 @@ const recorder = () => {
   watch(window, 'open', 'window.open');
   watch(history, 'pushState', 'history.pushState');
   watch(history, 'replaceState', 'history.replaceState');
+  // A browser that is told to meet somebody beforehand does so without a request of the page's.
+  const early = ({ rel }) => { if (/\b(preconnect|dns-prefetch|prefetch|prerender)\b/.test(rel)) seen.push(`link ${rel}`); };
+  new MutationObserver((all) => { for (const { addedNodes } of all) for (const it of addedNodes) if (it.localName === 'link') early(it); }).observe(document, { childList: true, subtree: true });
   const own = fetch;
   window.fetch = (address, options = {}) => {
     if (options.method || options.body || (options.credentials && options.credentials !== 'same-origin') || options.keepalive) seen.push(`fetch ${address} ${JSON.stringify(options)}`);
@@ -52,20 +56,72 @@ const recorder = () => {
 };
 const recorded = (path) => page.server.override(path, { edit: (html) => html.replace('<script type="module"', `<script>(${recorder})()</script><script type="module"`).replace('</title>', '</title><link rel="icon" href="data:,">') });
 
-/** Everything that a calculator offers, in the view that it shows. */
-async function session() {
-  await page.run(() => document.querySelector('runrate-calculator').flush());
-  const ids = await page.inShadow((root) => [...root.querySelectorAll('.tools [data-tool]')].map((it) => it.dataset.tool));
-  for (const id of ids) {
-    await widget.tool(id);
-    await page.run(() => document.querySelector('runrate-calculator').flush());
+/** What leaves the page because a reader wants it to stays in the test: a clipboard, a file, a sound. */
+const stub = () => page.run(() => {
+  if (window.__out) return;
+  const out = { copied: [], saved: [], played: 0 }, node = (own) => ({ connect: (next) => next, disconnect() {}, ...own });
+  Object.defineProperty(window, '__out', { value: out });
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => { out.copied.push(text.slice(0, 12)); } } });
+  HTMLAnchorElement.prototype.click = function click() { out.saved.push(`${new URL(this.href).protocol}${this.download.split('.').at(-1)}`); };
+  const value = () => ({ setValueAtTime() {}, setTargetAtTime() {} });
+  window.AudioContext = class {
+    currentTime = 0;
+    destination = node();
+    resume() {}
+    createOscillator() { out.played += 1; return node({ frequency: value(), start() {}, stop() {} }); }
+    createGain() { return node({ gain: value() }); }
+    createStereoPanner() { return node({ pan: value() }); }
+  };
+});
+const out = () => page.run(() => window.__out);
+
+/** Presses all that `css` matches, one after the other, by its own click: what it fetches, shows and tells is what counts here. Gives how many. */
+const press = (css) => page.run(async (selector) => {
+  const element = document.querySelector('runrate-calculator'), all = () => element.shadowRoot.querySelectorAll(selector);
+  let pressed = 0;
+  for (; pressed < all().length; pressed += 1) {
+    all()[pressed].click();
+    await element.flush();
   }
-  // Each thing that can be pressed without leaving, by its own click: what it fetches and shows is what counts here.
+  return pressed;
+}, css);
+
+/** What is pressed in a panel: four ways to pass on, four files, A kept, swapped, taken and forgotten, each task and each chart. */
+const PRESSED = { share: '.share button', take: '.take button', compare: '[data-panel=compare] [data-do]', tasks: '[data-panel=tasks] [data-start]', listen: '[data-play]' };
+
+/** Everything that a calculator offers, in the view that it shows. Gives how much was pressed in each panel. */
+async function session() {
+  await stub();
+  await widget.rest();
+  const pressed = {};
+  for (const id of TOOLS) {
+    await widget.tool(id);
+    await widget.rest();
+    if (!PRESSED[id]) continue;
+    const before = await out();
+    pressed[id] = await press(PRESSED[id]);
+    if (id === 'share') await until(async () => (await out()).copied.length === before.copied.length + 4, 'all four are copied');
+    // The picture is drawn by a script that comes then.
+    if (id === 'take') await until(async () => (await out()).saved.length === before.saved.length + 4, 'all four are saved');
+    if (id === 'listen') await until(async () => (await out()).played === before.played + pressed.listen, 'all are played');
+  }
+  await press('[data-do=stop]');
+  // Each thing that can be pressed without leaving.
   await page.inShadow((root) => {
     for (const it of root.querySelectorAll('details')) it.open = true;
     for (const it of [...root.querySelectorAll('.chart-or-table button, button.figure, .answer button')]) it.click();
   });
-  await page.run(() => document.querySelector('runrate-calculator').flush());
+  await widget.rest();
+  assert.deepEqual([pressed.share, pressed.take, pressed.compare], [4, 4, 4]);
+  return pressed;
+}
+
+/** A guess, typed and placed, and what is said of it. */
+async function guess() {
+  await page.run(() => document.querySelector('runrate-calculator').setAttribute('guess', ''));
+  await page.typeInto('#guess', '9000000000');
+  await page.click('[data-do=guess]');
+  await widget.comes(() => page.text('.guess [role=status]'), /[\d٠-٩]/);
 }
 
 const seen = () => page.run(() => window.__kept);
@@ -75,7 +131,11 @@ const leaks = async () => {
   const elsewhere = await page.run(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.startsWith(`${location.origin}/`) && !name.startsWith('data:')));
   assert.deepEqual(elsewhere, [], 'nobody else is asked');
   assert.deepEqual(await seen(), [], 'nothing is kept or told');
-  assert.deepEqual(await page.run(async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases?.())?.length ?? 0].map(String)).then((it) => it.slice(1)), ['0', '0', '0']);
+  assert.deepEqual(await page.run(async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases?.())?.length ?? 0].map(String)), ['', '0', '0', '0']);
+  // Those that no script sees, too.
+  assert.deepEqual(await page.driver.manage().getCookies(), []);
+  const links = await page.run(() => [document, ...[...document.querySelectorAll('*')].flatMap((it) => it.shadowRoot ?? [])].flatMap((root) => [...root.querySelectorAll('link:is([rel~=preconnect], [rel~=dns-prefetch]), script[type=speculationrules]')].map((it) => it.outerHTML)));
+  assert.deepEqual(links, [], 'nobody is to be met beforehand');
 };
 
 test('E31: a session through every view and panel keeps nothing, tells nobody, and asks for our own files only', async () => {
@@ -86,12 +146,18 @@ test('E31: a session through every view and panel keeps nothing, tells nobody, a
     document.querySelector('main').append(document.createElement('runrate-calculator'));
     document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: '/runrate.js' }));
   });
-  for (const view of [...Object.keys(VIEWS), 'all']) {
+  const views = [...Object.keys(VIEWS), 'all'], all = { tasks: 0, listen: 0 };
+  for (const view of views) {
     await page.run((name) => document.querySelector('runrate-calculator').setAttribute('view', name), view);
     await until(() => page.inShadow((root) => Boolean(root?.querySelector('.answer'))), `${view} stands`);
-    await page.run(() => document.querySelector('runrate-calculator').flush());
-    await session();
+    const { tasks, listen } = await session();
+    all.tasks += tasks;
+    all.listen += listen;
   }
+  assert.ok(all.tasks >= 5 && all.listen >= 5, JSON.stringify(all));
+  const { copied, saved, played } = await out();
+  assert.deepEqual([copied.length, played], [4 * views.length, all.listen]);
+  for (const kind of ['csv', 'svg', 'png', 'json']) assert.equal(saved.filter((it) => it === `blob:${kind}`).length, views.length, `${kind}, made on the spot`);
   assert.ok(page.server.requests().length > 10);
   await leaks();
 });
@@ -106,10 +172,12 @@ test('E31: an edit, a preset, a range, another language, undo, a guess and a tas
   await page.click('.steps button:nth-child(1)');
   await page.run(() => document.querySelector('runrate-calculator').setAttribute('growth', '10%..30%'));
   await page.run(() => document.querySelector('runrate-calculator').flush());
-  for (const [name, value] of [['locale', 'de'], ['locale', 'ar'], ['growth', '20%'], ['guess', ''], ['task', 'half-was-booked']]) {
+  for (const [name, value] of [['locale', 'de'], ['locale', 'ar'], ['growth', '20%'], ['task', 'half-was-booked']]) {
     await page.run((key, text) => document.querySelector('runrate-calculator').setAttribute(key, text), name, value);
     await page.run(() => document.querySelector('runrate-calculator').flush());
   }
+  // Behind a guess that is asked for there are no panels.
+  await guess();
   await session();
   await leaks();
 });
@@ -143,5 +211,6 @@ test('E22: without storage, cookies or databases everything works: none is ever 
   await widget.enter('growth', '30%');
   await widget.headlineComes(/grew 30%/);
   await session();
+  await guess();
   assert.deepEqual(await page.errors(), []);
 });

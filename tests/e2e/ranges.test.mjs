@@ -193,7 +193,7 @@ suite('questions', () => {
     await until(() => widget.visible('[data-panel=vary] svg.heat'), 'the map');
     await widget.focus('[data-panel=vary] svg.heat');
     await page.press('ArrowRight');
-    const said = () => page.text('[data-panel=vary] [role=status]:not(.said-of-sweep)');
+    const said = () => page.text('[data-panel=vary] figure [role=status]');
     await widget.comes(said, /: booked in the last year \$/);
     const one = await said();
     await page.press('ArrowRight');

@@ -70,7 +70,7 @@ function fileFor(pathname, root) {
   return join(root, path.endsWith('/') ? `${path}index.html` : path);
 }
 
-async function answer(url, response, { root, rules }, { missing = false, status = 200, type, edit, after, body: made, headers, more = '', cut = false } = {}) {
+async function answer(url, response, { root, rules }, { missing = false, status = 200, type, edit, after, body: made, headers, more = '', cut = false, stall = false } = {}) {
   await after;
   const file = missing ? undefined : fileFor(url.pathname, root);
   const body = made ?? (file && (await readFile(file).catch(() => undefined)));
@@ -87,11 +87,11 @@ async function answer(url, response, { root, rules }, { missing = false, status 
     ...said(rules, url.pathname),
     ...(policy && { 'content-security-policy': policy }),
     // Less is sent than is promised.
-    ...(cut && { 'content-length': Buffer.byteLength(body) }),
+    ...((cut || stall) && { 'content-length': Buffer.byteLength(body) }),
     ...headers,
   });
-  if (cut) {
-    response.write(Buffer.from(body).subarray(0, 2000), () => response.destroy());
+  if (cut || stall) {
+    response.write(Buffer.from(body).subarray(0, 2000), () => { if (cut) response.destroy(); });
     return;
   }
   response.end(edit ? edit(body.toString()) : Buffer.concat([Buffer.from(body), Buffer.from(more, 'latin1')]));
@@ -106,11 +106,13 @@ export async function startServer(folder = DIST) {
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
     log.push(url.pathname);
-    if (offline || overrides.get(url.pathname)?.refused) {
+    // One with a query may be answered otherwise than the same file without.
+    const change = overrides.get(url.pathname + url.search) ?? overrides.get(url.pathname);
+    if (offline || change?.refused) {
       request.socket.destroy();
       return;
     }
-    answer(url, response, { root, rules }, overrides.get(url.pathname)).catch((error) => response.destroy(error));
+    answer(url, response, { root, rules }, change).catch((error) => response.destroy(error));
   });
   // By default a connection is closed after five idle seconds, and a browser that asks for a file at that very moment may wait for ever.
   server.keepAliveTimeout = 0;
@@ -122,7 +124,8 @@ export async function startServer(folder = DIST) {
     /**
      * Answers a path otherwise than with its file, until `restore`: `missing` is a 404, `type` another content type, `edit` a function
      * that changes the text of the file, `more` bytes that are put behind it, `after` a promise that the answer waits for, `body` what it
-     * says instead, and `headers` more headers. `status` is another than 200, `cut` sends a part of it and hangs up, `refused` hangs up at once.
+     * says instead, and `headers` more headers. `status` is another than 200, `cut` sends a part of it and hangs up, `stall` sends a part of it
+     * and then nothing more, `refused` hangs up at once.
      */
     override: (path, change) => overrides.set(path, change),
     /** Ends what `override` began. */

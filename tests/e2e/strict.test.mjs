@@ -1,6 +1,7 @@
 // Under the strictest policy that lets WebAssembly run at all: everything works, nothing is refused, nothing is stored.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openAll } from './corpus/tools.mjs';
 import { until, usePage } from './page.mjs';
 import { FIGURES, MORE, RESET, field, figure, period, slider, widgetOf } from './widget.mjs';
 import { POLICIES } from './server.mjs';
@@ -40,11 +41,25 @@ test('E23: under a strict policy figures are compared, a task is done and an ans
   await widget.tool('tasks');
   await page.click('[data-start=half-was-booked]');
   await widget.enter('growth', '84%');
-  await widget.comes(() => page.text('.task [role=status]'), /^Done/);
+  await widget.comes(() => page.text('.task .progress'), /^Done/);
   await page.run(() => document.querySelector('runrate-calculator').setAttribute('guess', ''));
   await page.typeInto('#guess', '9B');
   await page.click('[data-do=guess]');
   await widget.comes(() => page.text('.guess [role=status]'), /^You guessed \$9 billion/);
+  assert.deepEqual(await page.errors(), []);
+});
+
+test('E23: under a strict policy every panel opens, and answers what it is asked, without a violation', async () => {
+  await page.open('/pages/strict.html');
+  await openAll(page, widget);
+  await widget.enter('growth', '5%..35%');
+  await widget.comes(() => page.text('.under'), /In 8 of 10 cases/);
+  await widget.tool('range');
+  await page.typeInto('#threshold', '12B');
+  await widget.comes(() => page.text('.said-of-threshold'), /cases it is at most \$12 billion\.$/);
+  await widget.tool('goal');
+  await page.typeInto('#goal-target', '900T');
+  await widget.comes(() => page.text('.said-of-goal'), /^No /);
   assert.deepEqual(await page.errors(), []);
 });
 

@@ -69,6 +69,38 @@ export function widgetOf(page) {
       if ((await widget.attribute(button, 'aria-expanded', options)) !== 'true') await page.click(button, options);
       await until(() => widget.visible('.tools > p + *', options), `the panel of ${id} is open`);
     },
+    /** Puts the box of /pages/views.html into a class of charts.css, and waits until all is drawn for its width. */
+    async box(name) {
+      await page.run((it) => { document.querySelector('.frame-of-all').className = `frame-of-all ${it}`; }, name);
+      // A part without a chart tells its width by its columns alone.
+      await until(() => page.inShadow((root) => {
+        const calculator = root.querySelector('.calculator'), { width } = calculator.getBoundingClientRect();
+        // Where a table is wider than its box, the pictures beside it are not.
+        const right = (svg) => Math.abs(svg.getAttribute('width') - Math.min(svg.closest('.chart').clientWidth, width)) <= 1;
+        return calculator.classList.contains('wide') === (width >= 600) && [...root.querySelectorAll('.columns .chart svg')].every(right);
+      }), `drawn for ${name}`);
+      await widget.rest();
+    },
+    /** Waits until all charts of the part can be walked, `count` of them at least, and what is only read aloud is there. */
+    async drawn(count) {
+      await widget.focus('select.preset');
+      await until(() => page.inShadow((root, least) => {
+        const charts = [...root.querySelectorAll('figure.chart svg')];
+        return charts.length >= least && charts.every((svg) => svg.dataset.shapes);
+      }, { args: [count] }), 'what is fetched later is here');
+      await widget.rest();
+    },
+    /** Presses what `css` matches first by key, once it is there: what is above it may still move. */
+    async pressed(css, key = 'Enter') {
+      const has = (root, selector) => { const it = root.querySelector(selector); it?.focus(); return it !== null && root.activeElement === it; };
+      await until(() => page.inShadow(has, { args: [css] }), `${css} has the focus`);
+      await page.press(key);
+    },
+    /** Opens the panel of a tool by keys, and waits for `css` in it. */
+    async panel(id, css) {
+      await widget.pressed(`.tools [data-tool=${id}]`);
+      await page.find(css);
+    },
     /** Gives the focus to the first match of `css`, without a click that could change something. */
     focus: (css, { index = 0 } = {}) => page.inShadow((root, selector) => root.querySelector(selector).focus(), { index, args: [css] }),
     /** What has the focus in the shadow root, in a few words; empty if nothing has it. */

@@ -87,6 +87,15 @@ fn cases_are_the_same_every_time() {
     assert!(close(p95("--correlation 1"), 0.008, 2e-3), "both at their 95th percentile at once");
 }
 
+/// How ranges go together is part of a scenario, whoever saved it; what is no such number is refused.
+#[test]
+fn a_scenario_says_how_its_ranges_go_together() {
+    let call = "range request-cost --set input_tokens=1000 --set output_tokens=1000 --set input_price=1..4 --set output_price=1..4 --output cost_per_call";
+    let said = parsed(&format!("{call} --set correlation=0.9"));
+    assert_eq!((number(&said["correlation"]), &said["outputs"]), (0.9, &parsed(&format!("{call} --correlation 0.9"))["outputs"]));
+    assert!(runrate::engine::scenario::check(&runrate::engine::scenario::Scenario::new("growth-rate").with("correlation", 2.0)).is_err());
+}
+
 /// $200 billion of $60 billion a year at a margin m come back after 200 / 60 m years, if within ten.
 #[test]
 fn cases_without_a_value_are_counted_and_explained() {

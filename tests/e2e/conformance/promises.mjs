@@ -109,6 +109,7 @@ export const COMMANDS = {
   D60: ['`cargo xtask build` fails beyond a budget, and each proposed change gets a comment with its sizes'],
   E36: ['`cargo deny --workspace check` and `npm audit`, which need a network, with every change', '`cargo xtask reproduce`: two builds in different folders have the same bytes, with every change'],
   E38: ['`cargo xtask fuzz TARGET`: ten minutes for each target, every night'],
+  E21: ['`cargo xtask bench` measures twenty on a processor six times slower: from a press or a key to the next frame'],
   E10: ['`RUNRATE_SOAK_MINUTES=60 node tests/e2e/endure.test.mjs`: an hour, every night'],
 };
 

@@ -219,7 +219,7 @@ fn tasks_and_guesses(texts: &mut Texts) {
         texts.insert(guess::verdict(Shown::Money(""), guess, 0.001));
     }
     for text in ["", "lots"] {
-        texts.extend([Shown::Share, Shown::Plain].iter().filter_map(|shown| guess::read(*shown, text).err()));
+        texts.extend([Shown::Share, Shown::Plain].iter().filter_map(|shown| guess::read(*shown, text, text).err()));
     }
     texts.extend([Bound::AtLeast, Bound::AtMost, Bound::About].map(|bound| [quantity::bound(bound), "$15 billion a year"].concat()));
     texts.extend([differing::method(Orders::All), differing::method(Orders::Two)].map(str::to_owned));
