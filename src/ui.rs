@@ -26,6 +26,7 @@ pub(crate) mod parts;
 pub(crate) mod picture;
 pub(crate) mod preset_choice;
 pub(crate) mod prose;
+pub(crate) mod same;
 pub(crate) mod sampled;
 pub(crate) mod slider;
 pub(crate) mod sources;

@@ -7,6 +7,7 @@ use super::arguments::{Eval, Format};
 use super::explain;
 use crate::catalog::{self, Preset};
 use crate::engine::ask::range;
+use crate::engine::fields::rows::of_any;
 use crate::engine::model;
 use crate::engine::problem::Given;
 use crate::engine::report::{self, Report};
@@ -87,7 +88,8 @@ fn saved(name: &str) -> Result<Option<Saved>, String> {
 fn with_typed(mut scenario: Scenario, set: &[(String, String)]) -> Scenario {
     let model = model::find(&scenario.model);
     let typed = |(id, text): &'_ (String, String)| {
-        let value = model.and_then(|model| model.field(id)).and_then(|row| input::read(row, text).ok());
+        let row = model.and_then(|model| model.field(id)).or_else(|| of_any(id));
+        let value = row.and_then(|row| input::read(row, text).ok());
         (id.clone(), value.unwrap_or_else(|| text.as_str().into()))
     };
     let values: Vec<(String, Value)> = set.iter().map(typed).collect();

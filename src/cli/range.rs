@@ -9,9 +9,11 @@ use super::sensitivity;
 use super::solve::{name_of, output, value};
 use crate::engine::ask::range::{Answer, Histogram, Question, Sampler, groups, ranged};
 use crate::engine::fields::Row;
+use crate::engine::fields::rows::CORRELATION;
 use crate::engine::lanes::SCALAR;
 use crate::engine::report::Report;
 use crate::engine::saved;
+use crate::engine::scenario::Value;
 use crate::engine::units::Shown;
 use crate::text::range::{self as words, Threshold};
 use crate::text::sensitivity::top;
@@ -102,7 +104,13 @@ fn whole(text: &str, least: f64, most: f64) -> Option<u32> {
 
 /// How much inputs of one kind go together: not all of many can go against each other.
 fn correlation(asked: &Range, evaluated: &Evaluated) -> Result<f64, String> {
-    let Some(text) = &asked.correlation else { return Ok(0.0) };
+    let Some(text) = &asked.correlation else {
+        // As the scenario has it.
+        return Ok(match evaluated.scenario.get(CORRELATION.row.id) {
+            Some(Value::Number(known)) => *known,
+            _ => 0.0,
+        });
+    };
     let inputs = &evaluated.report.inputs;
     let groups = groups(inputs);
     let Some(largest) = groups.iter().max_by_key(|group| group.len()) else {

@@ -25,6 +25,8 @@ pub struct Mounted {
     near: bool,
     known: Rc<RefCell<Known>>,
     page: Function,
+    /// How often something else was set.
+    given: u32,
     /// How often it was opened, and whether it is.
     opening: u32,
     open: bool,
@@ -40,13 +42,14 @@ impl Mounted {
     pub fn new(root: Element, opening: Opening, width: f64, page: Function) -> Self {
         let start = opening.start;
         let known = Rc::new(RefCell::new(Known::new(start.clone())));
-        let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), (width, true), &known, &page)).render();
-        Self { app, start, width, near: true, known, page, opening: 0, open: true }
+        let app = Renderer::<App>::with_root_and_props(root, props(&start, Some(0), 0, (width, true), &known, &page)).render();
+        Self { app, start, width, near: true, known, page, given: 0, opening: 0, open: true }
     }
 
     /// Shows something else.
     pub fn set(&mut self, opening: Opening) {
         self.start = opening.start;
+        self.given += 1;
         self.update();
     }
 
@@ -78,6 +81,7 @@ impl Mounted {
         self.start = opening.start;
         self.known.replace(Known::new(self.start.clone()));
         self.width = width;
+        self.given = 0;
         self.opening += 1;
         self.open = true;
         self.update();
@@ -117,11 +121,18 @@ impl Mounted {
 
     fn update(&mut self) {
         let opening = self.open.then_some(self.opening);
-        self.app.update(props(&self.start, opening, (self.width, self.near), &self.known, &self.page));
+        self.app.update(props(&self.start, opening, self.given, (self.width, self.near), &self.known, &self.page));
     }
 }
 
-fn props(start: &Start, opening: Option<u32>, (width, near): (f64, bool), known: &Rc<RefCell<Known>>, page: &Function) -> AppProps {
+fn props(
+    start: &Start,
+    opening: Option<u32>,
+    given: u32,
+    (width, near): (f64, bool),
+    known: &Rc<RefCell<Known>>,
+    page: &Function,
+) -> AppProps {
     let (known, page) = (Rc::clone(known), granted_by(page.clone()));
     let on_change = {
         let page = page.clone();
@@ -130,7 +141,7 @@ fn props(start: &Start, opening: Option<u32>, (width, near): (f64, bool), known:
             drop(page.emit(Ask::Changed));
         })
     };
-    AppProps { start: start.clone(), opening, width, near, page, on_change }
+    AppProps { start: start.clone(), given, opening, width, near, page, on_change }
 }
 
 /// What the page does when it is asked: nothing, if it cannot.

@@ -65,7 +65,7 @@ async fn opened(
     language: Option<Function>,
 ) -> Result<Opening, String> {
     let asked = |name| attributes.get(name).is_some();
-    let more = saved.is_some() || link.is_some() || asked("guess") || asked("task");
+    let more = saved.is_some() || link.is_some() || ["guess", "task", "restore"].into_iter().any(asked);
     let (all, comma) = (attributes.all(), attributes.get("decimals") == Some(","));
     let language = match language {
         Some(page) => spoken::get(page).await.ok(),

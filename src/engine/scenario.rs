@@ -2,6 +2,7 @@
 
 use super::bound::Bound;
 use super::date::Date;
+use super::fields::rows::of_any;
 use super::fields::{Choice, Domain, Kind, Row, Unset};
 use super::model::{self, Model};
 use super::problem::{Allowed, Given, Problem};
@@ -287,9 +288,8 @@ impl Checked {
 /// ```
 pub fn check(scenario: &Scenario) -> Result<Checked, Vec<Problem>> {
     let Some(model) = model::find(&scenario.model) else {
-        let known = model::all().into_iter().map(|model| model.id).collect();
-        let given = Given::Text(scenario.model.clone());
-        return Err(vec![Problem { input: "model".to_owned(), given, allowed: Allowed::OneOf(known) }]);
+        let allowed = Allowed::OneOf(model::all().into_iter().map(|model| model.id).collect());
+        return Err(vec![Problem { input: "model".to_owned(), given: Given::Text(scenario.model.clone()), allowed }]);
     };
     check_for(model, scenario)
 }
@@ -307,26 +307,23 @@ pub fn check_for(model: &'static Model, scenario: &Scenario) -> Result<Checked, 
     let mut problems = unknown(scenario, model);
     let mut inputs = Vec::with_capacity(model.fields.len());
     for row in model.fields {
-        match scenario.get(row.id) {
-            Some(value) => match read(row, value) {
-                Ok(input) => inputs.push(Some(input)),
-                Err(problem) => {
-                    problems.push(problem);
-                    inputs.push(None);
-                }
-            },
-            None => inputs.push(neutral(row, &mut problems)),
-        }
+        inputs.push(match scenario.get(row.id).map(|value| read(row, value)) {
+            Some(read) => read.map_err(|problem| problems.push(problem)).ok(),
+            None => neutral(row, &mut problems),
+        });
     }
-    let checked = Checked { model, inputs };
     problems.extend((model.check)(scenario));
-    if problems.is_empty() { Ok(checked) } else { Err(problems) }
+    if problems.is_empty() { Ok(Checked { model, inputs }) } else { Err(problems) }
 }
 
 fn unknown(scenario: &Scenario, model: &Model) -> Vec<Problem> {
     let known = || model.fields.iter().map(|row| row.id).collect();
     let unknown = scenario.inputs().filter(|(id, _)| model.field(id).is_none());
-    unknown.map(|(id, _)| Problem { input: id.to_owned(), given: Given::Unknown, allowed: Allowed::OneOf(known()) }).collect()
+    let problem = |(id, value): (&str, &Value)| match of_any(id) {
+        Some(row) => read(row, value).err(),
+        None => Some(Problem { input: id.to_owned(), given: Given::Unknown, allowed: Allowed::OneOf(known()) }),
+    };
+    unknown.filter_map(problem).collect()
 }
 
 fn neutral(row: &'static Row, problems: &mut Vec<Problem>) -> Option<Input> {
@@ -337,10 +334,10 @@ fn neutral(row: &'static Row, problems: &mut Vec<Problem>) -> Option<Input> {
         }
         Unset::Optional => None,
         Unset::Neutral(number) => Some(Input::Number(number, Bound::Exact)),
-        Unset::NeutralChoice(id) => match row.kind {
-            Kind::Choice(choices) => choices.iter().find(|choice| choice.id == id).map(Input::Choice),
-            _ => None,
-        },
+        Unset::NeutralChoice(id) => {
+            let Kind::Choice(choices) = row.kind else { return None };
+            choices.iter().find(|choice| choice.id == id).map(Input::Choice)
+        }
     }
 }
 

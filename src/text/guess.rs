@@ -41,25 +41,27 @@ fn power(decade: i32) -> f64 {
     crate::engine::math::powf(10.0, f64::from(decade))
 }
 
-/// Reads a guess as people type it; a bare `25` for a share is 25%.
+/// Reads a guess as people type it; a bare `25` for a share is 25%. `plain` is the text with the separators of this program, as
+/// [`super::separators::plain`] writes it.
 ///
 /// # Errors
-/// A sentence that says what is wrong.
+/// A sentence that says what is wrong with what was typed.
 ///
 /// ```
 /// use runrate::{engine::units::Shown, text::guess::read};
-/// assert_eq!((read(Shown::Money(""), "$15B"), read(Shown::Share, "25")), (Ok(15e9), Ok(0.25)));
-/// assert_eq!(read(Shown::Plain, "lots").unwrap_err(), "Your guess is \"lots\"; it must be a number, such as 2.5, 40k or 15B");
-/// assert!(read(Shown::Plain, " ").is_err());
+/// assert_eq!((read(Shown::Money(""), "$15B", "$15B"), read(Shown::Share, "0.25", "0,25")), (Ok(15e9), Ok(0.25)));
+/// assert_eq!(read(Shown::Share, "25", "25"), Ok(0.25));
+/// assert_eq!(read(Shown::Plain, "lots", "lots").unwrap_err(), "Your guess is \"lots\"; it must be a number, such as 2.5, 40k or 15B");
+/// assert!(read(Shown::Plain, " ", " ").is_err());
 /// ```
-pub fn read(shown: Shown, text: &str) -> Result<f64, String> {
+pub fn read(shown: Shown, plain: &str, typed: &str) -> Result<f64, String> {
     let such = if shown == Shown::Share { "such as 30%" } else { "such as 2.5, 40k or 15B" };
-    let given = match text.trim() {
+    let given = match typed.trim() {
         "" => "is missing".to_owned(),
         text => format!("is \"{}\"", crate::engine::problem::shortened(text)),
     };
-    match number::parse(text) {
-        Some(x) if shown == Shown::Share && x.abs() > 1.0 && !text.contains(['%', 'p']) => Ok(x / 100.0),
+    match number::parse(plain) {
+        Some(x) if shown == Shown::Share && x.abs() > 1.0 && !plain.contains(['%', 'p']) => Ok(x / 100.0),
         Some(x) => Ok(x),
         None => Err(format!("Your guess {given}; it must be a number, {such}")),
     }

@@ -23,8 +23,10 @@ const PAUSE_MS: u32 = 40;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct AppProps {
-    /// What to open with; another one loads it.
+    /// What to open with, and what the page gives it then.
     pub(crate) start: Start,
+    /// How often the page has given it something; another number gives it.
+    pub(crate) given: u32,
     /// How often it was opened; another number is another reader's calculator, and none is nobody's.
     pub(crate) opening: Option<u32>,
     /// The width inside the box, in CSS pixels.
@@ -48,7 +50,7 @@ pub(crate) struct Now {
     pub(crate) held: bool,
     /// How often the page has given it something else to show.
     pub(crate) given: u32,
-    /// Whether what its ranges make of the answer is still being worked out.
+    /// Whether what the page gave, or what ranges make of the answer, is still to be shown.
     pub(crate) busy: bool,
     /// Changes it.
     pub(crate) on_edit: Callback<Edit>,
@@ -57,7 +59,7 @@ pub(crate) struct Now {
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(|| State::new(props.start.clone()));
-    use_load(&state, &props.start, props.opening);
+    use_load(&state, props);
     let current = props.opening == Some(state.opening);
     let drawn = use_mut_ref(|| None::<(u32, Html)>);
     let pause = use_mut_ref(|| None::<Timeout>);
@@ -78,7 +80,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             start: state.start.clone(),
             own: state.own,
             held: state.held,
-            busy: late || state.busy(),
+            busy: late || state.busy() || props.given != state.given,
             given: state.given,
             on_edit: on_edit.clone(),
         });
@@ -86,6 +88,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     if !props.near
         && let Some((_, drawn)) = drawn.borrow().as_ref().filter(|(opening, _)| *opening == state.opening)
     {
+        state.unseen.behind();
         tell(false);
         return drawn.clone();
     }
@@ -134,6 +137,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
 /// The answer and all that belongs to it.
 fn answer(state: &State, presets: &NodeRef, words: &Words, on_edit: &Callback<Edit>, props: &AppProps) -> Html {
     let reset = on_edit.reform(|_: MouseEvent| Edit::Reset);
+    let sentence = headline::answer(&state.sentence());
     html! {
         <>
             <div class="top" part="top">
@@ -155,7 +159,7 @@ fn answer(state: &State, presets: &NodeRef, words: &Words, on_edit: &Callback<Ed
             { figures::view(state, &props.page, on_edit) }
             { tools::view(state, on_edit, &props.page, props.width) }
             { sources::view(state) }
-            <Announcer answer={headline::answer(&state.sentence())} />
+            <Announcer answer={sentence.clone()} asked={sentence} />
         </>
     }
 }
@@ -199,16 +203,16 @@ fn columns(state: &State, width: f64, words: &Words<'_>, on_edit: &Callback<Edit
 
 /// Loads another start when the page asks for one; not the first, which the state was made with.
 #[hook]
-fn use_load(state: &UseReducerHandle<State>, start: &Start, opening: Option<u32>) {
-    let loaded = use_mut_ref(|| (start.clone(), opening.unwrap_or_default()));
-    let dispatcher = state.dispatcher();
-    use_effect_with((start.clone(), opening), move |now| {
-        let (start, Some(opening)) = now.clone() else { return };
-        let before = loaded.replace((start.clone(), opening));
-        if before.1 != opening {
+fn use_load(state: &UseReducerHandle<State>, props: &AppProps) {
+    let loaded = use_mut_ref(|| (props.opening.unwrap_or_default(), props.given));
+    let (dispatcher, start) = (state.dispatcher(), props.start.clone());
+    use_effect_with((props.opening, props.given), move |now| {
+        let (Some(opening), given) = *now else { return };
+        let before = loaded.replace((opening, given));
+        if before.0 != opening {
             dispatcher.dispatch(Edit::Open(start, opening));
-        } else if before.0 != start {
-            dispatcher.dispatch(Edit::Given(start));
+        } else if before.1 != given {
+            dispatcher.dispatch(Edit::Given(start, given));
         }
     });
 }

@@ -33,6 +33,8 @@ struct Curve {
     values: Option<Values>,
     /// Which of all that were worked out or still right.
     made: u32,
+    /// The count when it was worked out: no two curves have the same.
+    version: u32,
     /// Whether this drawing, or the one before it, has it.
     seen: bool,
     /// The picture, for a place of the reader's and a width.
@@ -82,13 +84,18 @@ impl Curves {
                 return values;
             }
         }
-        let curve = Curve { row: row.id, report: Rc::clone(report), values: work(), made, seen: true, drawn: None };
+        let curve = Curve { row: row.id, report: Rc::clone(report), values: work(), made, version: made, seen: true, drawn: None };
         let values = curve.values.clone();
         match place.and_then(|place| known.curves.get_mut(place)) {
             Some(old) => *old = curve,
             None => known.curves.push(curve),
         }
         values
+    }
+
+    /// Which of all that were worked out is the curve of an input.
+    pub(crate) fn version(&self, row: &Row, report: &Report) -> u32 {
+        self.0.borrow().curves.iter().find(|curve| curve.is(row, report)).map_or(0, |curve| curve.version)
     }
 
     /// The picture of a curve, drawn only if the curve, the reader's place on it or the width is another than the last time.

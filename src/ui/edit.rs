@@ -37,8 +37,8 @@ pub(crate) enum Edit {
     Reset,
     /// Another preset or saved scenario, chosen by the reader.
     Load(Start),
-    /// What the page gives it to show.
-    Given(Start),
+    /// What the page gives it to show, counted.
+    Given(Start, u32),
     /// Another tab, as it was left.
     View(&'static View),
     /// A tab that could not be fetched.

@@ -5,6 +5,8 @@ use yew::prelude::*;
 use super::choice_field;
 use super::dial::{self, Dial};
 use super::extra::Fetched;
+use super::look::Look;
+use super::same::Facts;
 use super::state::{Edit, State, Wrong};
 use super::text_input::{TextInput, TextInputProps};
 use super::words::Words;
@@ -14,7 +16,7 @@ use crate::engine::fields::rows::revenue;
 use crate::engine::fields::{Kind, Row};
 use crate::engine::report::Report;
 use crate::engine::scenario::{Input, Scenario};
-use crate::text::language::{said, spoken};
+use crate::text::language::{self, said};
 use crate::text::quantity;
 use crate::text::separators::Decimals;
 
@@ -33,27 +35,59 @@ pub(crate) fn view(
     let text = placed(text(row, state.report(), value), state);
     let locked = state.start.limits.keep(row);
     let field = TextInputProps { row, name, text, wrong, locked, on_edit: on_edit.clone() };
-    let (control, said) = match (row.kind, row.slider) {
-        (Kind::Choice(choices), _) => return choice_field::view(&field, choices, restore(&field, changed && !locked), state),
-        (Kind::Number(_), Some(slider)) => {
-            let dial = Dial { row, name: &field.name, slider, value, locked, answers: state.start.part.answers, width };
-            let track = dial::view(&dial, state, on_edit);
-            match state.extra {
-                Fetched::Here(extra) if !locked => (extra.over)(track, &dial, state, on_edit),
-                _ => (track, Html::default()),
-            }
-        }
-        _ => Default::default(),
-    };
-    let restore = restore(&field, changed && !locked);
-    html! {
-        <div key={row.id} class="field" data-input={row.id}>
-            <TextInput ..field />
-            { control }
-            <p class="hint">{ words.mark(&hint(row, state)) }{ said }</p>
-            { restore }
-        </div>
+    let changed = changed && !locked;
+    if let Kind::Choice(choices) = row.kind {
+        return choice_field::view(&field, choices, restore(&field, changed), state);
     }
+    let slider = row.slider.filter(|_| matches!(row.kind, Kind::Number(_)));
+    let dial = slider.map(|slider| Dial { row, name: &field.name, slider, value, locked, answers: state.start.part.answers, width });
+    if let Some(dial) = &dial {
+        // Whether or not the field is drawn anew, the curve is one of those that may be.
+        dial::moving(dial, state);
+    }
+    let hint = hint(row, state);
+    let facts = (may_be_kept(row, state)).then(|| Facts {
+        field: field.clone(),
+        hint: hint.clone(),
+        changed,
+        numbers: [value.map(f64::to_bits), Some(width.to_bits())],
+        curve: state.curves.version(row, state.report()),
+        terms: (state.term, words.met()),
+        here: matches!(state.extra, Fetched::Here(_)),
+    });
+    let draw = || {
+        let (control, said) = dial.as_ref().map(|dial| controls(dial, state, on_edit)).unwrap_or_default();
+        let restore = restore(&field, changed);
+        let html = html! {
+            <div key={row.id} class="field" data-input={row.id}>
+                <TextInput ..field.clone() />
+                { control }
+                <p class="hint">{ words.mark(&hint) }{ said }</p>
+                { restore }
+            </div>
+        };
+        (html, words.met())
+    };
+    let (html, met) = state.fields.of(row.id, facts, draw);
+    words.meet(met);
+    html
+}
+
+/// The slider, and what is read out of its curve.
+fn controls(dial: &Dial<'_>, state: &State, on_edit: &Callback<Edit>) -> (Html, Html) {
+    let track = dial::view(dial, state, on_edit);
+    match state.extra {
+        Fetched::Here(extra) if !dial.locked => (extra.over)(track, dial, state, on_edit),
+        _ => (track, Html::default()),
+    }
+}
+
+/// Whether a field that shows the same can be what it was: not one whose curve is read out, which follows every answer, not a range, of
+/// which there is more to see than its text, and none in another language, whose words may still come.
+fn may_be_kept(row: &Row, state: &State) -> bool {
+    let read = matches!(state.look, Some(Look::Curve { input, .. }) if input == row.id);
+    let range = matches!(state.report().inputs.get(row), Some(Input::Range(_)));
+    !read && !range && state.start.language.is_none()
 }
 
 /// The input's number: given, or worked out from what was given in its place.
@@ -67,8 +101,8 @@ pub(crate) fn value(row: &'static Row, report: &Report) -> Option<f64> {
 }
 
 /// With the numbers of the language, or the decimals of the place.
-fn placed(text: String, state: &State) -> String {
-    if let Some(language) = spoken() {
+pub(crate) fn placed(text: String, state: &State) -> String {
+    if let Some(language) = language::spoken() {
         return language.shown(&text);
     }
     match (state.start.decimals, state.extra) {
@@ -98,7 +132,7 @@ fn hint(row: &'static Row, state: &State) -> String {
     let value = start.values.get(row.id);
     let note = known.find(|known| Some(&known.value.into()) == value).map(|known| {
         // Notes stay English: another language says what the input is.
-        let foreign = spoken().is_some_and(|language| language.find(known.note).is_none());
+        let foreign = language::spoken().is_some_and(|language| language.find(known.note).is_none());
         let note = if foreign { row.help } else { known.note };
         match known.source.seen {
             Seen::Direct => note.to_owned(),

@@ -1,17 +1,27 @@
 //! Every figure of the report; the chosen one shows its working.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::page::Page;
+use super::same::same;
 use super::state::{Edit, State};
 use super::working;
 use crate::engine::report::Output;
 use crate::text::{label, quantity};
 
+/// The list of all, among what is kept.
+const FIGURES: &str = "figures";
+
 /// The chosen figure's working, and folded under it the list of all.
 pub(crate) fn view(state: &State, page: &Page, on_edit: &Callback<Edit>) -> Html {
     let all = || html! { <>{ for state.report().outputs.iter().map(|output| figure(output, state, on_edit)) }</> };
-    let list = if state.unseen.is_open() { all() } else { state.unseen.of("figures", Some(state.figure), state.report(), &all) };
+    let list = if state.unseen.is_open() {
+        same(FIGURES, Rc::new(all()))
+    } else {
+        state.unseen.of(FIGURES, Some(state.figure), state.report(), &all)
+    };
     html! {
         <div class="figures" part="figures">
             { working::view(state, state.figure, page, &on_edit.reform(Edit::Figure), on_edit) }

@@ -16,7 +16,7 @@ pub(crate) struct Known {
 impl Known {
     /// A calculator that opens so.
     pub(crate) fn new(start: Start) -> Self {
-        Self { seen: start.clone(), now: Now { start, own: false, held: false, busy: false, given: 0, on_edit: yew::Callback::noop() } }
+        Self { seen: start.clone(), now: Now { start, own: false, held: false, busy: true, given: 0, on_edit: yew::Callback::noop() } }
     }
 
     /// The answer to a question. None until what answers is here; it is sent for, and that it has come is a change.

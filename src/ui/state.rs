@@ -9,6 +9,7 @@ pub(crate) use super::edit::{Direction, Edit};
 use super::extra::{self, Fetched};
 use super::history::History;
 use super::look::Look;
+use super::same::Fields;
 use super::start::{self, Start};
 use super::tools::Tool;
 use super::unseen::Unseen;
@@ -57,6 +58,8 @@ pub(crate) struct State {
     pub(crate) opening: u32,
     /// The curves behind the sliders, as they were last worked out.
     pub(crate) curves: Curves,
+    /// The fields, as they were last drawn.
+    pub(crate) fields: Fields,
     /// What nobody sees, as it was last drawn.
     pub(crate) unseen: Unseen,
     /// How many pauses were used to bring both up to date.
@@ -104,6 +107,7 @@ impl State {
             given: 0,
             opening: 0,
             curves: Curves::default(),
+            fields: Fields::default(),
             unseen: Unseen::default(),
             pauses: 0,
             history: History::default(),
@@ -251,10 +255,33 @@ impl State {
         *self = Self { kept, ..self.anew(start) };
     }
 
-    /// With another start; what the reader has open stays open.
+    /// With another start; what the reader has open stays open, and what nobody sees is drawn as late as ever.
     fn anew(&self, mut start: Start) -> Self {
         start.aside = start.aside.or_else(|| self.start.aside.clone().filter(|aside| !aside.hides));
-        Self { table: self.table, opening: self.opening, given: self.given, tool: self.tool, ..Self::new(start) }
+        Self {
+            table: self.table,
+            opening: self.opening,
+            given: self.given,
+            tool: self.tool,
+            curves: self.curves.clone(),
+            fields: self.fields.clone(),
+            unseen: self.unseen.clone(),
+            pauses: self.pauses,
+            ..Self::new(start)
+        }
+    }
+
+    /// With what the page gives. A guess or a task that it says nothing of goes on, and so does what is open of the same part: a page may
+    /// set with every step of a slider what it has just been told.
+    fn given(self, start: Start) -> Self {
+        let aside = start.aside.clone().or_else(|| self.start.aside.clone());
+        let start = Start { aside, ..start };
+        let (figure, asked, term) = (self.figure, self.asked, self.term);
+        match start.part.model.id == self.start.part.model.id {
+            true if start == self.start => self,
+            true => Self { asked, figure, term, ..self.load(start) },
+            false => self.load(start),
+        }
     }
 
     /// With another start, to be undone if it is of the same view: of another there is no way back.
@@ -337,7 +364,7 @@ impl Reducible for State {
             Edit::Done => next.history.let_go(),
             Edit::Step(direction) => next.step(direction),
             Edit::Load(start) => next = next.load(start),
-            Edit::Given(start) => next = Self { given: next.given + 1, ..next.load(start) },
+            Edit::Given(start, given) => next = Self { given, ..next.given(start) },
             Edit::View(view) => next.view(view),
             Edit::Missing(id) => next.missing = Some(id),
             Edit::Open(start, opening) => next = Self { opening, ..Self::new(start) },

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::state::{Edit, Wrong};
 use crate::engine::fields::Row;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Debug, Properties, PartialEq)]
 pub(crate) struct TextInputProps {
     pub(crate) row: &'static Row,
     pub(crate) name: String,

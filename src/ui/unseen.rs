@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::{Html, NodeRef};
 
+use super::same::same;
 use crate::engine::report::Report;
 use crate::text::language;
 
@@ -20,6 +21,8 @@ struct Known {
     pauses: u32,
     /// Whether this drawing is one of a pause.
     paused: bool,
+    /// Whether the next one is, whenever it comes.
+    behind: bool,
     late: bool,
 }
 
@@ -29,7 +32,7 @@ struct Part {
     /// The model, what else it shows, and the language it says it in.
     of: [Option<&'static str>; 3],
     report: Rc<Report>,
-    html: Html,
+    html: Rc<Html>,
 }
 
 /// What is kept is no part of what a calculator shows.
@@ -43,9 +46,14 @@ impl Unseen {
     /// A drawing begins, after so many pauses.
     pub(crate) fn begin(&self, pauses: u32) {
         let mut known = self.0.borrow_mut();
-        known.paused = pauses != known.pauses;
+        known.paused = std::mem::take(&mut known.behind) || pauses != known.pauses;
         known.pauses = pauses;
         known.late = false;
+    }
+
+    /// Nothing was drawn, as it is far from the reader: the next drawing leaves nothing for later, as it may be one for paper.
+    pub(crate) fn behind(&self) {
+        self.0.borrow_mut().behind = true;
     }
 
     /// Whether a part of this drawing is not for the report that is shown.
@@ -61,23 +69,23 @@ impl Unseen {
         let place = known.parts.iter().position(|part| part.name == name);
         match place.and_then(|place| known.parts.get(place)) {
             Some(part) if part.of == of => {
-                let (same, html) = (Rc::ptr_eq(&part.report, report), part.html.clone());
-                if same || !known.paused {
-                    known.late |= !same;
-                    return html;
+                let (current, html) = (Rc::ptr_eq(&part.report, report), Rc::clone(&part.html));
+                if current || !known.paused {
+                    known.late |= !current;
+                    return same(name, html);
                 }
             }
             // What is folded is not waited for at first either; what is read aloud is there when the calculator is.
             None if folded.is_some() && !known.paused => {
                 known.late = true;
-                return Html::default();
+                return same(name, Rc::new(Html::default()));
             }
             _ => {}
         }
-        let html = draw();
+        let html = Rc::new(draw());
         known.parts.retain(|part| part.name != name);
-        known.parts.push(Part { name, of, report: Rc::clone(report), html: html.clone() });
-        html
+        known.parts.push(Part { name, of, report: Rc::clone(report), html: Rc::clone(&html) });
+        same(name, html)
     }
 
     /// The list of all figures.

@@ -6,7 +6,7 @@ use crate::catalog::Preset;
 use crate::catalog::packed::Packed;
 use crate::charts::chart::Chart;
 use crate::engine::fields::Row;
-use crate::engine::fields::rows::CORRELATION;
+use crate::engine::fields::rows::of_any;
 #[cfg(target_family = "wasm")]
 use crate::engine::model;
 use crate::engine::model::Model;
@@ -64,8 +64,7 @@ impl View {
 
     /// The input of this name, of whichever of its models has it.
     pub(crate) fn field(&self, id: &str) -> Option<&'static Row> {
-        let of_any = (id == CORRELATION.row.id).then_some(&CORRELATION.row);
-        self.parts.iter().find_map(|part| part.model.field(id)).or(of_any)
+        self.parts.iter().find_map(|part| part.model.field(id)).or_else(|| of_any(id))
     }
 }
 

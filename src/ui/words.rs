@@ -21,6 +21,16 @@ impl<'a> Words<'a> {
         Self { state, on_edit, met: RefCell::default() }
     }
 
+    /// The terms that have been marked so far.
+    pub(crate) fn met(&self) -> Vec<usize> {
+        self.met.borrow().clone()
+    }
+
+    /// Other texts were marked elsewhere: these are the terms now.
+    pub(crate) fn meet(&self, met: Vec<usize>) {
+        self.met.replace(met);
+    }
+
     /// The text as nodes.
     pub(crate) fn mark(&self, text: &str) -> Html {
         match tag() {

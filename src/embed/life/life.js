@@ -1,7 +1,9 @@
 // What lives in an element: what pages set, ask and hear, and how the calculator comes and goes.
 import { linked, placeOf, take, takeLink } from './address.js';
 import { check, decimals } from './checks.js';
+import { follow } from './follow.js';
 import { frameWithRoot } from './frames.js';
+import { Heard } from './heard.js';
 import { hub, meet } from './hub.js';
 import { keepKeys } from './keys.js';
 import { lacking, speech } from './language.js';
@@ -16,6 +18,9 @@ import { talk } from './talk.js';
  * more of them than calculators were on the page at once. They hold no element: only their own frame.
  */
 const idle = [];
+
+/** What stands beside the answer. */
+const ASIDE = ['guess', 'task'];
 
 const USED = ['pointerdown', 'keydown', 'click', 'input', 'change'];
 
@@ -39,12 +44,14 @@ class Life {
   #asked = null;
   #saved = undefined;
   #scenario = null;
-  #observer = null;
+  #follows = null;
   #awaited = null;
   #dirty = new Set();
   #under = new Set();
+  #missed = new Set();
+  #flushing = 0;
   #told = null;
-  #heard = [];
+  #heard = new Heard();
   #telling = false;
   #idlers = [];
   #write = null;
@@ -70,8 +77,11 @@ class Life {
   show(near) {
     if (this.#near !== near) this.#kept?.frame.classList.toggle('far', !near);
     this.#near = near;
-    this.#do((app) => app.show(near));
+    this.#show();
   }
+
+  /** What is far is drawn all the same while somebody waits for it. */
+  #show() { this.#do((app) => app.show(this.#near || this.#flushing > 0)); }
 
   /** Into another document, such as a frame's: the app goes along, its style sheet cannot. */
   adopted() {
@@ -88,7 +98,7 @@ class Life {
     // A preset named anew wins over what was kept.
     if (OPENING.includes(name)) this.#saved = undefined;
     else if (!SHOWING.includes(name) && !INPUT_ATTRIBUTES.includes(name)) return;
-    if (!this.#asked) return;
+    if (!this.#asked) { this.#missed.add(name); return; }
     // All that is set in one go is one change. A task, as a microtask may come between two attributes.
     if (this.#dirty.size === 0) setTimeout(() => this.#renew());
     this.#dirty.add(name);
@@ -112,16 +122,23 @@ class Life {
   async flush() {
     this.#renew();
     this.begin();
-    let awaited, words;
-    do {
-      [awaited, words] = [this.#awaited, lacking.words];
-      await Promise.all([awaited, words]);
-      // What is to be drawn is drawn before a timer.
-      await new Promise((resolve) => { setTimeout(resolve); });
-      while (this.#app && this.#now().busy) await new Promise((resolve) => { this.#idlers.push(resolve); });
-    } while (awaited !== this.#awaited || words !== lacking.words);
-    // What reads and tells; without it all that is shown still is.
-    if (this.#app) await reader().catch(() => {});
+    this.#flushing += 1;
+    this.#show();
+    try {
+      let awaited, words;
+      do {
+        [awaited, words] = [this.#awaited, lacking.words];
+        await Promise.all([awaited, words]);
+        // What is to be drawn is drawn before a timer.
+        await new Promise((resolve) => { setTimeout(resolve); });
+        while (this.#app && this.#now().busy) await new Promise((resolve) => { this.#idlers.push(resolve); });
+      } while (awaited !== this.#awaited || words !== lacking.words);
+      // What reads and tells; without it all that is shown still is.
+      if (this.#app) await reader().catch(() => {});
+    } finally {
+      this.#flushing -= 1;
+      this.#show();
+    }
   }
 
   /** Everything back to the preset. */
@@ -145,7 +162,7 @@ class Life {
   #anew() {
     if (!this.#kept?.root.querySelector('.calculator[lang]')) return;
     this.#do((app) => { app.show(true); app.resize(this.#kept.root.clientWidth + lacking.hair()); });
-    setTimeout(() => this.#app?.show(this.#near));
+    setTimeout(() => this.#show());
   }
 
   #now() { return JSON.parse(this.#app.now() || '{}'); }
@@ -157,8 +174,9 @@ class Life {
     if (this.#asked || !this.#element.isConnected) return;
     begun.add(this);
     this.#failed = false;
-    const kept = this.#saved;
-    if (this.#scenario) this.#give(); else this.#bring(kept ? [] : linesIn(this.#element, inputs(this.#element)), kept);
+    const kept = this.#saved, missed = [...this.#missed];
+    this.#missed.clear();
+    if (this.#scenario) this.#give(); else this.#bring(kept ? this.#changes(missed) : linesIn(this.#element, inputs(this.#element)), kept);
   }
 
   /** Opens with the scenario that was given; all of it, or what was shown stays. */
@@ -166,7 +184,7 @@ class Life {
     const asked = (this.#asked = {}), scenario = this.#scenario;
     this.#awaited = talk().then(({ linesOf }) => {
       const lines = linesOf(scenario);
-      if (asked === this.#asked) return this.#bring(lines, undefined, true);
+      if (asked === this.#asked) return this.#bring(lines, undefined, { whole: true, begun: this.#app !== null });
     }).catch((error) => {
       complain(this.#element, 'scenario', scenario, `cannot be used: ${error.message}`, this.#app ? 'What was shown stays.' : 'The default is shown.');
       this.#scenario = null;
@@ -182,16 +200,28 @@ class Life {
     this.#dirty.clear();
     if (!this.#asked || !this.#element.isConnected) return;
     this.#under = new Set(names);
-    if (!this.#app || names.some((name) => OPENING.includes(name))) return this.#bring(linesIn(this.#element, inputs(this.#element)), undefined);
-    const changed = names.filter((name) => INPUT_ATTRIBUTES.includes(name));
-    const gone = changed.filter((name) => !this.#element.hasAttribute(name));
-    this.#bring([...linesIn(this.#element, changed), `restore=${gone.join(' ')}`], this.#app.save());
+    if (!this.#app || names.some((name) => OPENING.includes(name))) {
+      // A guess or a task that was taken away ends.
+      const ends = ASIDE.some((name) => names.includes(name) && !this.#element.hasAttribute(name)) ? ['restore='] : [];
+      return this.#bring([...linesIn(this.#element, inputs(this.#element)), ...ends], undefined);
+    }
+    this.#bring(this.#changes(names), this.#app.save(), { begun: true });
   }
 
-  /** Opens with these lines beside the attributes. By the time a view is here, the element may ask for another: only what it asks for last is used. */
-  #bring(lines, saved, whole = false) {
+  /** The inputs among these attributes, with those that are to be set back. */
+  #changes(names) {
+    const changed = names.filter((name) => INPUT_ATTRIBUTES.includes(name));
+    const gone = changed.filter((name) => !this.#element.hasAttribute(name));
+    return [...linesIn(this.#element, changed), `restore=${gone.join(' ')}`];
+  }
+
+  /**
+   * Opens with these lines beside the attributes. By the time a view is here, the element may ask for another: only what it asks for last
+   * is used. `whole`: it is that or nothing; `begun`: the guess and the task go on.
+   */
+  #bring(lines, saved, { whole = false, begun = false } = {}) {
     const asked = (this.#asked = {});
-    const own = linesIn(this.#element, [...OPENING, 'lock', 'hide']);
+    const own = linesIn(this.#element, [...OPENING, 'lock', 'hide'].filter((name) => !begun || !ASIDE.includes(name)));
     const link = saved || whole ? undefined : takeLink(this.#element);
     const tag = languageOf(this.#element), language = speech(tag, this.#element);
     const text = [`decimals=${decimals(this.#element, language && tag)}`, ...lines, ...own].join('\n');
@@ -218,14 +248,16 @@ class Life {
     lacking.anew = () => { for (const it of begun) it.#anew(); };
     hub.begin = (element) => {
       const life = lives.get(element);
-      if (!life || life.#app) return false;
+      // What has stopped waits for its reader.
+      if (!life || life.#app || life.#failed) return false;
       life.begin();
       return true;
     };
-    unfold(() => [...document.querySelectorAll(TAG)].flatMap((it) => lives.get(it) ?? []).map((it) => {
+    const all = () => [...document.querySelectorAll(TAG)].flatMap((it) => lives.get(it) ?? []);
+    unfold(() => all().map((it) => {
       it.#do((app) => app.show(true));
       return it.#shadow;
-    }));
+    }), () => { for (const it of all()) it.#show(); });
     // Another address, the same page: a link that was pasted, or a step back to one.
     addEventListener('hashchange', () => {
       const { element } = linked(), life = lives.get(element);
@@ -245,11 +277,11 @@ class Life {
     if (kept.app) kept.app.reopen(opening, clientWidth); else kept.app = new Mounted(root, opening, clientWidth, kept.page);
     this.#kept = kept;
     this.#app = kept.app;
-    this.#app.show(this.#near);
+    this.#show();
     this.#saved = given ? this.#app.save() : undefined;
     this.#scenario = null;
     this.#meet();
-    this.#follow(root);
+    this.#follows = follow(root, kept.frame, (width) => this.#do((app) => app.resize(width)), (size) => emit(this.#element, 'resize', size));
     const { view, preset } = this.#now();
     queueMicrotask(() => {
       emit(this.#element, 'ready', { version, view, preset });
@@ -275,13 +307,10 @@ class Life {
       if (!text) return;
       const { busy, ...now } = JSON.parse(text), told = JSON.stringify(now);
       if (!busy) for (const resolve of this.#idlers.splice(0)) resolve();
-      if (told === this.#heard.at(-1)) return;
-      this.#heard.push(told);
-      // The first is what it opens with.
-      if (this.#heard.length === 1) return;
+      if (!this.#heard.add(told)) return;
       // Should the module end, it opens with this again.
       this.#saved = this.#app.save() || this.#saved;
-      talk().then((page) => this.#say(page), (error) => console.error(`${TAG}: no events: ${error.message}`));
+      talk().then((page) => this.#say(page), (error) => this.#heard.mute(error));
     });
   }
 
@@ -293,28 +322,12 @@ class Life {
       if (link === undefined) throw new Failure('the calculator is gone');
       return MARK + link;
     };
-    for (const text of this.#heard.splice(0, this.#heard.length - 1).concat(this.#heard)) {
+    for (const text of this.#heard.take()) {
       for (const [type, detail] of this.#told.next(JSON.parse(text))) {
         emit(this.#element, type, detail);
         if (type === 'change' && this.#element.hasAttribute('sync-url')) (this.#write ??= addressWriter(address, take))();
       }
     }
-  }
-
-  // The chart is drawn for the width it has. The next frame, not at once: a chart that resizes what is observed would loop.
-  #follow(root) {
-    let drawn = root.clientWidth, frame = 0, said = '';
-    this.#observer = new ResizeObserver(([{ contentRect: { width } }]) => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
-        if (!this.#app) return;
-        if (width !== drawn && width !== 0) { drawn = width; this.#do((app) => app.resize(width)); }
-        const box = this.#kept.frame.getBoundingClientRect(), size = { width: Math.round(box.width), height: Math.round(box.height) };
-        if (said !== String([size.width, size.height])) emit(this.#element, 'resize', size);
-        said = String([size.width, size.height]);
-      });
-    });
-    this.#observer.observe(root);
   }
 
   // The mount point leaves the shadow root with the app: listeners that Yew keeps on it would keep this element alive.
@@ -334,10 +347,10 @@ class Life {
     this.#asked = this.#awaited = null;
     for (const resolve of this.#idlers.splice(0)) resolve();
     if (!this.#app) return;
-    this.#observer.disconnect();
+    this.#follows();
     this.#kept.changed = null;
-    this.#app = this.#kept = this.#observer = this.#told = null;
-    this.#heard = [];
+    this.#app = this.#kept = this.#follows = this.#told = null;
+    this.#heard = new Heard();
     hub.standing.delete(this.#element);
     hub.changed();
   }
@@ -349,7 +362,7 @@ class Life {
     idle.length = 0;
     fate.acting = null;
     // What it had is no good if it ended before it could show that.
-    if (culprit?.#heard.length === 0) culprit.#saved = undefined;
+    if (culprit?.#heard.any === false) culprit.#saved = undefined;
     for (const it of all) it.#drop();
     if (begun.has(culprit)) culprit.#fail(error); else console.error(`${TAG}: it has stopped, and begins anew.`, error.cause);
     for (const it of all) {

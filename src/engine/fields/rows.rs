@@ -28,7 +28,7 @@ pub mod revenue;
 pub mod serving;
 pub mod tokens;
 
-use super::{Choice, Domain, Field, Unset};
+use super::{Choice, Domain, Field, Row, Unset};
 use crate::engine::units::Factor;
 
 /// More than any economy turns over in a year, and far below where sums of squares overflow.
@@ -62,6 +62,17 @@ pub static CORRELATION: Field<Factor> = Field::number("correlation", Domain::clo
     .called("Correlation of like ranges", "ρ")
     .help("From −1 to 1: how much ranges in the same unit go up and down together.")
     .unset(Unset::Neutral(0.0));
+
+/// The row of an input that is of no model, and may be said to any.
+///
+/// ```
+/// use runrate::engine::fields::rows::of_any;
+/// assert!(of_any("correlation").is_some() && of_any("growth").is_none());
+/// ```
+#[must_use]
+pub fn of_any(id: &str) -> Option<&'static Row> {
+    (id == CORRELATION.row.id).then_some(&CORRELATION.row)
+}
 
 /// Yes or no.
 pub(crate) const YES_NO: &[Choice] = &[Choice { id: "true", label: "yes", number: 1.0 }, Choice { id: "false", label: "no", number: 0.0 }];

@@ -2,13 +2,14 @@
 
 use yew::prelude::*;
 
-use super::parts::{PanelProps, choice, field, typed};
+use super::parts::{PanelProps, answered, choice, field, typed};
 use crate::charts::vary;
 use crate::engine::ask::line::Level;
 use crate::engine::ask::solve::{Hit, Solved, range_of, solve};
 use crate::engine::fields::Row;
 use crate::engine::scenario::Value;
 use crate::text::{number, quantity, solve as words};
+use crate::ui::field::placed;
 use crate::ui::spoken;
 use crate::ui::state::Edit;
 
@@ -32,7 +33,7 @@ fn use_panel(props: &PanelProps) -> Html {
     // What was typed for one figure is no target for another.
     let said = text.as_ref().filter(|(id, _)| *id == output.id).map(|(_, text)| text.clone());
     let now = props.state.report().value(output.id);
-    let shown = said.clone().unwrap_or_else(|| now.map(|now| quantity::short(output.shown, now)).unwrap_or_default());
+    let shown = said.clone().unwrap_or_else(|| placed(now.map(|now| quantity::short(output.shown, now)).unwrap_or_default(), &props.state));
     let target = said.map(|text| typed(&props.state.start, output.shown, &text));
     let on_text = {
         let text = text.clone();
@@ -53,7 +54,7 @@ fn use_panel(props: &PanelProps) -> Html {
                 { choice("change", options, input.id, &on_choice) }
             </p>
             { match target {
-                None => html! { <p role="status">{ "Type what the figure should be." }</p> },
+                None => html! { <p>{ "Type what the figure should be." }</p> },
                 Some(Err(_)) => Html::default(),
                 Some(Ok(target)) => found(props, output.id, target, input),
             } }
@@ -66,16 +67,18 @@ fn found(props: &PanelProps, output: &'static str, target: f64, input: &'static 
     let Some((from, to)) = range_of(input) else { return Html::default() };
     let inputs = &props.state.report().inputs;
     let name = |row: &Row| props.state.start.name(row);
+    let target_text = number::brief(target);
+    let asked = [output, &target_text, input.id];
     let solved = match solve(inputs, output, target, input, from, to) {
         Ok(solved) => solved,
-        Err(why) => return html! { <p role="status">{ words::unsolvable(&why, inputs.model) }</p> },
+        Err(why) => return answered("said-of-goal", &words::unsolvable(&why, inputs.model), &asked),
     };
-    let asked =
+    let over =
         vary::Asked { inputs, row: input, output, level: Some(Level::Of(target)), range: (from, to), bands: Some(props.state.report()) };
-    let chart = vary::chart(&asked, props.width);
+    let chart = vary::chart(&over, props.width);
     html! {
         <>
-            <p class="said-of-goal" role="status">{ words::sentence(&solved, &props.name_of(solved.output), &name) }</p>
+            { answered("said-of-goal", &words::sentence(&solved, &props.name_of(solved.output), &name), &asked) }
             <p>{ for solved.solutions().map(|hit| take(props, &solved, *hit)) }</p>
             { for chart.iter().map(|chart| props.chart(chart)) }
         </>

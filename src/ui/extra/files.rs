@@ -1,6 +1,7 @@
 //! The files that a reader takes away.
 
 use crate::charts::svg;
+use crate::engine::fields::rows::of_any;
 use crate::engine::saved::{self, Saved};
 use crate::engine::scenario::Scenario;
 use crate::text::csv;
@@ -26,14 +27,23 @@ const WIDTH: f64 = 640.0;
 
 /// The file of this form.
 pub(super) fn file(form: Form, start: &Start) -> Ask {
-    let _speaking = spoken::begin(start.language);
-    let (ending, kind, text) = match form {
-        Form::Csv => ("csv", "text/csv", figures(start)),
-        Form::Svg => ("svg", "image/svg+xml", picture(start)),
-        Form::Png => ("png", "image/png", picture(start)),
-        Form::Json => ("json", "application/json", scenario(start)),
+    let (ending, kind) = match form {
+        Form::Csv => ("csv", "text/csv"),
+        Form::Svg => ("svg", "image/svg+xml"),
+        Form::Png => ("png", "image/png"),
+        Form::Json => ("json", "application/json"),
     };
-    Ask::Save { name: format!("runrate-{}-{}.{ending}", start.part.model.id, start.preset.id), kind, text }
+    Ask::Save { name: format!("runrate-{}-{}.{ending}", start.part.model.id, start.preset.id), kind, text: text(form, start) }
+}
+
+/// What is in the file.
+pub(super) fn text(form: Form, start: &Start) -> String {
+    let _speaking = spoken::begin(start.language);
+    match form {
+        Form::Csv => figures(start),
+        Form::Svg | Form::Png => picture(start),
+        Form::Json => scenario(start),
+    }
 }
 
 /// Every figure and list, and what the ranges make of them, if there are any.
@@ -54,7 +64,9 @@ pub(super) fn scenario(start: &Start) -> String {
     let model = start.part.model;
     let preset = start::values(start.view, start.preset);
     let mut scenario = Scenario::new(model.id);
-    for (id, value) in start.values.inputs().filter(|(id, value)| model.field(id).is_some() && preset.get(id) != Some(value)) {
+    for (id, value) in
+        start.values.inputs().filter(|(id, value)| model.field(id).or_else(|| of_any(id)).is_some() && preset.get(id) != Some(value))
+    {
         scenario.keep(id, value.clone());
     }
     saved::write(&Saved { preset: Some(start.preset.id.to_owned()), scenario })

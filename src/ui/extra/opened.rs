@@ -16,7 +16,9 @@ pub(crate) type Opened = Pin<Box<dyn Future<Output = Result<(Start, Attributes),
 /// `saved` is what a calculator held when it was closed, `link` what stands in a link behind its mark.
 pub(super) fn opened(mut attributes: Attributes, saved: Option<String>, link: Option<String>) -> Opened {
     Box::pin(async move {
-        let beside = attributes.get("guess").or(attributes.get("task")).is_some();
+        // What opens anew says by `restore` that a guess or a task was taken away.
+        let gone = saved.is_none() && attributes.get("restore").is_some();
+        let beside = gone || attributes.get("guess").or(attributes.get("task")).is_some();
         let aside = beside.then(|| quiz::aside(&mut attributes, saved.is_some()));
         let start = match (saved, link) {
             (Some(saved), _) => held(&saved, &attributes).await,

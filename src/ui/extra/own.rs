@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{listen, share, take};
+use super::{files, listen, share, take};
 use crate::ui::page::Page;
 use crate::ui::spoken;
 use crate::ui::start::Start;
@@ -13,8 +13,10 @@ use crate::ui::tools::Tool;
 pub(super) struct Own {
     /// What is to be passed on.
     pub(super) form: share::Form,
-    /// The text that was copied, and whether that went well: another text is not copied yet. Or what may not have been saved.
+    /// The text that was copied, and whether that went well: another text is not copied yet.
     pub(super) copied: Option<(String, bool)>,
+    /// What may not have been saved.
+    pub(super) unsaved: Option<files::Form>,
     /// The chart that plays.
     pub(super) playing: Option<&'static str>,
     /// Whether the page cannot play any.

@@ -12,9 +12,10 @@ use crate::charts::curve::{self, Curve};
 use crate::engine::fields::{Row, Slider};
 use crate::engine::model::LineRow;
 use crate::text::number::bare;
-use crate::text::{guess as words, label, quantity};
+use crate::text::{guess as words, label, quantity, separators};
 use crate::ui::aside::{Aside, Guess};
 use crate::ui::attributes::Attributes;
+use crate::ui::field::placed;
 use crate::ui::picture;
 use crate::ui::slider::{step_of, steps, value_of};
 use crate::ui::state::{Edit, State};
@@ -133,11 +134,16 @@ fn guess(aside: &Aside, state: &State, on_edit: &Callback<Edit>, width: f64) -> 
     }
 }
 
+/// The guess that was typed, in the numbers of the reader's place.
+fn read(of: &LineRow, text: &str, state: &State) -> Result<f64, String> {
+    words::read(of.shown, &separators::plain(&state.start.heard(text), state.start.decimals), text)
+}
+
 /// What the button does: takes the guess, or says what is wrong with it, or asks again.
 fn pressed(guess: &Guess, state: &State) -> Guess {
     let Guess::Asked { text, .. } = guess else { return Guess::Asked { text: String::new(), wrong: None } };
     let Some((of, answer)) = answer(state) else { return Guess::Skipped };
-    match words::read(of.shown, text) {
+    match read(of, text, state) {
         Ok(guess) => Guess::Placed { of, guess, answer },
         Err(wrong) => Guess::Asked { text: text.clone(), wrong: Some(wrong) },
     }
@@ -168,21 +174,21 @@ fn question(
             if let Some(wrong) = wrong {
                 <p class="error" id="error-guess" role="alert">{ wrong.to_owned() }</p>
             }
-            { slider(line, &range, text, on_guess, width) }
+            { slider(line, &range, text, state, on_guess, width) }
         </>
     }
 }
 
 /// The slider: in the middle until something was typed or it was moved.
-fn slider(line: &'static LineRow, range: &Slider, text: &str, on_guess: &Callback<Guess>, width: f64) -> Html {
-    let guess = words::read(line.shown, text).ok();
+fn slider(line: &'static LineRow, range: &Slider, text: &str, state: &State, on_guess: &Callback<Guess>, width: f64) -> Html {
+    let guess = read(line, text, state).ok();
     let step = guess.map_or((steps(range) / 2.0).round(), |guess| step_of(range, guess));
     let spoken = guess.map_or("no guess yet".to_owned(), |guess| quantity::prose(line.shown, guess));
     let moved = {
-        let range = *range;
+        let (range, state) = (*range, state.clone());
         on_guess.reform(move |event: InputEvent| {
             let step = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
-            Guess::Asked { text: quantity::short(line.shown, value_of(&range, step)), wrong: None }
+            Guess::Asked { text: placed(quantity::short(line.shown, value_of(&range, step)), &state), wrong: None }
         })
     };
     let rail = Curve { values: &[], here: Some(step / steps(range)), answer: None, scale: range.scale, inset: HALF_THUMB };

@@ -13,7 +13,7 @@ pub(super) fn view(start: &Start, page: &Page, own: &UseStateHandle<Own>) -> Htm
         let (start, page, own) = (start.clone(), page.clone(), own.clone());
         let onclick = move |_: MouseEvent| {
             let unsaved = page.emit(files::file(form, &start)).as_string();
-            own.set(Own { copied: unsaved.map(|text| (text, false)), ..(*own).clone() });
+            own.set(Own { unsaved: unsaved.map(|_| form), ..(*own).clone() });
         };
         html! { <button key={label} class="plain" type="button" {onclick}>{ label }</button> }
     };
@@ -21,9 +21,9 @@ pub(super) fn view(start: &Start, page: &Page, own: &UseStateHandle<Own>) -> Htm
     html! {
         <>
             <p class="take">{ for forms.into_iter().map(button) }</p>
-            if let Some((text, _)) = &own.copied {
+            if let Some(text) = own.unsaved.map(|form| files::text(form, start)) {
                 <label for="shared">{ "If no file comes, this page may not save any: select the text and copy it." }</label>
-                <textarea id="shared" class="shared" readonly=true rows="3" spellcheck="false" value={text.clone()} />
+                <textarea id="shared" class="shared" readonly=true rows="3" spellcheck="false" value={text} />
             }
         </>
     }
