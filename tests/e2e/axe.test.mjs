@@ -11,13 +11,19 @@ const widget = widgetOf(page);
 const axe = axeOf(page);
 const { fresh, states } = statesOf(page, widget);
 afterEach(() => page.server.restore());
+/** Why not everywhere. */
+const WORDS = BROWSER !== 'chromium' && 'one browser is enough for words: axe reads the same in each';
 
 for (const [state, reach] of Object.entries(states)) {
-  test(`D43: axe finds nothing ${state}: light, dark and at 320 px, in German and in Arabic`, async () => {
+  test(`D43: axe finds nothing ${state}: light, dark and at 320 px`, async () => {
     await page.open('/pages/views.html');
     await fresh({ view: 'run-rate', ...reach.with });
     await reach();
     await axe.assertClean(widget, state);
+  });
+
+  test(`D43: axe finds nothing ${state}, in German and in Arabic`, { skip: WORDS }, async () => {
+    await page.open('/pages/views.html');
     for (const locale of ['de', 'ar']) {
       await fresh({ view: 'run-rate', locale, ...reach.with });
       await reach();
@@ -27,7 +33,7 @@ for (const [state, reach] of Object.entries(states)) {
 }
 
 for (const tag of ['ar', 'de', 'es', 'fr', 'hi', 'ja', 'zh']) {
-  test(`D43: axe finds nothing in ${tag}, unfolded, in three views`, { skip: BROWSER !== 'chromium' && 'one browser is enough for words: axe reads the same in each' }, async () => {
+  test(`D43: axe finds nothing in ${tag}, unfolded, in three views`, { skip: WORDS }, async () => {
     await page.open('/pages/views.html');
     for (const view of ['answer', 'margin', 'capex']) {
       await fresh({ view, locale: tag });
@@ -74,5 +80,5 @@ test('D43: axe finds nothing in a sentence with numbers, at rest, typed into, an
 
 test('D43: states that axe has checked', (t) => {
   t.diagnostic(`axe has checked ${axe.checked()} states in ${BROWSER}`);
-  assert.ok(axe.checked() >= 80, `${axe.checked()} states`);
+  assert.ok(axe.checked() >= (WORDS ? 40 : 80), `${axe.checked()} states`);
 });

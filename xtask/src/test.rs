@@ -85,7 +85,7 @@ fn prepare(browsers: &[Browser]) -> Result<()> {
 /// Node's own runner, once for each file and browser.
 fn browser_tests(report: &mut Report, names: &[&str], folder: &str, at_once: usize) -> Result<()> {
     report.browser_tests(names, &test_files(folder)?, at_once, &|name, file, again| {
-        let mut node = command("node", &["--test", "--test-concurrency=1", "--test-timeout=300000"]);
+        let mut node = command("node", &["--test", "--test-concurrency=1", "--test-timeout=600000"]);
         node.args(["--test-reporter=spec", "--test-reporter-destination=stdout", RESULTS_REPORTER]);
         node.arg(format!("--test-reporter-destination={}", results::file(name, again, file).display()));
         node.arg(file).env("RUNRATE_BROWSER", if name == SAMPLES { Browser::Chromium.name() } else { name });

@@ -46,6 +46,8 @@ const watched = async (work) => {
   try {
     return await work();
   } catch (error) {
+    // What is refused may be something else at our address, such as a picture for the tab.
+    if (error.message?.startsWith(POLICY)) throw error;
     // The event comes after the failure, in WebKit some time after it.
     for (let i = 0; i < 20 && !refused; i += 1) await new Promise((resolve) => { setTimeout(resolve, 10); });
     throw refused ? new Failure(`${POLICY}.`, error, true) : error;

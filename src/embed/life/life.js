@@ -53,6 +53,7 @@ class Life {
   #told = null;
   #heard = new Heard();
   #telling = false;
+  #mounting = false;
   #idlers = [];
   #write = null;
 
@@ -282,11 +283,8 @@ class Life {
     this.#scenario = null;
     this.#meet();
     this.#follows = follow(root, kept.frame, (width) => this.#do((app) => app.resize(width)), (size) => emit(this.#element, 'resize', size));
-    const { view, preset } = this.#now();
-    queueMicrotask(() => {
-      emit(this.#element, 'ready', { version, view, preset });
-      this.#stands(this.#element);
-    });
+    // It says so itself, once it is drawn.
+    this.#mounting = true;
   }
 
   // Calculators of one group share what is changed in them.
@@ -306,6 +304,12 @@ class Life {
       const text = this.#app.now();
       if (!text) return;
       const { busy, ...now } = JSON.parse(text), told = JSON.stringify(now);
+      if (this.#mounting) {
+        this.#mounting = false;
+        emit(this.#element, 'ready', { version, view: now.view, preset: now.preset });
+        this.#stands(this.#element);
+        if (!this.#app) return;
+      }
       if (!busy) for (const resolve of this.#idlers.splice(0)) resolve();
       if (!this.#heard.add(told)) return;
       // Should the module end, it opens with this again.

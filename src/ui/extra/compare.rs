@@ -102,7 +102,7 @@ fn side(name: &'static str, start: &Start, report: &Rc<Report>, state: &State, w
     let part = state.start.part;
     let charts = (part.charts)(report, start.preset, width);
     html! {
-        <section key={name} aria-label={name}>
+        <section key={name} role="group" aria-label={name}>
             <p class="question">{ name }</p>
             <p class="said">{ headline::text(&(part.sentence)(report, Some(start.preset.subject))) }</p>
             { for charts.iter().map(|chart| figure(chart, state.table)) }
@@ -151,7 +151,7 @@ fn difference_of(a: &Rc<Report>, state: &State, on_edit: &Callback<Edit>, width:
         }
     };
     html! {
-        <section aria-label="Where the difference comes from">
+        <section role="group" aria-label="Where the difference comes from">
             <p class="question">{ "Where the difference comes from" }</p>
             { choice(&lines, line, now, on_edit) }
             { body }
