@@ -130,6 +130,9 @@ test('charts stand side by side where there is room, else one under the other', 
   await until(async () => { const [a, now] = await places(); return a.top === now.top && now.left > a.left + a.width; }, 'side by side');
   const width = () => page.inShadow((root) => Number(root.querySelector('[data-panel=compare] section svg').getAttribute('width')));
   await until(async () => await width() <= (await places())[0].width + 1, 'a chart is as wide as its side');
+  // What holds the two draws nothing around their words.
+  const strokes = (css) => page.inShadow((root, selector) => [...new Set([...root.querySelectorAll(selector)].map((it) => getComputedStyle(it).stroke))], { args: [css] });
+  assert.deepEqual(await strokes('.sides svg text'), await strokes('.charts svg text'));
   await page.resize(560, 900);
   await until(async () => { const [a, now] = await places(); return now.top > a.top && now.left === a.left; }, 'one under the other');
 });

@@ -87,7 +87,7 @@ fn sides(a: &Start, state: &State, on_edit: &Callback<Edit>, width: f64) -> Html
     let each = if beside { (width - GAP) / 2.0 } else { width };
     html! {
         <>
-            <div class={beside.then_some("beside")}>
+            <div class={beside.then_some("sides")}>
                 { side(SIDES[0], a, report, state, each) }
                 { side(SIDES[1], now, state.report(), state, each) }
             </div>
