@@ -41,6 +41,9 @@ pub(crate) fn bench(quick: bool, parts: &[&str]) -> Result<()> {
     }
     if wants("sampling") {
         module("runrate-sampling", "runrate_sampling")?;
+    }
+    // Squiggle is weighed as it is run.
+    if wants("sampling") || wants("sizes") {
         script("sampling")?;
     }
     if wants("redraw") {
