@@ -26,7 +26,7 @@ const SECTIONS = {
   edits: (rows) => ['From an edit to the painted frame', table(
     ['view', 'ranges', 'processor', 'p50, ms', 'p95, ms', 'p99, ms', 'least–most', 'to the next frame, p95'],
     rows.map((row) => [row.view, row.ranged ? 'one' : 'none', `${row.cpu}× slower`.replace('1× slower', 'as it is'), ms(row.p50), ms(row.p95), ms(row.p99), `${ms(row.min)}–${ms(row.max)}`, row.next === undefined ? '' : ms(row.next)]),
-  )],
+  ) + (rows.some((row) => row.next === undefined) ? '\n\nAll times here are to the next frame: these rounds are older than the time to the painted one.' : '')],
   mount: (rows) => ['One more element on the page', table(
     ['elements at once', 'ms each', 'module memory each, kB', 'heap of the page each, kB', 'module memory in all, MiB'],
     rows.map((row) => [row.count, of(row.ms, ms), of(row.wasm, kB), of(row.heap, kB), (row.whole.median / 2 ** 20).toFixed(1)]),
