@@ -70,6 +70,16 @@ const breakNextInsert = () => page.run(() => {
   };
 });
 
+/** The same for all that the first shows, until `document.mend()`. */
+const breakEveryInsert = () => page.run(() => {
+    const own = Node.prototype.insertBefore, root = document.querySelector('runrate-calculator').shadowRoot;
+    Object.defineProperty(document, 'mend', { value: () => { Node.prototype.insertBefore = own; } });
+    Node.prototype.insertBefore = function insertBefore(...all) {
+      if (this.getRootNode() === root) throw new DOMException('not here', 'HierarchyRequestError');
+      return own.apply(this, all);
+    };
+  });
+
 test('E13: a panic in one of five: that one says so, the others come back with their numbers', async () => {
   const before = await five();
   await breakNextInsert();
@@ -122,15 +132,7 @@ test('E13: the one that stopped has a report to copy: no numbers, nothing of an 
 
 test('E13: one that ends the module each time it opens is left out, and begins without its numbers at last', async () => {
   const before = await five();
-  // Whatever the first shows that has a slider ends it.
-  await page.run(() => {
-    const own = Node.prototype.insertBefore, root = document.querySelector('runrate-calculator').shadowRoot;
-    Object.defineProperty(document, 'mend', { value: () => { Node.prototype.insertBefore = own; } });
-    Node.prototype.insertBefore = function insertBefore(...all) {
-      if (this.getRootNode() === root) throw new DOMException('not here', 'HierarchyRequestError');
-      return own.apply(this, all);
-    };
-  });
+  await breakEveryInsert();
   await typeX();
   await othersAreBack(before);
   const after = await answers();
@@ -232,14 +234,7 @@ test('E13: what has stopped is not begun anew by a number in a sentence; its rea
     document.body.prepend(value);
   });
   await until(() => page.run(() => /15 billion/.test(document.querySelector('runrate-value').shadowRoot.textContent)), 'the sentence has its number');
-  await page.run(() => {
-    const own = Node.prototype.insertBefore, root = document.querySelector('runrate-calculator').shadowRoot;
-    Object.defineProperty(document, 'mend', { value: () => { Node.prototype.insertBefore = own; } });
-    Node.prototype.insertBefore = function insertBefore(...all) {
-      if (this.getRootNode() === root) throw new DOMException('not here', 'HierarchyRequestError');
-      return own.apply(this, all);
-    };
-  });
+  await breakEveryInsert();
   await typeX();
   await until(async () => /^The calculator has stopped\./.test(await stopped()), 'it says that it has stopped');
   await until(async () => (await answers()).slice(1).every(Boolean), 'the others are back');
