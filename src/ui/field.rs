@@ -46,7 +46,7 @@ pub(crate) fn view(
         dial::moving(dial, state);
     }
     let hint = hint(row, state);
-    let facts = (may_be_kept(row, state)).then(|| Facts {
+    let facts = may_be_kept(row, state).then(|| Facts {
         field: field.clone(),
         hint: hint.clone(),
         changed,
