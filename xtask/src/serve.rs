@@ -31,6 +31,7 @@ pub(crate) fn serve(port: Option<u16>) -> Result<()> {
     // Before the build, which is long: a busy port should be known at once.
     let listener = listen(port)?;
     setup::wasm_target()?;
+    setup::npm_packages()?;
     let changes = Changes::watch()?;
     println!("building; the first time takes a few minutes");
     rebuild();
