@@ -1,5 +1,7 @@
 //! All views as tabs, for `view="all"`: the tabs pattern of the ARIA authoring practices, the view fetched when its tab is chosen.
 
+use std::cell::RefCell;
+
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -35,6 +37,11 @@ mod cut {
     }
 }
 
+thread_local! {
+    /// The tab that was last chosen in each calculator, until it is there.
+    static ASKED: RefCell<Vec<(Callback<Edit>, &'static str)>> = const { RefCell::new(Vec::new()) };
+}
+
 fn view(state: &State, on_edit: &Callback<Edit>) -> Html {
     let tabs = views::NAMES.into_iter().zip(LABELS).map(|(id, label)| tab(id, label, state, on_edit));
     // Where a language runs from right to left, so do the tabs.
@@ -55,8 +62,18 @@ fn tab(id: &'static str, label: &'static str, state: &State, on_edit: &Callback<
     let on_edit = on_edit.clone();
     let onclick = move |_: MouseEvent| {
         let on_edit = on_edit.clone();
+        ASKED.with_borrow_mut(|asked| {
+            asked.retain(|(calculator, _)| *calculator != on_edit);
+            asked.push((on_edit.clone(), id));
+        });
         spawn_local(async move {
-            on_edit.emit(views::fetch(id).await.map_or(Edit::Missing(id), Edit::View));
+            let fetched = views::fetch(id).await;
+            let asked = (on_edit, id);
+            // Of two that are chosen the first may come last.
+            if ASKED.with_borrow(|all| all.contains(&asked)) {
+                ASKED.with_borrow_mut(|all| all.retain(|one| *one != asked));
+                asked.0.emit(fetched.map_or(Edit::Missing(id), Edit::View));
+            }
         });
     };
     html! {

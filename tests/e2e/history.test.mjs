@@ -146,6 +146,25 @@ test('D47: one tab is the stop for all, and the panel has its name', async () =>
   assert.equal(await widget.focused(), 'tab-margin');
 });
 
+test('D47: of two tabs that are chosen one after the other the last is shown, though its view is there sooner', async () => {
+  await page.open('/pages/all.html');
+  const chosen = await page.inShadow((root) => {
+    root.chosen = [];
+    new MutationObserver(() => root.chosen.push(root.querySelector('[role=tab][aria-selected=true]').id)).observe(root, { subtree: true, attributes: true, attributeFilter: ['aria-selected'] });
+    // The first is still to be fetched, the second is here.
+    root.querySelector('#tab-capex').click();
+    root.querySelector('#tab-run-rate').click();
+    return root.querySelector('[role=tab][aria-selected=true]').id;
+  });
+  assert.equal(chosen, 'tab-run-rate');
+  await until(() => page.server.count('/split_spending.wasm') > 0, 'the first is fetched');
+  // One that is asked for after it.
+  await page.click('#tab-answer');
+  await until(async () => (await widget.attribute('#tab-answer', 'aria-selected')) === 'true', 'another tab is shown');
+  await widget.rest();
+  assert.deepEqual(await page.inShadow((root) => root.chosen.filter((id) => id === 'tab-capex')), []);
+});
+
 test('a tab whose view cannot be fetched says so, and works when it can', async () => {
   page.server.override('/split_answer.wasm', { missing: true });
   await page.open('/pages/all.html');
