@@ -28,6 +28,7 @@ pub(crate) mod preset_choice;
 pub(crate) mod prose;
 pub(crate) mod same;
 pub(crate) mod sampled;
+pub(crate) mod segments;
 pub(crate) mod slider;
 pub(crate) mod sources;
 pub(crate) mod spoken;

@@ -1,7 +1,8 @@
-//! One of several names, as joined buttons: radio buttons underneath, so keys and screen readers know them.
+//! An input that is one of several names.
 
 use yew::prelude::*;
 
+use super::segments;
 use super::state::{Edit, State};
 use super::text_input::TextInputProps;
 use crate::engine::fields::Choice;
@@ -10,28 +11,20 @@ use crate::engine::scenario::Input;
 
 /// The choice, called as `field` says.
 pub(crate) fn view(field: &TextInputProps, choices: &'static [Choice], restore: Html, state: &State) -> Html {
-    let chosen = match state.report().inputs.get(field.row) {
+    let row = field.row;
+    let chosen = match state.report().inputs.get(row) {
         Some(Input::Choice(choice)) => choice.id,
         _ => "",
     };
+    let segments = choices.iter().map(|choice| (choice.id, choice.label, choice.id == chosen));
+    let choose = field
+        .on_edit
+        .reform(move |id: &'static str| if row.id == revenue::PERIOD.row.id { Edit::Period(id) } else { Edit::Set(row, id.into()) });
     html! {
-        <fieldset key={field.row.id} class="field choice" data-input={field.row.id}>
+        <fieldset key={row.id} class="field choice" data-input={row.id}>
             <legend>{ &field.name }</legend>
             { restore }
-            <div class="segments">{ for choices.iter().map(|choice| option(choice, choice.id == chosen, field)) }</div>
+            { segments::view(row.id, segments, field.locked, &choose) }
         </fieldset>
-    }
-}
-
-fn option(choice: &'static Choice, chosen: bool, field: &TextInputProps) -> Html {
-    let row = field.row;
-    let onchange = field
-        .on_edit
-        .reform(move |_: Event| if row.id == revenue::PERIOD.row.id { Edit::Period(choice.id) } else { Edit::Set(row, choice.id.into()) });
-    html! {
-        <label key={choice.id} class="segment">
-            <input type="radio" name={field.row.id} value={choice.id} checked={chosen} disabled={field.locked} {onchange} />
-            <span>{ choice.label }</span>
-        </label>
     }
 }

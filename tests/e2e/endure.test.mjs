@@ -134,6 +134,23 @@ test('E10: a thousand steps back and forth end where they began', async (t) => {
   await wrong();
 });
 
+test('E10: views that come and go leave no node and no page of memory', async (t) => {
+  await open();
+  const through = (times) => page.driver.executeAsyncScript(`const [times, done] = arguments, element = document.querySelector('runrate-calculator');
+    (async () => {
+      for (let i = 0; i < times; i += 1) for (const view of ['chain', 'answer', 'demand', 'margin', 'run-rate']) { element.setAttribute('view', view); await element.flush(); }
+    })().then(() => done(), (error) => done(String(error)));`, times);
+  assert.equal(await through(4), null);
+  const [before, was] = [await pages(), await held()];
+  assert.equal(await through(20), null);
+  const now = await held();
+  t.diagnostic(`100 views: ${before} pages${kilobytes(was)}, then ${await pages()} pages${kilobytes(now)}`);
+  // Of a view there are hundreds.
+  assert.ok(now.nodes <= was.nodes + 20, `${was.nodes} nodes, then ${now.nodes}`);
+  assert.ok((await pages()) <= before + 1, `${before} pages, then ${await pages()}`);
+  await wrong();
+});
+
 /**
  * A round of what readers and pages do: views, edits, undo, panels, languages, presets, ranges, themes, links, elements that come and go. In
  * tasks of its own, so that all of it is drawn.

@@ -247,6 +247,26 @@ test('D44: no letter and no digit is a shortcut of ours (WCAG 2.1.4)', async () 
   assert.deepEqual(await page.errors(), []);
 });
 
+test('D45: Enter on a choice sends nothing, and closes no dialog of the page', async () => {
+  await page.open('/pages/memory.html', () => customElements.get('runrate-calculator') !== undefined);
+  await page.run(() => {
+    const [dialog, calculator] = [document.createElement('dialog'), document.createElement('runrate-calculator')];
+    calculator.setAttribute('view', 'answer');
+    dialog.append(calculator);
+    document.querySelector('main').append(dialog);
+    dialog.showModal();
+  });
+  const chosen = 'input[name=part]:checked';
+  await page.find(chosen);
+  const [address, value] = [await page.driver.getCurrentUrl(), await widget.value(chosen)];
+  await widget.focus(chosen);
+  await page.press('Enter', 'ArrowRight');
+  await until(async () => (await widget.value(chosen)) !== value, 'an arrow chooses');
+  assert.equal(await page.driver.getCurrentUrl(), address);
+  assert.ok(await page.run(() => document.querySelector('dialog').open));
+  assert.deepEqual(await page.errors(), []);
+});
+
 test('D45: Tab and Escape still reach the page from a field', async () => {
   await page.open('/pages/around.html');
   await page.run(() => {
