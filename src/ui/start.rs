@@ -47,6 +47,8 @@ pub(crate) struct Start {
     pub(crate) limits: Rc<Limits>,
     /// What the reader should know about it, if anything.
     pub(crate) notice: String,
+    /// Other views as they were left, where there are tabs.
+    pub(crate) others: Vec<Self>,
 }
 
 impl PartialEq for Start {
@@ -72,11 +74,17 @@ impl Start {
         Self::with(view, preset, values(view, preset), model).map_err(|_| format!("the preset \"{id}\" cannot be computed"))
     }
 
-    /// The view, the preset, the part and the inputs as text: an element that is taken out of the page keeps this, and nothing of the
-    /// module's.
+    /// The view, the preset, the part and the inputs as text, and after an empty line those of each other view: an element that is taken
+    /// out of the page keeps this, and nothing of the module's.
     pub(crate) fn save(&self) -> String {
-        let line = |(id, value): (&str, &Value)| format!("\n{id}={}", input::write(value));
-        format!("{} {} {}", self.view.id, self.preset.id, self.part.model.id) + &self.values.inputs().map(line).collect::<Vec<_>>().concat()
+        let mut text = [self.view.id, " ", self.preset.id, " ", self.part.model.id].concat();
+        for (id, value) in self.values.inputs() {
+            text += &["\n", id, "=", &input::write(value)].concat();
+        }
+        for other in &self.others {
+            text += &["\n\n", &other.save()].concat();
+        }
+        text
     }
 
     /// The same with other inputs.
@@ -151,7 +159,7 @@ impl Start {
     /// What is wrong with it.
     pub(crate) fn at(&self, step: Step) -> Result<Self, Vec<Problem>> {
         let start = Self::with(self.view, step.preset, step.values, Some(step.part.model.id))?;
-        Ok(self.dress(Self { aside: self.aside.clone(), ..start }))
+        Ok(self.dress(Self { aside: self.aside.clone(), others: self.others.clone(), ..start }))
     }
 
     /// Another start, as the page has this one: with its tabs, its decimals, its language and its limits.
@@ -217,6 +225,7 @@ impl Start {
             language: None,
             limits: Rc::default(),
             notice: String::new(),
+            others: Vec::new(),
         };
         start.show(part.unwrap_or_default());
         Ok(start)

@@ -48,8 +48,6 @@ pub(crate) struct State {
     pub(crate) extra: Fetched,
     /// Whether what answers questions about ranges could be fetched, once it was tried.
     pub(crate) asking: Option<bool>,
-    /// Other views as they were left, where there are tabs.
-    kept: Vec<Start>,
     /// The view that could not be fetched, if the last one asked for could not.
     pub(crate) missing: Option<&'static str>,
     /// How often the page has given it something else to show.
@@ -112,7 +110,6 @@ impl State {
             pauses: 0,
             history: History::default(),
             own: false,
-            kept: Vec::new(),
             missing: None,
             said,
         }
@@ -244,15 +241,16 @@ impl State {
 
     /// Shows another view as it was left, or as it opens.
     fn view(&mut self, view: &'static View) {
-        let left = self.kept.iter().position(|start| start.view.id == view.id).map(|at| self.kept.remove(at));
+        let at = self.start.others.iter().position(|start| start.view.id == view.id);
+        let left = at.map(|at| self.start.others.remove(at));
         let Some(mut start) = left.or_else(|| Start::preset(view, view.preset, None).ok()) else { return };
         if let Some(now) = &self.start.aside {
             start.aside = Some(Rc::new((now.again)(now, start.aside.as_deref())));
         }
-        let mut kept = std::mem::take(&mut self.kept);
-        kept.push(self.start.clone());
+        let mut others = std::mem::take(&mut self.start.others);
+        others.push(self.start.clone());
         let start = self.start.dress(start);
-        *self = Self { kept, ..self.anew(start) };
+        *self = self.anew(Start { others, ..start });
     }
 
     /// With another start; what the reader has open stays open, and what nobody sees is drawn as late as ever.
@@ -285,9 +283,10 @@ impl State {
     }
 
     /// With another start, to be undone if it is of the same view: of another there is no way back.
-    fn load(mut self, start: Start) -> Self {
+    fn load(mut self, mut start: Start) -> Self {
+        start.others = std::mem::take(&mut self.start.others);
         let history = if start.view.id == self.start.view.id { std::mem::take(&mut self.history) } else { History::default() };
-        Self { kept: std::mem::take(&mut self.kept), history, ..self.anew(start) }
+        Self { history, ..self.anew(start) }
     }
 
     fn part(&mut self, model: &str) {

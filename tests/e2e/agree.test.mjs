@@ -1,17 +1,14 @@
 // The same scenario says the same everywhere: sentence, figures, table, exported file and command line, for random scenarios of every
 // part of every view.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
+import { runrate } from './command.mjs';
 import { until, usePage } from './page.mjs';
 import { VIEWS } from './views.mjs';
 import { widgetOf } from './widget.mjs';
 
 const page = usePage();
 const widget = widgetOf(page);
-
-/** The command line, built without the widget. */
-const cargo = (...args) => execFileSync('cargo', ['run', '--quiet', '--no-default-features', '--bin', 'runrate', '--', ...args.slice(1)], { input: args[0], encoding: 'utf8' });
 
 /** The same numbers on every run: a failure is a change, never luck. */
 let seed = 20_261_123;
@@ -52,7 +49,7 @@ const cells = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g
 
 /** What the command line prints for people: the sentence, and what stands beside each output's name. */
 function printed(scenario) {
-  const [sentence, ...lines] = cargo(scenario, 'eval', '-').split('\n');
+  const [sentence, ...lines] = runrate(['eval', '-'], scenario).split('\n');
   return { sentence, figures: new Map(lines.map((line) => line.split(/ {2,}/)).map(([id, value]) => [id, value])) };
 }
 
@@ -93,7 +90,7 @@ for (const [view, { preset, parts }] of Object.entries(VIEWS)) {
       for (let nth = 0; nth < 3; nth += 1) {
         await shake([0, 1, 2].map(() => [random(), random()]));
         const { CSV, JSON: scenario } = await files();
-        const report = JSON.parse(cargo(scenario, 'eval', '-', '--json'));
+        const report = JSON.parse(runrate(['eval', '-', '--json'], scenario));
         assert.equal(report.model, part.model);
         const rows = new Map(CSV.trim().split('\r\n').map(cells).map((row) => [row[0], row]));
         await widget.rest();

@@ -1,7 +1,7 @@
 // A real task in each view, done by mouse, by touch and by keys alone, each ending in a number that the command line gives, too.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
+import { runrate } from './command.mjs';
 import { until, usePage } from './page.mjs';
 import { slider, widgetOf } from './widget.mjs';
 
@@ -23,8 +23,7 @@ const TASKS = {
 
 /** What the command line gives for a figure when the input is what the field says. */
 function computed({ model, preset, input, figure }, text) {
-  const cli = ['run', '--quiet', '--no-default-features', '--bin', 'runrate', '--', 'eval', model, '--preset', preset, '--set', `${input}=${text}`];
-  const line = execFileSync('cargo', cli, { encoding: 'utf8' }).split('\n').find((it) => it.startsWith(`${figure} `));
+  const line = runrate(['eval', model, '--preset', preset, '--set', `${input}=${text}`]).split('\n').find((it) => it.startsWith(`${figure} `));
   return line.split(/ {2,}/)[1];
 }
 

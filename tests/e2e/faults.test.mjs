@@ -22,12 +22,17 @@ async function five() {
   await widget.enter('growth', '31%');
   await widget.headlineComes(/grew 31%/);
   await widget.enter('growth', '8%', { index: 1 });
+  await widget.enter('growth', '33%', { index: 3 });
+  await widget.headlineComes(/grew 33%/, { index: 3 });
   await until(async () => (await answers()).every(Boolean), 'all have an answer');
   await page.inShadow((root) => root.querySelector('#tab-margin').click(), { index: 3 });
   await until(async () => {
     await page.run(() => Promise.all([...document.querySelectorAll('runrate-calculator')].map((it) => it.flush())));
     return /^The gross margin/.test((await answers())[3]);
   }, 'the tab is open');
+  // What is far from what is seen is not drawn, whatever is done in it.
+  await page.run(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await until(() => page.inShadow((root) => !root.querySelector('.frame').classList.contains('far')), 'the first is in sight');
   // Those that stand anew: what a module that has ended drew is still to be seen until then.
   await page.run(() => {
     Object.defineProperty(window, 'back', { value: new Set() });
@@ -39,7 +44,7 @@ async function five() {
 /** What the page heard beside what we say ourselves. */
 const uncaught = async () => (await page.errors()).filter((line) => !line.startsWith('console.error: runrate-calculator: the calculator has stopped'));
 
-/** The others have come back with what they had, each once, and can be used: view, preset, part, inputs and the open tab; what was folded out, panels and steps back are not kept. */
+/** The others have come back with what they had, each once, and can be used: view, preset, part, inputs, the open tab and the numbers of the others; what was folded out, panels and steps back are not kept. */
 async function othersAreBack(before, index = 0) {
   await until(async () => /^The calculator has stopped\./.test(await stopped(index)), 'it says that it has stopped');
   await until(() => page.run(() => window.back.size >= 4), 'the others stand anew');
@@ -93,6 +98,9 @@ test('E13: a panic in one of five: that one says so, the others come back with t
   // A tab that was not open is opened in what stands anew.
   await page.click('#tab-capex', { index: 3 });
   await until(async () => /^The spending/.test((await answers())[3]), 'another tab opens');
+  // And one that was left is as it was left.
+  await page.click('#tab-run-rate', { index: 3 });
+  await widget.headlineComes(/grew 33%/, { index: 3 });
   // And the one that stopped, when its reader asks for it, with the last that could be shown.
   await page.click('button');
   await widget.comes(async () => (await answers())[0], /grew 31%/);
@@ -174,7 +182,8 @@ const ENDS = {
     const own = Element.prototype.setAttribute;
     let refused = 0;
     Element.prototype.setAttribute = function setAttribute(...all) {
-      if (this.getRootNode() !== document.querySelector('runrate-calculator').shadowRoot && this.isConnected) return own.apply(this, all);
+      // What is not in any tree yet may be another calculator's.
+      if (this.getRootNode() !== document.querySelector('runrate-calculator').shadowRoot) return own.apply(this, all);
       Element.prototype.setAttribute = own;
       refused += 1;
       throw new RangeError(`Maximum call stack size exceeded ${refused}`);

@@ -55,6 +55,22 @@ test('D15: an element that is taken away and put back later keeps its numbers', 
   await noErrors();
 });
 
+test('D15: put back, its tabs are as they were left, those that are not shown too', async () => {
+  await page.open('/pages/all.html');
+  await widget.enter('growth', '37%');
+  await widget.headlineComes(/grew 37%/);
+  await page.click('#tab-margin');
+  await widget.headlineComes(/^The gross margin/);
+  await page.click('#tab-demand');
+  await until(async () => (await widget.attribute('#tab-demand', 'aria-selected')) === 'true', 'a third is shown');
+  await widget.rest();
+  await awayAndBack();
+  assert.equal(await widget.attribute('#tab-demand', 'aria-selected'), 'true');
+  await page.click('#tab-run-rate');
+  await widget.headlineComes(/grew 37%/);
+  await noErrors();
+});
+
 test('put back, it has the preset that its reader had chosen, with the words that belong to it', async () => {
   await page.open('/pages/plain.html');
   await widget.choose('aws-history');

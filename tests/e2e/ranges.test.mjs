@@ -1,7 +1,7 @@
 // Ranges: typed and by thumbs, the band they make, what matters, goals and sweeps; the same numbers as the command line's, to the last bit.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { suite, test } from 'node:test';
+import { runrate } from './command.mjs';
 import { until, usePage } from './page.mjs';
 import { field, slider, widgetOf } from './widget.mjs';
 
@@ -14,7 +14,7 @@ const SECOND = '.said-of-ranges';
 /** What the command line prints for a preset with these inputs. */
 const cli = (command, model, preset, inputs, ...more) => {
   const set = Object.entries(inputs).flatMap(([id, value]) => ['--set', `${id}=${value}`]);
-  return execFileSync('cargo', ['runrate', command, model, '--preset', preset, ...set, ...more], { encoding: 'utf8' });
+  return runrate([command, model, '--preset', preset, ...set, ...more]);
 };
 const open = (path = '/pages/plain.html') => page.open(path);
 /** Waits for the band that all cases make: it is taken away as a file once they are in. */

@@ -94,7 +94,7 @@ test('E2: names that mean something to JavaScript are unknown names, wherever th
 
 /** Every element of the shadow root that could run or fetch something, every address that is not one of the web, and every style of its own. */
 const dangerous = () => page.inShadow((root) => [
-  ...[...root.querySelectorAll('script, img, iframe, object, embed, style, link, base, meta, form, foreignObject')].map((it) => it.outerHTML),
+  ...[...root.querySelectorAll('script, img, iframe, object, embed, style, link, base, meta, form:not([method=dialog]), foreignObject')].map((it) => it.outerHTML),
   ...[...root.querySelectorAll('[href], [src], [action]')].filter((it) => !/^https:\/\/[^/]/.test(it.getAttribute('href') ?? it.getAttribute('src') ?? '')).map((it) => it.outerHTML),
   ...[...root.querySelectorAll('a')].filter((it) => !/noopener/.test(it.rel)).map((it) => it.outerHTML),
   ...[...root.querySelectorAll('*')].filter((it) => [...it.attributes].some(({ name }) => name === 'style' || name.startsWith('on'))).map((it) => it.outerHTML),

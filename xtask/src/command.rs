@@ -1,8 +1,10 @@
 //! Running other programs: a missing one and a failing one each give one clear message, and none can wait for an answer from the terminal.
 
 use std::io::{BufRead, BufReader, ErrorKind};
+use std::num::NonZero;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result, anyhow, ensure};
 
@@ -41,6 +43,21 @@ pub(crate) fn lines(command: &mut Command, mut each: impl FnMut(&str)) -> Result
         }
     }
     Ok(child.wait()?)
+}
+
+/// How much can be done at once.
+pub(crate) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+/// Does something with each, as many at once as there are cores: whoever is free takes the next. Of several errors one is given.
+pub(crate) fn at_once<T: Sync>(all: &[T], work: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
+    let next = AtomicUsize::new(0);
+    let take = || all.get(next.fetch_add(1, Ordering::Relaxed));
+    std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..cores()).map(|_| scope.spawn(|| std::iter::from_fn(take).try_for_each(&work))).collect();
+        runs.into_iter().try_for_each(|run| run.join().unwrap_or_else(|_| Err(anyhow!("it ended early"))))
+    })
 }
 
 /// Whether a program of this name is on the PATH.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::bundle::{GLUE, Otherwise, SCRIPT};
-use crate::command::{command, run};
+use crate::command::{at_once, command, run};
 use crate::{imports, order};
 
 /// What wasm-opt may rely on: what rustc's output uses and every current browser has (vectors since Chrome 91, Firefox 89, Safari 16.4). Never `--all-features`: the module would
@@ -37,8 +37,10 @@ const PASSES: [&str; 5] = ["--flatten", "--rereloop", "-Oz", "-Oz", "--converge"
 
 /// Makes the modules of a folder smaller, with some passes left out if it is made otherwise, and has them and the scripts know each other by shorter names.
 pub(crate) fn modules(folder: &Path, names: Names, but: &Otherwise) -> Result<()> {
-    let (modules, scripts) = (files(folder, "wasm")?, files(folder, "js")?);
-    modules.iter().try_for_each(|module| optimise(module, names, but.without))?;
+    let (mut modules, scripts) = (files(folder, "wasm")?, files(folder, "js")?);
+    // The small ones come last, so that no core waits for another's large one.
+    modules.reverse();
+    at_once(&modules, |module| optimise(module, names, but.without))?;
     // Who looks for where time goes wants to know those, too.
     if names == Names::Kept { Ok(()) } else { number(&scripts, &modules, but.ships()) }
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 
 use crate::browsers::Browser;
-use crate::command::{cargo, command};
+use crate::command::{cargo, command, cores};
 use crate::report::Report;
 use crate::{build, install, package, results, setup};
 
@@ -25,8 +25,9 @@ const CARGO_PARTS: [(&str, &[&str], bool); 8] = [
     ("clippy without web", &["clippy", "--no-default-features", "--all-targets", "--", "-D", "warnings"], false),
     ("docs", &["doc", "--no-deps"], false),
     ("docs without web", &["doc", "--no-deps", "--no-default-features"], false),
-    ("engine tests", &["test", "--no-default-features"], true),
-    ("widget tests", &["test"], true),
+    // The engine alone: that it compiles, all of its tests too, is seen above; its examples run.
+    ("engine examples", &["test", "--no-default-features", "--doc"], true),
+    ("tests", &["test", "--lib", "--bins", "--tests"], true),
     ("task tests", &["test", "--package", "xtask"], true),
 ];
 
@@ -52,8 +53,7 @@ pub(crate) fn test(browsers: &[Browser]) -> Result<ExitCode> {
     let built = report.step("build", build::build);
     let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
     if built {
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        browser_tests(&mut report, &names, BROWSER_TESTS, cores)?;
+        browser_tests(&mut report, &names, BROWSER_TESTS, cores())?;
     } else {
         for name in &names {
             report.step(name, || bail!("not run, because the build failed"));

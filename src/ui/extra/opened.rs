@@ -31,14 +31,23 @@ pub(super) fn opened(mut attributes: Attributes, saved: Option<String>, link: Op
 
 /// As it was when it was closed, with the inputs that the attributes name; those to restore are as in the preset.
 async fn held(saved: &str, attributes: &Attributes) -> Result<Start, String> {
-    let (view, rest) = saved.split_once(' ').unwrap_or_default();
-    let start = kept::saved(views::fetch(view).await?, rest)?;
+    let mut texts = saved.split("\n\n");
+    let mut start = one(texts.next().unwrap_or_default()).await?;
+    for text in texts.filter(|_| attributes.all()) {
+        start.others.push(one(text).await?);
+    }
     let preset = start::values(start.view, start.preset);
     let restored = limits::names(attributes.get("restore").unwrap_or_default());
     let wishes = restored
         .filter_map(|id| Some(linked::Wish { row: start.view.field(&id)?, text: preset.get(&id).map(input::write).unwrap_or_default() }));
     let (start, _) = linked::granted(start.clone(), wishes.collect());
     Ok(granted(start, attributes))
+}
+
+/// One view of what was held.
+async fn one(text: &str) -> Result<Start, String> {
+    let (view, rest) = text.split_once(' ').unwrap_or_default();
+    kept::saved(views::fetch(view).await?, rest)
 }
 
 /// As a link says, as far as it can be read; the rest as the attributes say.
