@@ -9,7 +9,7 @@ pub(crate) type Segment = (&'static str, &'static str, bool);
 ///
 /// They stand in a form. Chromium (156) never lets go of a radio button that was in a group of a shadow tree: it looks for the group in
 /// the page once the button is out of the tree. A form keeps its groups itself, and goes with them. The method is one that sends nothing
-/// where there is no dialog, as Enter on a radio button would send the form.
+/// where there is no dialog, as Enter on a radio button would send the form. To who listens it is none: there is nothing to fill in and send.
 pub(crate) fn view(name: &'static str, segments: impl Iterator<Item = Segment>, locked: bool, choose: &Callback<&'static str>) -> Html {
     let segment = |(id, label, chosen): Segment| {
         let onchange = choose.reform(move |_: Event| id);
@@ -20,5 +20,5 @@ pub(crate) fn view(name: &'static str, segments: impl Iterator<Item = Segment>, 
             </label>
         }
     };
-    html! { <form class="segments" method="dialog">{ for segments.map(segment) }</form> }
+    html! { <form class="segments" method="dialog" role="none">{ for segments.map(segment) }</form> }
 }
