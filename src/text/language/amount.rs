@@ -44,6 +44,9 @@ pub enum Style {
 const LETTERS: [(char, i32); 4] = [('T', 12), ('B', 9), ('M', 6), ('k', 3)];
 const WORDS: [(&str, i32); 4] = [(" trillion", 12), (" billion", 9), (" million", 6), (" thousand", 3)];
 
+/// The most decimals that every browser writes. What has more is nearly nothing, and is written with an exponent.
+const MOST_DECIMALS: usize = 20;
+
 /// The number that a text begins with, and how long it is in bytes.
 ///
 /// ```
@@ -51,6 +54,7 @@ const WORDS: [(&str, i32); 4] = [(" trillion", 12), (" billion", 9), (" million"
 /// let (Amount { value, kind, style, plus }, length) = read("−$11.6 billion a year").unwrap();
 /// assert_eq!((value, kind, style, plus, length), (-11.6e9, Kind::Money, Style::Word(3), false, "−$11.6 billion".len()));
 /// assert_eq!(read("20%").map(|(amount, _)| amount.value), Some(0.2));
+/// assert_eq!(read("0.000000000000000000000025").map(|(amount, _)| amount.style), Some(Style::Exponent(2)));
 /// assert!(read("more").is_none());
 /// ```
 #[must_use]
@@ -111,6 +115,9 @@ fn scaled<'a>(digits: &str, decimals: usize, rest: &'a str) -> (Style, i32, &'a 
     }
     if let Some((power, rest)) = exponent(rest) {
         return (Style::Exponent(significant), power, rest);
+    }
+    if decimals > MOST_DECIMALS {
+        return (Style::Exponent(significant), 0, rest);
     }
     let long = digits.split('.').next().is_some_and(|whole| whole.len() > 3 && !whole.contains(','));
     (if long { Style::Bare(decimals) } else { Style::Grouped(decimals) }, 0, rest)
