@@ -20,5 +20,5 @@ pub(crate) fn view(name: &'static str, segments: impl Iterator<Item = Segment>, 
             </label>
         }
     };
-    html! { <form class="segments" method="dialog" role="none">{ for segments.map(segment) }</form> }
+    html! { <form class="segments" method="dialog" role="presentation">{ for segments.map(segment) }</form> }
 }
