@@ -15,7 +15,7 @@ const CHROMIUM_FLAGS = [
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--js-flags=--expose-gc', '--window-size=1280,1000',
 ];
 
-/** No process is started before a page needs it, and nobody else is asked for anything: a fifth of the time that Firefox takes to start. */
+/** No process is started before a page needs it, and nobody else is asked for anything. */
 const FIREFOX_PREFS = {
   'browser.newtab.preload': false,
   'browser.newtabpage.enabled': false,

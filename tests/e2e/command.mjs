@@ -1,4 +1,4 @@
-// The command line: built once for a test file, without the widget, and then called as it is, which takes a hundredth of what asking cargo does.
+// The command line: built once for a test file, without the widget, and then called as it is, without asking cargo each time.
 import { execFileSync } from 'node:child_process';
 
 let program;
