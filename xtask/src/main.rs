@@ -8,6 +8,7 @@ mod command;
 mod contributors;
 mod count;
 mod crates;
+mod failures;
 mod flags;
 mod fuzz;
 mod guides;

@@ -9,6 +9,7 @@ use anyhow::{Result, ensure};
 
 use crate::command::{line, lines};
 use crate::count::Count;
+use crate::failures::Failures;
 use crate::results;
 
 /// One line of the table.
@@ -27,12 +28,14 @@ pub(crate) struct Report {
     parts: Vec<Part>,
     /// How the native tests ended.
     native: Vec<String>,
+    /// Which tests failed, those too that passed when they were run again.
+    failures: Vec<String>,
 }
 
 impl Report {
     /// A run begins.
     pub(crate) fn begin() -> Self {
-        Self { started: Instant::now(), parts: Vec::new(), native: Vec::new() }
+        Self { started: Instant::now(), parts: Vec::new(), native: Vec::new(), failures: Vec::new() }
     }
 
     /// Runs a part that counts no tests, and says whether it succeeded.
@@ -47,12 +50,16 @@ impl Report {
 
     /// Runs a command that reports tests, and counts them.
     pub(crate) fn tests(&mut self, name: &str, mut command: Command) -> bool {
-        let mut ended = Vec::new();
+        let (mut ended, mut failures) = (Vec::new(), Failures::default());
         let ok = self.part(name, || {
-            let (result, count) = counted(&mut command, "", |line| ended.extend(results::native(line)));
+            let (result, count) = counted(&mut command, "", |line| {
+                ended.extend(results::native(line));
+                failures.read(line);
+            });
             (result, Some(count))
         });
         self.native.append(&mut ended);
+        self.failures.append(&mut failures.of(name));
         ok
     }
 
@@ -101,6 +108,7 @@ impl Report {
             part.time += run.time;
             if run.failed.is_some() {
                 println!("\n--- {name}, again: {}", run.file.display());
+                self.failures.append(&mut run.failures.of(name));
                 let again = ran(name, &run.file, true, command);
                 part.shaky += run.count.failed.saturating_sub(again.count.failed);
                 part.time += again.time;
@@ -108,6 +116,7 @@ impl Report {
             }
             if let Some(error) = run.failed {
                 eprintln!("error: {error:#}");
+                self.failures.append(&mut run.failures.of(&format!("{name}, again")));
                 part.ok = false;
             }
             count = Count { passed: count.passed + run.count.passed, failed: count.failed + run.count.failed };
@@ -127,11 +136,14 @@ impl Report {
         ok
     }
 
-    /// Prints the table; the last line is `N passed, N failed`. The exit code is a failure if a part was.
+    /// Prints the table and what failed; the last line is `N passed, N failed`. The exit code is a failure if a part was.
     pub(crate) fn finish(self) -> ExitCode {
         println!();
         for part in &self.parts {
             println!("{part}");
+        }
+        for failure in &self.failures {
+            println!("  ✖ {failure}");
         }
         println!("{:<22}{:<8}{:>7.1} s", "total", "", self.started.elapsed().as_secs_f32());
         let Count { passed, failed } = self.total();
@@ -157,13 +169,15 @@ struct Run {
     time: Duration,
     count: Count,
     failed: Option<anyhow::Error>,
+    failures: Failures,
 }
 
 /// Runs the tests of a file in a browser. Their lines begin with its name.
 fn ran(name: &str, file: &Path, again: bool, command: &(dyn Fn(&str, &Path, bool) -> Command + Sync)) -> Run {
     let started = Instant::now();
-    let (result, count) = counted(&mut command(name, file, again), &format!("{name}: "), |_| {});
-    Run { file: file.to_owned(), time: started.elapsed(), count, failed: result.err() }
+    let mut failures = Failures::default();
+    let (result, count) = counted(&mut command(name, file, again), &format!("{name}: "), |line| failures.read(line));
+    Run { file: file.to_owned(), time: started.elapsed(), count, failed: result.err(), failures }
 }
 
 /// Runs a command that reports tests: how it ended, and how many there were. Its lines begin with a mark.
