@@ -82,16 +82,18 @@ class Page {
   #clickable(element) {
     element.click = async () => {
       // A reader presses what stands still: what an edit leaves to be drawn in a pause may move it.
-      const place = () => this.run((target) => {
-        target.scrollIntoView({ block: 'center', behavior: 'instant' });
-        return JSON.stringify(target.getBoundingClientRect());
-      }, element);
-      let [last, since] = [await place(), Date.now()];
-      await until(async () => {
-        const now = await place();
-        if (now !== last) [last, since] = [now, Date.now()];
-        return Date.now() - since > STILL_MS;
-      }, 'what is pressed stands still');
+      await this.run(async (target, still) => {
+        const place = () => {
+          target.scrollIntoView({ block: 'center', behavior: 'instant' });
+          return JSON.stringify(target.getBoundingClientRect());
+        };
+        let [last, since] = [place(), performance.now()];
+        while (performance.now() - since <= still) {
+          await new Promise((resolve) => { requestAnimationFrame(resolve); });
+          const now = place();
+          if (now !== last) [last, since] = [now, performance.now()];
+        }
+      }, element, STILL_MS);
       await this.driver.actions().move({ origin: element, duration: 0 }).click().perform();
     };
     return element;
@@ -173,9 +175,9 @@ class Page {
   }
 }
 
-/** With A, what selects all. */
-/** For how long that must be, in milliseconds: longer than a pause (src/ui/app.rs). */
+/** For how long what is pressed must stand still, in milliseconds: longer than a pause (src/ui/app.rs). */
 const STILL_MS = 60;
+/** With A, what selects all. */
 const SELECTS = process.platform === 'darwin' ? Key.COMMAND : Key.CONTROL;
 
 const NAMED = {
