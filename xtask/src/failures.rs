@@ -63,6 +63,9 @@ mod tests {
     fn nodes_failures_have_their_name_and_error_once() {
         let output = "✔ good (1ms)\n✖ D1: bad (2ms)\nℹ fail 1\n\n✖ failing tests:\n\ntest at a.mjs:3:1\n✖ D1: bad (2ms)\n  \
                       AssertionError: two\n\n  1 !== 2\n\n      at a.mjs:4:5\n    generated: true\n\ntest at a.mjs:9:1\n✖ D2: too (3ms)\n  Error: late";
-        assert_eq!(found(output), ["one: D1: bad (2ms)\n      AssertionError: two\n      1 !== 2", "one: D2: too (3ms)\n      Error: late"]);
+        assert_eq!(
+            found(output),
+            ["one: D1: bad (2ms)\n      AssertionError: two\n      1 !== 2", "one: D2: too (3ms)\n      Error: late"]
+        );
     }
 }

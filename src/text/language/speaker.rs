@@ -2,10 +2,10 @@
 
 mod book;
 mod filling;
+mod known;
 mod matching;
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Language;
@@ -15,6 +15,7 @@ use super::typed::{self, Sizes};
 use crate::catalog::glossary::Found;
 use crate::text::headline::Piece;
 use book::Book;
+use known::Known;
 
 /// Writes a number: what to do ([`order`](super::amount::Amount::order)) and the value.
 pub type Formatter = Box<dyn Fn(&str, f64) -> String>;
@@ -37,7 +38,7 @@ pub struct Speaker {
     terms: Vec<(String, usize)>,
     numbers: Formatter,
     sizes: OnceCell<Sizes>,
-    known: RefCell<BTreeMap<String, Result<String, u32>>>,
+    known: RefCell<Known>,
     /// What was said with the words that were there before.
     before: RefCell<Vec<String>>,
 }
@@ -151,8 +152,7 @@ impl Speaker {
         }
         let some = book.files > before;
         if some {
-            let known = std::mem::take(&mut *self.known.borrow_mut());
-            self.before.borrow_mut().extend(known.into_values().flatten());
+            self.before.borrow_mut().extend(self.known.borrow_mut().forget());
         }
         some
     }
@@ -173,10 +173,7 @@ impl Speaker {
 
     /// Takes note of a text without words; what was said already, and is said as a part of something else, needs none.
     fn miss(&self, text: &str) {
-        let is_said = || {
-            let now = self.known.borrow().values().any(|said| said.as_deref() == Ok(text));
-            now || self.before.borrow().iter().any(|said| said == text)
-        };
+        let is_said = || self.known.borrow().has_said(text) || self.before.borrow().iter().any(|said| said == text);
         if self.more.get() && self.book.borrow().may_lack(text) && !is_said() {
             self.missed.set(true);
         }

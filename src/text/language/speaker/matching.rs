@@ -7,14 +7,12 @@ use crate::text::language::formula::{formula, is_symbol};
 use crate::text::language::letters::{capital, is_capital, small};
 use crate::text::language::pattern::{Filled, NEXT, Part};
 
-/// What was said is kept, up to so many texts: the same words come again with every step of a slider.
-const KEPT: usize = 10_000;
 /// Sentences in sentences, at most.
 const DEEPEST: u32 = 5;
 
 impl Speaker {
     pub(super) fn found(&self, text: &str, depth: u32) -> Option<String> {
-        match self.known.borrow().get(text) {
+        match self.known.borrow_mut().get(text) {
             Some(Ok(said)) => return Some(said.clone()),
             // What was not found from here will not be found from further in.
             Some(Err(from)) if *from <= depth => return None,
@@ -26,13 +24,9 @@ impl Speaker {
         // What was missed on a way that led nowhere was not asked for.
         let lacks = self.missed.get() && found.is_some();
         self.missed.set(missed || lacks);
-        let mut known = self.known.borrow_mut();
-        if known.len() > KEPT {
-            known.clear();
-        }
         // With words missing in it, it is not yet what it will be.
         if !lacks {
-            known.insert(text.to_owned(), found.clone().ok_or(depth));
+            self.known.borrow_mut().insert(text.to_owned(), found.clone().ok_or(depth));
         }
         found
     }
