@@ -34,7 +34,7 @@ const ourTime = () => document.querySelector('runrate-calculator').ready.then(()
 }));
 
 export async function load({ quick }) {
-  const rounds = quick ? 3 : 7, times = new Map();
+  const rounds = quick ? 3 : 5, times = new Map();
   const note = (name, ms) => times.set(name, [...times.get(name) ?? [], ms]);
   await withPage(async (page) => {
     await pack(page.server);

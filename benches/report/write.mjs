@@ -6,6 +6,8 @@ import { plot } from './plot.mjs';
 const DOCS = new URL('../../docs/', import.meta.url);
 /** The same breakdown of an older commit, measured once in its own worktree with the same script: what it was before the work on speed. */
 const BEFORE = JSON.parse(readFileSync(new URL('before.json', import.meta.url), 'utf8'));
+/** What an older run published, on the same kind of machine in another hour: with the machine's own pace, it shows what an hour makes of a time. */
+const EARLIER = JSON.parse(readFileSync(new URL('earlier.json', import.meta.url), 'utf8'));
 const HEAD = readFileSync(new URL('head.md', import.meta.url), 'utf8');
 
 const kB = (bytes) => (bytes / 1000).toFixed(1);
@@ -75,8 +77,9 @@ SECTIONS.flags = (rows) => ['What makes it small, one by one', table(
 
 /** What must be held, from what was measured. */
 function budgets(known) {
-  const rows = [], add = (what, must, measured, holds) => rows.push([what, must, measured, holds ? 'yes' : '**no**']);
+  const rows = [], add = (what, must, measured, holds) => rows.push([what, must, measured, EARLIER.measured[what] ?? '', holds === undefined ? '' : holds ? 'yes' : '**no**']);
   const sampled = (where, name) => known.sampling?.[where].find((row) => row.samples === 100_000 && row.name === name).ms.median;
+  if (known.sampling) add('the machine: 100,000 samples in plain JavaScript, Node', '', `${ms(sampled('node', 'plain JavaScript'))} ms`);
   if (known.sizes) add('first view, brotli 11', '150 kB, aim 120', `${kB(known.sizes[0].brotli)} kB`, known.sizes[0].brotli <= 150_000);
   if (known.sizes) add('the script alone', '4 kB', `${kB(known.sizes[1].brotli)} kB`, known.sizes[1].brotli <= 4_000);
   const chain = known.engine?.models.find((row) => row.model === 'chain');
@@ -94,7 +97,7 @@ function budgets(known) {
   if (twenty) add('module memory with 20 more elements', '16 MiB', `${(twenty.whole.median / 2 ** 20).toFixed(1)} MiB`, twenty.whole.median <= 16 * 2 ** 20);
   const after = known.memory?.filter((row) => row.count >= 100) ?? [];
   if (after.length > 1) add(`module memory over ${after.at(-1).count} made and removed`, 'flat', `${kB(after[0].wasm)} → ${kB(after.at(-1).wasm)} kB`, after[0].wasm === after.at(-1).wasm);
-  return table(['what', 'must', 'measured', 'held'], rows);
+  return table(['what', 'must', 'measured', `in a shorter run of ${EARLIER.day}`, 'held'], rows);
 }
 
 async function plots(known) {
