@@ -42,7 +42,8 @@ const forget = () => page.run(() => { window.__probe.length = 0; });
 async function stillWorks(seed) {
   assert.deepEqual(await wrong(), [], `seed ${seed}`);
   await forget();
-  const text = await page.text();
+  // What was given is said again, with quotation marks of its own in it, too.
+  const text = (await page.text()).replace(/ is ".*?"; /gs, ' is so; ');
   assert.doesNotMatch(text.replace(/"[^"]*"|“[^”]*”/g, ''), NONE, `seed ${seed}`);
 }
 

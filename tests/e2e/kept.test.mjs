@@ -115,6 +115,35 @@ test('D12: inputs that are set do not touch a guess, asked or placed, nor a task
   await clean();
 });
 
+test('D12: a guess that is taken away ends, though at that time nothing else could be used', async () => {
+  await page.open('/pages/guess.html');
+  await until(() => widget.visible('#guess'), 'it asks');
+  await page.run(() => {
+    const element = document.querySelector('runrate-calculator');
+    element.removeAttribute('guess');
+    element.setAttribute('preset', 'none such');
+  });
+  await widget.rest();
+  assert.ok(await widget.visible('#guess'), 'what was shown stays');
+  await page.run(() => document.querySelector('runrate-calculator').removeAttribute('preset'));
+  await widget.headlineComes(/a response costs/);
+  assert.equal(await widget.count('#guess'), 0);
+});
+
+test('D12: a guess that is taken away ends with a scenario that comes before it has ended', async () => {
+  await page.open('/pages/guess.html');
+  await until(() => widget.visible('#guess'), 'it asks');
+  await page.run(() => {
+    const element = document.querySelector('runrate-calculator');
+    element.removeAttribute('guess');
+    element.flush();
+    element.scenario = { version: 3, model: 'serving-cost', inputs: { serving_share: 0.4 } };
+  });
+  await widget.headlineComes(/40% of the paid time/);
+  assert.equal(await widget.count('#guess'), 0);
+  await clean();
+});
+
 test('D12: a task, or a guess, that is taken away ends', async () => {
   await page.open('/pages/task.html');
   await until(() => widget.visible('.task'), 'the task is there');

@@ -112,6 +112,25 @@ test('D37: numbers are shown and typed as the language has them', async () => {
   assert.deepEqual(await page.errors(), []);
 });
 
+test('D40: beside the longest words a field stays in its row, and all of its number is seen', async () => {
+  await page.open('/pages/charts.html');
+  for (const view of Object.keys(VIEWS)) {
+    await put({ view, locale: 'de' });
+    await widget.rest();
+    const { rows, out } = await page.inShadow((root) => {
+      const rows = [...root.querySelectorAll('.row')].filter((row) => row.getClientRects().length > 0);
+      const out = rows.flatMap((row) => {
+        const { left, right } = row.getBoundingClientRect();
+        const isOut = (it) => it.getBoundingClientRect().right > right + 0.5 || it.getBoundingClientRect().left < left - 0.5 || it.scrollWidth > it.clientWidth + 1;
+        return [...row.children].filter(isOut).map((it) => `${it.localName} of ${row.textContent}`);
+      });
+      return { rows: rows.length, out };
+    });
+    assert.ok(rows > 2, `${view}: ${rows} rows`);
+    assert.deepEqual(out, [], view);
+  }
+});
+
 test('D37: what is taken elsewhere says which language it is in', async () => {
   await german();
   await widget.tool('share');

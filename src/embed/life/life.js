@@ -19,10 +19,8 @@ import { talk } from './talk.js';
  */
 const idle = [];
 
-/** What stands beside the answer. */
-const ASIDE = ['guess', 'task'];
-
-const USED = ['pointerdown', 'keydown', 'click', 'input', 'change'];
+/** What stands beside the answer, and how a hand is known. */
+const ASIDE = ['guess', 'task'], USED = ['pointerdown', 'keydown', 'click', 'input', 'change'];
 
 /** What lives in each element of the page, or did; a move to another place is no end. */
 const lives = new WeakMap();
@@ -49,6 +47,7 @@ class Life {
   #dirty = new Set();
   #under = new Set();
   #missed = new Set();
+  #ends = false;
   #flushing = 0;
   #told = null;
   #heard = new Heard();
@@ -202,9 +201,8 @@ class Life {
     if (!this.#asked || !this.#element.isConnected) return;
     this.#under = new Set(names);
     if (!this.#app || names.some((name) => OPENING.includes(name))) {
-      // A guess or a task that was taken away ends.
-      const ends = ASIDE.some((name) => names.includes(name) && !this.#element.hasAttribute(name)) ? ['restore='] : [];
-      return this.#bring([...linesIn(this.#element, inputs(this.#element)), ...ends], undefined);
+      this.#ends ||= ASIDE.some((name) => names.includes(name) && !this.#element.hasAttribute(name));
+      return this.#bring(linesIn(this.#element, inputs(this.#element)), undefined);
     }
     this.#bring(this.#changes(names), this.#app.save(), { begun: true });
   }
@@ -221,16 +219,18 @@ class Life {
    * is used. `whole`: it is that or nothing; `begun`: the guess and the task go on.
    */
   #bring(lines, saved, { whole = false, begun = false } = {}) {
-    const asked = (this.#asked = {});
-    const own = linesIn(this.#element, [...OPENING, 'lock', 'hide'].filter((name) => !begun || !ASIDE.includes(name)));
+    // A guess or a task that was taken away ends with the first that can be shown.
+    const asked = (this.#asked = {}), ends = this.#ends && !saved;
+    const own = linesIn(this.#element, [...OPENING, 'lock', 'hide'].filter((name) => !begun || ends || !ASIDE.includes(name)));
     const link = saved || whole ? undefined : takeLink(this.#element);
     const tag = languageOf(this.#element), language = speech(tag, this.#element);
-    const text = [`decimals=${decimals(this.#element, language && tag)}`, ...lines, ...own].join('\n');
+    const text = [`decimals=${decimals(this.#element, language && tag)}`, ...lines, ...own, ...ends ? ['restore='] : []].join('\n');
     const then = (work) => (value) => { if (asked === this.#asked && this.#element.isConnected) work(value); };
     this.#awaited = ready(language, text, saved, link).then(then((rust) => {
       this.#scenario = null;
       this.#under.clear();
       if (this.#refuses(rust.opening.problems(), text, whole)) return;
+      if (ends) this.#ends = false;
       fate.acting = this;
       if (this.#app) this.#app.set(rust.opening); else this.#mount(rust, saved || link || whole);
       if (link) this.#element.scrollIntoView();
