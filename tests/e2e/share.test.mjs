@@ -86,6 +86,16 @@ test('E1: of a damaged link what is valid is used, and the rest is said until it
   assert.deepEqual(await page.errors(), []);
 });
 
+test('E1: a link for a place that no calculator has is for the first that shows its view', async () => {
+  await page.open('/pages/two.html');
+  for (const [i, place] of ['constructor', 'find', 'length', '-1', '1e9', '0.5', '', '[]'].entries()) {
+    await page.run((hash) => { location.hash = hash; }, `#runrate:v=1&view=run-rate&growth=0.4${i}&at=${place}`);
+    await widget.headlineComes(new RegExp(`grew 4${i}% a quarter`));
+    assert.doesNotMatch(await widget.headline({ index: 1 }), /grew 4/, place);
+  }
+  assert.deepEqual(await page.errors(), []);
+});
+
 for (const [what, hash, says] of [
   ['of a version to come', 'v=99&view=run-rate&growth=0.4', /version 99/],
   ['without a version', 'view=run-rate&growth=0.4', /names no version/],
