@@ -13,6 +13,7 @@ export const linked = () => {
   const link = hash.slice(MARK.length), asked = new URLSearchParams(link.slice(0, 9999));
   const all = [...document.querySelectorAll(TAG)];
   const shows = (it) => it && [asked.get('view') ?? 'run-rate', 'all'].includes(it.getAttribute('view') ?? 'run-rate');
+  // As a number: by another name an array has functions.
   const counted = all[Number(asked.get('at'))];
   return { link, hash, element: shows(counted) ? counted : all.find(shows) ?? all[0] };
 };
