@@ -5,6 +5,8 @@ import './runrate.js';
 const TAG = 'runrate-calculator';
 /** At most ten messages a second. */
 const EVERY_MS = 100;
+/** So long the page around has to give the height that it was told. */
+const GIVEN_MS = 500;
 const LONGEST_ID = 64;
 
 // What a static page of one view asks for comes first, what the address asks for wins.
@@ -42,16 +44,21 @@ const make = () => {
   main.append(element);
 };
 
+// A scroll bar takes room, which changes the height, for which it may go, and come again. So there is none as long as the page around
+// follows, or may be about to; what does not fit is scrolled where it does not.
+const followed = (whether) => { document.documentElement.toggleAttribute('data-followed', whether); };
 // The height goes to any page that embeds us: it is no secret, and a frame cannot know where it is.
-let told = 0, at = -Infinity, waiting = false;
+let told = 0, at = -Infinity, waiting = false, given = 0;
+// Where the page around is zoomed, a height may be a pixel off.
+const isGiven = () => Math.abs(innerHeight - told) <= 1;
 const tell = () => {
   waiting = false;
   const height = Math.ceil(main.getBoundingClientRect().height);
-  // Less room beside a scroll bar may mean less height. The bar goes once the page has given what it was told last.
-  const barred = innerWidth > document.documentElement.clientWidth;
-  if (height === told || height === 0 || (barred && height < told)) return;
+  if (height === told || height === 0) return;
   [told, at] = [height, performance.now()];
   parent.postMessage({ type: `${TAG}:resize`, v: 1, id, height }, '*');
+  clearTimeout(given);
+  given = setTimeout(() => followed(isGiven()), GIVEN_MS);
 };
 const soon = () => {
   if (waiting) return;
@@ -72,6 +79,8 @@ const hear = ({ data, source, origin }) => {
 
 make();
 if (parent !== window) {
+  followed(true);
+  addEventListener('resize', () => { if (isGiven()) followed(true); });
   new ResizeObserver(soon).observe(main);
   // Out of sight a browser may observe nothing; laid out it is all the same.
   element.addEventListener('ready', soon);

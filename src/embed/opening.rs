@@ -49,9 +49,14 @@ impl Opening {
     }
 }
 
-/// How much memory is to be free when a calculator opens, in bytes: more than opening and a language's words need. In pieces: with what is kept
-/// lying here and there, all of it is seldom free in one, and the memory would grow though there is room.
-const ROOM: [usize; 8] = [1 << 17; 8];
+/// What is to be free when a calculator opens, in bytes: a mebibyte, more than opening and a language's words need. One piece is as large as
+/// the largest that they ask for, the others are small: with what is kept lying here and there, large ones are seldom free, and the memory
+/// would grow though there is room.
+const ROOM: [usize; 57] = {
+    let mut room = [1 << 14; 57];
+    room[0] = 1 << 17;
+    room
+};
 
 /// Has the memory grow now, if it must, while nothing of the module is running: `WebKit` at times ends one part of a module in whose midst
 /// another part has the memory grow ("out of bounds memory access").

@@ -227,6 +227,7 @@ test('what the author locks is shown and cannot be changed, and what is hidden i
   assert.equal(await widget.headline(), DEFAULT_HEADLINE);
   await attributes({ lock: 'all', hide: null });
   await until(async () => (await widget.count(field('whole_run_rate'))) === 1, 'it is shown again');
+  await flush();
   assert.deepEqual(await page.inShadow((root) => [...root.querySelectorAll('.inputs input[type=range], .preset')].filter((it) => !it.disabled).length), 0);
   await attributes({ lock: null });
   await until(() => page.inShadow((root) => !root.querySelector('[data-input=growth] input[type=range]').disabled), 'it is free again');

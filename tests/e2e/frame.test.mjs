@@ -24,7 +24,7 @@ const wrong = (options) => frames.inside(() => window.__probe, options);
 const say = (what, index = 0) => page.run((data, nth) => document.querySelectorAll('iframe')[nth].contentWindow.postMessage({ say: data }, '*'), what, index);
 const right = { type: 'runrate-calculator:resize', v: 1, id: '', height: 700 };
 
-/** Says something right, which gives the frame this height, and waits for it: what was said before has been dealt with then. */
+/** Says something right, which gives the frame this height, and waits for it: what was said before is dealt with then. */
 async function settle(height, { index = 0, id = '' } = {}) {
   await say({ ...right, id, height }, index);
   await until(async () => (await frames.height(index)) === height, `frame ${index} is ${height} px high`);
@@ -194,6 +194,51 @@ for (const view of ['run-rate', 'chain', 'all']) {
     }
   });
 }
+
+/** Has the frame page write down, each time it is drawn, what room a scroll bar takes, and whether what does not fit can be scrolled. */
+const watched = () => page.server.override('/embed.html', { edit: (html) => html.replace('<title>', `<script>
+  window.__seen = new Set();
+  const look = () => {
+    const { clientWidth } = document.documentElement, { overflowY } = getComputedStyle(document.documentElement);
+    if (document.querySelector('runrate-calculator')) window.__seen.add(innerWidth - clientWidth + ' px, ' + overflowY);
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+</script><title>`) });
+const seen = () => frames.inside(() => [...window.__seen]);
+const grow = () => frames.inside(() => document.querySelector('runrate-calculator').shadowRoot.querySelectorAll('details').forEach((it) => { it.open = true; }));
+
+test('D22: where the page around follows, no scroll bar comes and goes, whatever the calculator does', async () => {
+  watched();
+  for (const view of ['run-rate', 'chain']) {
+    await frames.host();
+    await frames.add(`view=${view}`, { width: '768' });
+    await frames.rest();
+    if (view === 'run-rate') await grow(); // All of the chain would be more than a page gives.
+    await frames.rest();
+    await page.run(() => { document.querySelector('iframe').width = '480'; });
+    await frames.rest();
+    assert.deepEqual(await seen(), ['0 px, hidden'], view);
+  }
+});
+
+test('D23: where the page around does not follow, what does not fit can soon be scrolled, and stays so', async () => {
+  watched();
+  await frames.host({ helper: false });
+  await frames.add('view=run-rate', { height: '420' });
+  await until(async () => (await seen()).at(-1)?.endsWith('visible'), 'it can be scrolled');
+  await frames.inside(() => window.__seen.clear());
+  await grow();
+  await frames.rest();
+  await page.run(() => { document.querySelector('iframe').width = '480'; });
+  await frames.rest();
+  assert.ok((await seen()).every((it) => it.endsWith('visible')), `${await seen()}`);
+  // Whoever follows only then has it without a scroll bar from then on.
+  await frames.help();
+  await page.run(() => { document.querySelector('iframe').width = '400'; });
+  await until(async () => (await frames.inside(() => getComputedStyle(document.documentElement).overflowY)) === 'hidden', 'there is no scroll bar');
+  assert.equal(await frames.inside(() => document.scrollingElement.scrollHeight - innerHeight), 0);
+});
 
 test('D22: a frame at rest sends nothing, however long it is left alone', async () => {
   await frames.host();

@@ -20,10 +20,12 @@ export function framesOf(page) {
     async host({ helper = true } = {}) {
       await page.open('/pages/empty.html', () => true);
       await page.run(record);
-      if (!helper) return;
-      await page.driver.executeAsyncScript(`const [src, done] = arguments;
-        document.head.append(Object.assign(document.createElement('script'), { src, onload: () => done() }));`, `${frames.elsewhere}/runrate_host.js`);
+      if (helper) await frames.help();
     },
+
+    /** The host page gets the helper, and follows from then on. */
+    help: () => page.driver.executeAsyncScript(`const [src, done] = arguments;
+      document.head.append(Object.assign(document.createElement('script'), { src, onload: () => done() }));`, `${frames.elsewhere}/runrate_host.js`),
 
     /** Adds an iframe to the host page. `asked` is the query of the frame page, `attributes` the iframe's own. */
     async add(asked = '', attributes = {}) {
