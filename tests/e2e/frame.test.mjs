@@ -24,7 +24,7 @@ const wrong = (options) => frames.inside(() => window.__probe, options);
 const say = (what, index = 0) => page.run((data, nth) => document.querySelectorAll('iframe')[nth].contentWindow.postMessage({ say: data }, '*'), what, index);
 const right = { type: 'runrate-calculator:resize', v: 1, id: '', height: 700 };
 
-/** Says something right, which gives the frame this height, and waits for it: what was said before is dealt with then. */
+/** Says something right, which gives the frame this height, and waits for it: what was said before has been dealt with then. */
 async function settle(height, { index = 0, id = '' } = {}) {
   await say({ ...right, id, height }, index);
   await until(async () => (await frames.height(index)) === height, `frame ${index} is ${height} px high`);
@@ -237,7 +237,7 @@ test('D23: where the page around does not follow, what does not fit can soon be 
   await frames.help();
   await page.run(() => { document.querySelector('iframe').width = '400'; });
   await until(async () => (await frames.inside(() => getComputedStyle(document.documentElement).overflowY)) === 'hidden', 'there is no scroll bar');
-  assert.equal(await frames.inside(() => document.scrollingElement.scrollHeight - innerHeight), 0);
+  await until(async () => (await frames.inside(() => document.scrollingElement.scrollHeight - innerHeight)) === 0, 'nothing is left to scroll');
 });
 
 test('D22: a frame at rest sends nothing, however long it is left alone', async () => {
