@@ -49,9 +49,8 @@ impl Opening {
     }
 }
 
-/// What is to be free when a calculator opens, in bytes: a mebibyte, more than opening and a language's words need. One piece is larger than
-/// any that they were seen to ask for (64 KiB), the others are small: with what is kept lying here and there, large ones are seldom free, and the memory
-/// would grow though there is room.
+/// What is to be free when a calculator opens, in bytes: a mebibyte. One piece is larger than any that was seen to be asked for (64 KiB), the
+/// others are small: with what is kept lying here and there, large ones are seldom free, and the memory would grow though there is room.
 const ROOM: [usize; 57] = {
     let mut room = [1 << 14; 57];
     room[0] = 1 << 17;
