@@ -222,16 +222,17 @@ test('E10: for as long as it is used memory stays flat', async (t) => {
   // A browser learns for a while what a page does; what is kept for good comes after that.
   for (let i = 0; i < (MINUTES > 0 ? 20 : 2); i += 1) await go();
   const [before, was, many] = [await pages(), await held(), await nodes()];
-  const end = performance.now() + MINUTES * 60_000;
+  const start = performance.now(), end = start + MINUTES * 60_000;
   const tell = async () => {
     const now = await held();
     t.diagnostic(`${rounds} rounds of 30 edits and 16 panels: ${await pages()} pages${kilobytes(now)}`);
     return now;
   };
   t.diagnostic(`before: ${before} pages${kilobytes(was)}`);
-  let next = performance.now() + 60_000;
+  let next = start + 60_000, half = null;
   do {
     await go();
+    if (half === null && performance.now() > (start + end) / 2) half = await pages();
     if (performance.now() > next) {
       next += 60_000;
       // Not only at the end: what is let go again was too much for somebody.
@@ -239,10 +240,12 @@ test('E10: for as long as it is used memory stays flat', async (t) => {
     }
   } while (performance.now() < end);
   flat(was, await tell(), 'at the end');
-  // A page or two is what one more view takes; a leak would take them in every round. After only two rounds the room that is made for what
-  // opens (src/embed/opening.rs) may have to be made once more.
-  const most = MINUTES > 0 ? before + 2 : before * 1.1 + 16;
-  assert.ok((await pages()) <= most, `${before} pages, then ${await pages()}`);
+  // How pieces lie in memory settles late: in an hour of 900 rounds the module grew by three pages in the first hundred, with no more bytes in
+  // use, and by none in the others. So all of it may be a twentieth, and one page in the half that comes last; a leak would take them in
+  // every round. After only two rounds the room that is made for what opens (src/embed/opening.rs) may have to be made once more.
+  const now = await pages(), most = MINUTES > 0 ? before * 1.05 : before * 1.1 + 16;
+  assert.ok(now <= most, `${before} pages, then ${now}`);
+  assert.ok(now <= half + 1, `${half} pages in the middle, then ${now}`);
   assert.equal(await nodes(), many);
   await until(async () => (await page.errors()).length === 0, 'nothing went wrong');
 });
