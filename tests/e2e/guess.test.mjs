@@ -29,7 +29,7 @@ test('a typed guess is shown beside the answer, with how far off it is', async (
   await widget.comes(status, /^You guessed \$0\.002; it is \$0\.000827: 2\.4 times too high\.$/);
   await widget.headlineComes(/a response costs \$0\.000827/);
   assert.equal(await widget.attribute('.guess-line', 'aria-label'), `Your guess and the answer. ${await status()}`);
-  assert.equal(await widget.value('select.preset'), 'h100-rented', 'the list stands at the preset');
+  await widget.becomes(() => widget.value('select.preset'), 'h100-rented');
   // Undo is about inputs, not about guesses.
   await widget.enter('serving_share', '100%');
   await widget.headlineComes(/100% of the paid time/);

@@ -59,7 +59,7 @@ test('a new element of another preset shows that preset', async () => {
   await page.run(() => { document.querySelector('div').innerHTML = '<runrate-calculator preset="aws-history"></runrate-calculator>'; });
   await ready();
   assert.match(await widget.headline(), /of AWS booked \$148 billion\.$/);
-  assert.equal(await widget.value('.preset'), 'aws-history');
+  await widget.becomes(() => widget.value('.preset'), 'aws-history');
 });
 
 test('an element that comes back while another has its place keeps its own numbers', async () => {
