@@ -1,20 +1,17 @@
 // From the first byte of a page to a calculator that answers, on a slow processor and a slow line, beside charts of the peers on the same
 // page: each draws one line as soon as its script is here. Files are sent as servers send them, in brotli.
-import { readFileSync, readdirSync } from 'node:fs';
-import { promisify } from 'node:util';
-import { brotliCompress } from 'node:zlib';
+import { readdirSync } from 'node:fs';
 import { FAST_3G, spread, until, withPage } from './measure.mjs';
 import { LOADED } from '../peers/files.mjs';
+import { packed } from '../peers/packed.mjs';
 
 const DIST = new URL('../../dist/', import.meta.url);
 const SLOWER = 4;
 
-const brotli = promisify(brotliCompress);
-
 /** Serves all of ours and of the peers as they travel. */
 async function pack(server) {
   const serve = async (path, file, type) => {
-    server.override(path, { body: await brotli(readFileSync(file)), headers: { 'content-encoding': 'br', 'content-type': type, 'cache-control': 'no-store' } });
+    server.override(path, { body: await packed(file), headers: { 'content-encoding': 'br', 'content-type': type, 'cache-control': 'no-store' } });
   };
   const typeOf = (name) => (name.endsWith('.js') ? 'text/javascript' : name.endsWith('.wasm') ? 'application/wasm' : name.startsWith('language_') ? 'text/plain; charset=utf-8' : undefined);
   const ours = readdirSync(DIST).filter(typeOf).map((name) => serve(`/${name}`, new URL(name, DIST), typeOf(name)));
@@ -34,7 +31,7 @@ const ourTime = () => document.querySelector('runrate-calculator').ready.then(()
 }));
 
 export async function load({ quick }) {
-  const rounds = quick ? 3 : 5, times = new Map();
+  const rounds = quick ? 1 : 3, times = new Map();
   const note = (name, ms) => times.set(name, [...times.get(name) ?? [], ms]);
   await withPage(async (page) => {
     await pack(page.server);

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::SystemTime;
 
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
@@ -9,18 +10,25 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::browsers::Browser;
 use crate::build::{self, DIST};
 use crate::bundle::{MODULE, Otherwise, RELEASE};
-use crate::command::{cargo, command, run};
+use crate::command::{at_once, cargo, command, run};
 use crate::flags;
 use crate::install;
 use crate::setup::{self, WASM_TARGET};
 use crate::shrink::Names;
+use crate::watch;
 
 /// Where the peers are.
 const PEERS: &str = "benches/peers";
 /// Where what is measured is put.
 const OUT: &str = "target/bench";
+/// Where cargo puts what we compare with the peers: apart from what ships, so that both can be compiled at once.
+const SIDES: &str = "target/bench/sides";
 /// The same files as ship, but with the names of functions.
 const NAMED: &str = "target/bench/named";
+/// What all that is measured is made of.
+const MADE_OF: [&str; 7] = ["src", "styles", "build.rs", "xtask/src", "Cargo.toml", "Cargo.lock", "package-lock.json"];
+/// What is left out for those: what shortens the module by two hundredths, and takes most of the time.
+const LENGTHY: Otherwise = Otherwise { without: &["--flatten", "--rereloop", "--converge"], flags: &[], settings: &[] };
 
 /// What is measured, in this order.
 pub(crate) const PARTS: [&str; 10] = ["sizes", "engine", "sampling", "load", "edits", "mount", "many", "memory", "redraw", "where"];
@@ -28,33 +36,23 @@ pub(crate) const PARTS: [&str; 10] = ["sizes", "engine", "sampling", "load", "ed
 /// all of it a dozen times.
 pub(crate) const FLAGS: &str = "flags";
 
+/// Times the engine alone.
+const ENGINE: [&str; 5] = ["bench", "--no-default-features", "--bench", "speed", "--quiet"];
+
 /// Builds what the parts need, has them measured and the report written.
 pub(crate) fn bench(quick: bool, parts: &[&str]) -> Result<()> {
     let wants = |part| parts.contains(&part);
     setup::wasm_target()?;
     setup::npm_packages()?;
+    setup::packages(PEERS, &["--ignore-scripts"])?;
     install::install(&[Browser::Chromium])?;
-    run(command("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(PEERS))?;
     fs::create_dir_all(OUT)?;
-    if !(quick && Path::new(DIST).exists()) {
-        build::build()?;
-    }
-    // Next to the one that ships, of which it has what is compiled: what is compiled otherwise in between would have to be done again after.
-    if wants("where") && !(quick && newer(NAMED, DIST)) {
-        build::make(Path::new(NAMED), Names::Kept, &Otherwise::default())?;
-    }
-    if wants("sampling") {
-        module("runrate-sampling", "runrate_sampling")?;
-    }
-    // Squiggle is weighed as it is run.
-    if wants("sampling") || wants("sizes") {
-        script("sampling")?;
-    }
-    if wants("redraw") {
-        drawing()?;
-    }
+    // Much of either is done on one core only.
+    let builds: [&(dyn Fn() -> Result<()> + Sync); 2] = [&|| widget(quick, wants("where")), &|| sides(parts)];
+    at_once(&builds, |build| build())?;
     if wants("engine") {
-        run(&mut cargo(&["bench", "--no-default-features", "--bench", "speed", "--quiet"]))?;
+        let shorter = ["--", "--warm-up-time", "0.05", "--measurement-time", "0.2", "--sample-size", "20", "--nresamples", "2000"];
+        run(cargo(&ENGINE).args(shorter.iter().filter(|_| quick)))?;
     }
     if wants(FLAGS) {
         flags::build(Path::new(OUT))?;
@@ -63,10 +61,40 @@ pub(crate) fn bench(quick: bool, parts: &[&str]) -> Result<()> {
     run(&mut command("node", &["benches/main.mjs", length, &parts.join(",")]))
 }
 
-/// Whether the module in one folder was built after that in another, which is what the quick run measures.
-fn newer(one: &str, other: &str) -> bool {
-    let built = |folder: &str| fs::metadata(Path::new(folder).join(MODULE)).and_then(|module| module.modified()).ok();
-    built(one) > built(other)
+/// Builds what ships, and if it is wanted the same with names, unless it was built after the last change. A quick run takes what is there.
+fn widget(quick: bool, named: bool) -> Result<()> {
+    if !(quick && Path::new(DIST).exists() || built(DIST) > watch::newest(&MADE_OF)) {
+        build::build()?;
+    }
+    // After what ships, which has compiled all of it.
+    if named && built(NAMED) <= built(DIST) {
+        build::make(Path::new(NAMED), Names::Kept, &LENGTHY)?;
+    }
+    Ok(())
+}
+
+/// When the module in a folder was built.
+fn built(folder: &str) -> Option<SystemTime> {
+    fs::metadata(Path::new(folder).join(MODULE)).and_then(|module| module.modified()).ok()
+}
+
+/// Builds what we compare with the peers, and the peers that have to be built.
+fn sides(parts: &[&str]) -> Result<()> {
+    let wants = |part| parts.contains(&part);
+    // Squiggle is weighed as it is run.
+    if wants("sampling") || wants("sizes") {
+        script("sampling")?;
+    }
+    if wants("sampling") {
+        module("runrate-sampling", "runrate_sampling")?;
+    }
+    if wants("redraw") {
+        drawing()?;
+    }
+    if wants("engine") {
+        run(cargo(&ENGINE).arg("--no-run"))?;
+    }
+    Ok(())
 }
 
 /// Reads which parts are asked for.
@@ -80,8 +108,8 @@ pub(crate) fn parts(list: &str) -> Result<Vec<&'static str>> {
 
 /// Builds one of our sides of a comparison as the widget is built.
 fn module(package: &str, name: &str) -> Result<()> {
-    run(&mut cargo(&["build", "--package", package, "--target", WASM_TARGET, "--profile", RELEASE]))?;
-    let built = Path::new("target").join(WASM_TARGET).join(RELEASE).join(format!("{name}.wasm"));
+    run(&mut cargo(&["build", "--package", package, "--target", WASM_TARGET, "--profile", RELEASE, "--target-dir", SIDES]))?;
+    let built = Path::new(SIDES).join(WASM_TARGET).join(RELEASE).join(format!("{name}.wasm"));
     ensure!(built.exists(), "{} is not where cargo puts it", built.display());
     fs::copy(built, format!("{OUT}/{name}.wasm"))?;
     Ok(())

@@ -1,7 +1,6 @@
 //! What the builds need besides cargo: the wasm target and the npm packages. Each is fetched only when it is missing.
 
 use std::path::Path;
-use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -36,15 +35,22 @@ fn add(path: &str, arguments: &[&str], name: &str) -> Result<()> {
     run(&mut command("rustup", arguments)).with_context(|| format!("cannot add {name}; it needs the network once"))
 }
 
-/// Installs the npm packages when they are missing, or older than the lock file.
+/// Installs the npm packages of the project.
 pub(crate) fn npm_packages() -> Result<()> {
     check_node()?;
+    packages(".", &[])
+}
+
+/// Installs the npm packages of a folder when they are missing, or older than its lock file.
+pub(crate) fn packages(folder: &str, options: &[&str]) -> Result<()> {
+    let modified = |file: &str| std::fs::metadata(Path::new(folder).join(file)).and_then(|data| data.modified()).ok();
     if modified("node_modules/.package-lock.json") >= modified("package-lock.json") {
         return Ok(());
     }
     println!("installing the npm packages");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(&mut command(npm, &["ci", "--no-audit", "--no-fund"])).context("cannot install the npm packages; it needs the network once")
+    run(command(npm, &["ci", "--no-audit", "--no-fund"]).args(options).current_dir(folder))
+        .context("cannot install the npm packages; it needs the network once")
 }
 
 fn check_node() -> Result<()> {
@@ -54,8 +60,4 @@ fn check_node() -> Result<()> {
     let major = version.trim_start_matches('v').split('.').next().and_then(|text| text.parse::<u32>().ok());
     ensure!(major >= Some(OLDEST_NODE), "Node.js is {version}: install {OLDEST_NODE} or newer");
     Ok(())
-}
-
-fn modified(path: &str) -> Option<SystemTime> {
-    std::fs::metadata(path).and_then(|data| data.modified()).ok()
 }

@@ -53,9 +53,18 @@ impl Changes {
     }
 }
 
+/// When the last of these files, and of those in these folders, was written.
+pub(crate) fn newest(paths: &[&str]) -> Option<SystemTime> {
+    files(paths).into_values().max()
+}
+
 fn snapshot() -> Snapshot {
+    files(&WATCHED)
+}
+
+fn files(paths: &[&str]) -> Snapshot {
     let mut files = Snapshot::new();
-    for path in WATCHED {
+    for path in paths {
         add(Path::new(path), &mut files);
     }
     files
