@@ -5,6 +5,7 @@ import { tail, withPage } from './measure.mjs';
 
 export const VIEWS = ['run-rate', 'answer', 'chain', 'demand', 'margin', 'rent-own-api', 'chips', 'capex', 'training'];
 
+/** Those that a short run drags with a range, too: they have most to do with them. */
 const RANGED = ['run-rate', 'chain'];
 
 /** Moves the first slider that can be moved so many times; in the page. With `ranged`, the field before it is made a range first. */
@@ -95,7 +96,6 @@ export async function edits({ quick, views = VIEWS }) {
     await page.tell('Emulation.setDeviceMetricsOverride', { width: 1100, height: 900, deviceScaleFactor: 1, mobile: false });
     await least(page, count, rows);
     for (const view of views) {
-      // In a short run ranges are left to the views that have most to do with them.
       for (const ranged of quick && !RANGED.includes(view) ? [false] : [false, true]) {
         for (const cpu of [1, 4]) {
           await page.slow(1);

@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::browsers::Browser;
 use crate::build::{self, DIST};
-use crate::bundle::{MODULE, Otherwise, RELEASE};
+use crate::bundle::{Otherwise, RELEASE, SCRIPT};
 use crate::command::{at_once, cargo, command, run};
 use crate::flags;
 use crate::install;
@@ -73,9 +73,10 @@ fn widget(quick: bool, named: bool) -> Result<()> {
     Ok(())
 }
 
-/// When the module in a folder was built.
+/// When a folder was built, to the end: its script is written last.
 fn built(folder: &str) -> Option<SystemTime> {
-    fs::metadata(Path::new(folder).join(MODULE)).and_then(|module| module.modified()).ok()
+    let script = fs::metadata(Path::new(folder).join(SCRIPT)).and_then(|script| script.modified()).ok();
+    script.filter(|_| script == watch::newest(&[folder]))
 }
 
 /// Builds what we compare with the peers, and the peers that have to be built.
