@@ -44,3 +44,4 @@ pub(crate) mod view;
 pub(crate) mod views;
 pub(crate) mod words;
 pub(crate) mod working;
+pub(crate) mod wrong;

@@ -1,6 +1,7 @@
 //! Undo and redo: the inputs as they were before each change, fifty changes back.
 
 use super::view::Part;
+use super::wrong::Wrong;
 use crate::catalog::Preset;
 use crate::engine::scenario::Scenario;
 
@@ -13,6 +14,8 @@ pub(crate) struct Step {
     pub(crate) preset: &'static Preset,
     pub(crate) part: &'static Part,
     pub(crate) values: Scenario,
+    /// What stood in fields and could not be used.
+    pub(crate) wrong: Vec<Wrong>,
 }
 
 /// The steps back, the latest last, and those that were taken back.

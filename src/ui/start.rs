@@ -148,9 +148,9 @@ impl Start {
         self.values != values(self.view, self.preset)
     }
 
-    /// What a change changes, as it is.
+    /// What a change changes, as it is, but for what could not be used.
     pub(crate) fn step(&self) -> Step {
-        Step { preset: self.preset, part: self.part, values: self.values.clone() }
+        Step { preset: self.preset, part: self.part, values: self.values.clone(), wrong: Vec::new() }
     }
 
     /// As it was at a step of this view.

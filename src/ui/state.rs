@@ -7,13 +7,14 @@ use yew::Reducible;
 use super::curves::Curves;
 pub(crate) use super::edit::{Direction, Edit};
 use super::extra::{self, Fetched};
-use super::history::History;
+use super::history::{History, Step};
 use super::look::Look;
 use super::same::Fields;
 use super::start::{self, Start};
 use super::tools::Tool;
 use super::unseen::Unseen;
 use super::view::View;
+use super::wrong::Wrong;
 use crate::engine::fields::Row;
 use crate::engine::fields::rows::revenue;
 use crate::engine::problem::Problem;
@@ -69,22 +70,6 @@ pub(crate) struct State {
     /// Growth as it was last said, and the periods a year it was said for: what choosing a period starts from, so that choosing
     /// back and forth rounds nothing away.
     said: (f64, f64),
-}
-
-/// Text that could not be used, and why.
-#[derive(Clone, Debug)]
-pub(crate) struct Wrong {
-    /// The input.
-    pub(crate) row: &'static Row,
-    pub(crate) text: String,
-    /// What is wrong with it; nothing while it waits to be read.
-    pub(crate) message: String,
-}
-
-impl PartialEq for Wrong {
-    fn eq(&self, other: &Self) -> bool {
-        self.row.id == other.row.id && self.text == other.text && self.message == other.message
-    }
 }
 
 impl State {
@@ -228,14 +213,27 @@ impl State {
         }
     }
 
-    /// Takes a change back, or makes it again. Text that could not be used goes with it.
+    /// What a change changes, as it is. Of text that could not be used only what is not of the input that is changed: a word that is half
+    /// typed is no state to come back to.
+    fn step_before(&self, edit: &Edit, input: Option<&str>) -> Step {
+        let waiting = matches!(edit, Edit::Fetched(_));
+        let wrong = self.wrong.iter().filter(|wrong| !waiting && input != Some(wrong.row.id)).cloned().collect();
+        Step { wrong, ..self.start.step() }
+    }
+
+    /// Takes a change back, or makes it again. Text that could not be used, or was not read yet, is there as it was then.
     fn step(&mut self, direction: Direction) {
-        let Some(step) = self.history.step(direction == Direction::Back, self.start.step()) else { return };
+        let now = Step { wrong: self.wrong.clone(), ..self.start.step() };
+        let Some(mut step) = self.history.step(direction == Direction::Back, now) else { return };
+        let wrong = std::mem::take(&mut step.wrong);
         // What stood once can stand again.
         if let Ok(start) = self.start.at(step) {
             self.figure = if start.part.model.id == self.start.part.model.id { self.figure } else { first_answer(&start) };
             self.start = start;
             self.wrong.clear();
+            for Wrong { row, text, .. } in wrong {
+                self.typed(row, text);
+            }
         }
     }
 
@@ -346,6 +344,7 @@ impl Reducible for State {
             _ => None,
         };
         let recorded = !matches!(edit, Edit::Step(_) | Edit::Open(..));
+        let before = self.step_before(&edit, input);
         if !matches!(edit, Edit::Pause) {
             next.own = !matches!(edit, Edit::Follow(..));
         }
@@ -389,9 +388,10 @@ impl Reducible for State {
         if let (None, Fetched::Here(extra)) = (&next.start.sampled, next.extra) {
             (extra.sample)(&mut next.start);
         }
-        let same = next.start.values == self.start.values && next.start.preset == self.start.preset;
+        let lost = before.wrong.iter().any(|wrong| next.wrong(wrong.row).is_none());
+        let same = next.start.values == self.start.values && next.start.preset == self.start.preset && !lost;
         if recorded && !same && next.start.view.id == self.start.view.id {
-            next.history.changed(self.start.step(), input);
+            next.history.changed(before, input);
         }
         if next == *self { self } else { Rc::new(next) }
     }

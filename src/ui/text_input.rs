@@ -3,7 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::state::{Edit, Wrong};
+use super::state::Edit;
+use super::wrong::Wrong;
 use crate::engine::fields::Row;
 
 #[derive(Clone, Debug, Properties, PartialEq)]

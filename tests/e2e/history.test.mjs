@@ -48,6 +48,40 @@ test('another preset, a reset and a published value are changes like others', as
   await widget.headlineComes(SHRUNK);
 });
 
+test('D33: text that could not be used comes back when what dropped it is undone', async () => {
+  await page.open('/pages/plain.html');
+  await widget.enter('growth', 'much');
+  const said = () => page.inShadow((root) => root.querySelector('#error-growth')?.textContent ?? '');
+  await widget.comes(said, /much/);
+  await page.click(RESET);
+  await widget.valueBecomes(field('growth'), '20%');
+  assert.equal(await said(), '');
+  await page.click(UNDO);
+  await widget.valueBecomes(field('growth'), 'much');
+  assert.match(await said(), /much/);
+  // Another input is changed beside it: to take that back leaves the text.
+  await widget.enter('period_revenue', '4B');
+  await widget.headlineComes(/\$4 billion/);
+  await page.click(UNDO);
+  await widget.headlineBecomes(DEFAULT_HEADLINE);
+  assert.equal(await widget.value(field('growth')), 'much');
+});
+
+test('D33: text that was dropped before it could be read is read when that is undone', async () => {
+  let arrive;
+  page.server.override('/split_extra.wasm', { after: new Promise((resolve) => { arrive = resolve; }) });
+  await page.open('/pages/plain.html');
+  await widget.enter('growth', '−10%');
+  await widget.valueBecomes(field('growth'), '−10%');
+  await page.click(RESET);
+  await widget.valueBecomes(field('growth'), '20%');
+  await page.click(UNDO);
+  await widget.valueBecomes(field('growth'), '−10%');
+  assert.equal(await widget.headline(), DEFAULT_HEADLINE, 'nobody has read it yet');
+  arrive();
+  await widget.headlineComes(SHRUNK);
+});
+
 test('D33: thirty changes of every kind come back byte by byte, and forth again', async () => {
   await page.open('/pages/plain.html');
   await widget.tool('share');

@@ -1,5 +1,7 @@
 //! Which tests failed and why, by reading what the test runners print: said again at the end of a run, where it is looked for.
 
+use std::collections::BTreeSet;
+
 /// Lines of an error that are kept; what comes after is of use beside the whole output only.
 const MOST_LINES: usize = 8;
 
@@ -38,10 +40,32 @@ impl Failures {
         }
     }
 
+    /// How many failed.
+    pub(crate) fn len(&self) -> u32 {
+        size(self.found.len())
+    }
+
+    /// How many failed both here and there, and how many in one of the two only.
+    pub(crate) fn beside(&self, other: &Self) -> (u32, u32) {
+        let [own, others] = [self, other].map(|it| it.found.iter().map(|failure| title(failure)).collect::<BTreeSet<_>>());
+        (size(own.intersection(&others).count()), size(own.symmetric_difference(&others).count()))
+    }
+
     /// All of them, the name of what they were found in before each.
     pub(crate) fn of(self, name: &str) -> Vec<String> {
         self.found.into_iter().map(|it| format!("{name}: {it}")).collect()
     }
+}
+
+/// Nobody has more tests than fit.
+fn size(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The name of a test that failed, without the time that it took and its error.
+fn title(failure: &str) -> &str {
+    let first = failure.lines().next().unwrap_or_default();
+    first.rsplit_once(" (").map_or(first, |(title, _)| title)
 }
 
 #[cfg(test)]
@@ -67,5 +91,18 @@ mod tests {
             found(output),
             ["one: D1: bad (2ms)\n      AssertionError: two\n      1 !== 2", "one: D2: too (3ms)\n      Error: late"]
         );
+    }
+
+    #[test]
+    fn what_failed_twice_is_told_from_what_failed_once_by_name_not_by_time() {
+        let read = |output: &str| {
+            let mut failures = Failures::default();
+            output.lines().for_each(|line| failures.read(line));
+            failures
+        };
+        let first = read("✖ failing tests:\n✖ D1: bad (in one) (2ms)\n  Error: late\n✖ D2: too (3ms)");
+        let second = read("✖ failing tests:\n✖ D1: bad (in one) (5.1ms)\n  Error: later\n✖ D3: other (3ms)");
+        assert_eq!(first.beside(&second), (1, 2));
+        assert_eq!(first.beside(&read("")), (0, 2));
     }
 }

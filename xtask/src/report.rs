@@ -18,7 +18,7 @@ struct Part {
     ok: bool,
     time: Duration,
     count: Option<Count>,
-    /// How many tests passed only when their file was run again.
+    /// How many tests passed in one of two runs only.
     shaky: u32,
 }
 
@@ -70,8 +70,8 @@ impl Report {
     }
 
     /// Runs test files in browsers, so many at once: whoever is free takes the next that nobody has taken. A browser that stalls on a busy
-    /// machine fails any test, so the files with failing tests are run a second time, one after the other, which `command` is told: what
-    /// fails twice has failed, what passes then is counted, and named in the table.
+    /// machine fails any test, so the files with failing tests are run a second time, one after the other, which `command` is told: a test that
+    /// fails twice has failed, one that passes in one of the two is counted, and named in the table.
     pub(crate) fn browser_tests(
         &mut self,
         names: &[&str],
@@ -104,22 +104,24 @@ impl Report {
     fn ended(&mut self, name: &str, runs: Vec<Run>, command: &(dyn Fn(&str, &Path, bool) -> Command + Sync)) {
         let mut part = Part { name: name.to_owned(), ok: true, time: Duration::ZERO, count: None, shaky: 0 };
         let mut count = Count::default();
-        for mut run in runs {
+        for run in runs {
             part.time += run.time;
+            let mut own = run.count;
             if run.failed.is_some() {
                 println!("\n--- {name}, again: {}", run.file.display());
-                self.failures.append(&mut run.failures.of(name));
                 let again = ran(name, &run.file, true, command);
-                part.shaky += run.count.failed.saturating_sub(again.count.failed);
+                if let Some(error) = &again.failed {
+                    eprintln!("error: {error:#}");
+                }
                 part.time += again.time;
-                run = Run { count: Count { passed: run.count.passed.max(again.count.passed), failed: again.count.failed }, ..again };
+                let (twice, once) = twice(&run, &again);
+                own = twice;
+                part.shaky += once;
+                part.ok &= own.failed == 0;
+                self.failures.append(&mut run.failures.of(name));
+                self.failures.append(&mut again.failures.of(&format!("{name}, again")));
             }
-            if let Some(error) = run.failed {
-                eprintln!("error: {error:#}");
-                self.failures.append(&mut run.failures.of(&format!("{name}, again")));
-                part.ok = false;
-            }
-            count = Count { passed: count.passed + run.count.passed, failed: count.failed + run.count.failed };
+            count = Count { passed: count.passed + own.passed, failed: count.failed + own.failed };
         }
         self.parts.push(Part { count: Some(count), ..part });
     }
@@ -172,6 +174,21 @@ struct Run {
     failures: Failures,
 }
 
+/// How the tests of a file ended that was run again, and how many of them passed in one of the two runs only. A run that did not come to
+/// its end says nothing of the tests that it did not reach: then it is how the second one ended that counts.
+fn twice(first: &Run, second: &Run) -> (Count, u32) {
+    let (both, once) = first.failures.beside(&second.failures);
+    let all = |run: &Run| run.count.passed + run.count.failed;
+    let named = |run: &Run| run.failures.len() == run.count.failed && run.count.failed > 0;
+    if second.failed.is_none() {
+        (second.count, first.count.failed.max(1))
+    } else if all(first) == all(second) && named(first) && named(second) {
+        (Count { passed: all(second) - both, failed: both }, once)
+    } else {
+        (Count { failed: second.count.failed.max(1), ..second.count }, first.count.failed.saturating_sub(second.count.failed))
+    }
+}
+
 /// Runs the tests of a file in a browser. Their lines begin with its name.
 fn ran(name: &str, file: &Path, again: bool, command: &(dyn Fn(&str, &Path, bool) -> Command + Sync)) -> Run {
     let started = Instant::now();
@@ -200,7 +217,7 @@ impl std::fmt::Display for Part {
         let state = if self.ok { "ok" } else { "FAILED" };
         write!(f, "{:<22}{state:<8}{:>7.1} s", self.name, self.time.as_secs_f32())?;
         match self.count {
-            Some(Count { passed, failed: 0 }) if self.shaky > 0 => write!(f, "  {passed} tests, {} only when run again", self.shaky),
+            Some(Count { passed, failed: 0 }) if self.shaky > 0 => write!(f, "  {passed} tests, {} in one of two runs", self.shaky),
             Some(Count { passed, failed: 0 }) => write!(f, "  {passed} tests"),
             Some(Count { passed, failed }) => {
                 write!(f, "  {} tests, {failed} failed", passed + failed)
@@ -222,15 +239,19 @@ mod tests {
         assert_eq!(report.total(), Count { passed: 8, failed: 2 });
     }
 
-    /// A program that stands for Node's runner: it fails the first time it is asked for a file, and every time for the one that is always wrong.
+    /// A program that stands for Node's runner: it fails the first time it is asked for a file, and every time for one that is
+    /// always wrong, in which another test fails the second time, or which ends without a word of what failed.
     fn runner(seen: &Path, file: &Path) -> Command {
         let mut shell = crate::command::command(
             "sh",
             &[
                 "-c",
-                "case $1 in wrong*) bad=1;; esac
-                if [ -n \"$bad\" ] || [ ! -e \"$0\" ]; then touch \"$0\"; echo 'ℹ pass 4'; echo 'ℹ fail 1'; exit 1; fi
-                echo 'ℹ pass 5'; echo 'ℹ fail 0'",
+                "case $1 in wrong*|ended*) bad=one;; other*) bad=another;; esac
+                if [ ! -e \"$0\" ]; then touch \"$0\"; bad=one; fi
+                if [ -z \"$bad\" ]; then echo 'ℹ pass 5'; echo 'ℹ fail 0'; exit 0; fi
+                echo 'ℹ pass 4'; echo 'ℹ fail 1'
+                case $1 in ended*) ;; *) echo '✖ failing tests:'; echo \"✖ $bad (2ms)\";; esac
+                exit 1",
             ],
         );
         shell.arg(seen).arg(file);
@@ -240,9 +261,8 @@ mod tests {
     #[test]
     fn what_fails_once_is_run_again_and_what_fails_twice_has_failed() {
         let folder = std::env::temp_dir();
-        for (file, ok, count, shaky) in
-            [("shaky", true, Count { passed: 5, failed: 0 }, 1), ("wrong", false, Count { passed: 4, failed: 1 }, 0)]
-        {
+        let (good, bad) = (Count { passed: 5, failed: 0 }, Count { passed: 4, failed: 1 });
+        for (file, ok, count, shaky) in [("shaky", true, good, 1), ("wrong", false, bad, 0), ("other", true, good, 2), ("ended", false, bad, 0)] {
             let seen = folder.join(format!("runrate-report-{}-{file}", std::process::id()));
             let mut report = Report::begin();
             report.browser_tests(&["one"], &[PathBuf::from(format!("{file}.test.mjs"))], 1, &|_, file, _| runner(&seen, file));

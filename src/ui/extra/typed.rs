@@ -3,7 +3,8 @@
 use crate::engine::fields::{Row, Unset};
 use crate::text::{input, problem, separators};
 use crate::ui::field;
-use crate::ui::state::{State, Wrong};
+use crate::ui::state::State;
+use crate::ui::wrong::Wrong;
 
 /// Takes what was typed for an input, if it is in order.
 pub(super) fn typed(state: &mut State, row: &'static Row, text: String) {
