@@ -161,6 +161,21 @@ test('E34: a page that was not kept while its reader was on another has the numb
   if (kept) t.skip('this browser keeps every page asleep');
 });
 
+test('E34: a page that is left for good does nothing more, one that is put to sleep goes on', async () => {
+  await page.open('/pages/plain.html');
+  const hide = (persisted) => page.run((it) => dispatchEvent(Object.assign(new Event('pagehide'), { persisted: it })), persisted);
+  await hide(true);
+  await widget.enter('growth', '30%');
+  await widget.headlineComes(/grew 30%/);
+  await widget.rest();
+  await hide(false);
+  await widget.enter('growth', '12%');
+  // An edit is drawn in the frame after it.
+  await page.run(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  assert.match(await widget.headline(), /grew 30%/);
+  assert.deepEqual(await page.errors(), []);
+});
+
 /** Before our script: what waits for its time, and how much of it has run. Half a minute and more is the patience of who fetches, and a driver's. */
 const clocks = () => {
   const now = { waiting: new Map(), ran: 0, later: setTimeout.bind(window) };

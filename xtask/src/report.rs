@@ -262,7 +262,9 @@ mod tests {
     fn what_fails_once_is_run_again_and_what_fails_twice_has_failed() {
         let folder = std::env::temp_dir();
         let (good, bad) = (Count { passed: 5, failed: 0 }, Count { passed: 4, failed: 1 });
-        for (file, ok, count, shaky) in [("shaky", true, good, 1), ("wrong", false, bad, 0), ("other", true, good, 2), ("ended", false, bad, 0)] {
+        for (file, ok, count, shaky) in
+            [("shaky", true, good, 1), ("wrong", false, bad, 0), ("other", true, good, 2), ("ended", false, bad, 0)]
+        {
             let seen = folder.join(format!("runrate-report-{}-{file}", std::process::id()));
             let mut report = Report::begin();
             report.browser_tests(&["one"], &[PathBuf::from(format!("{file}.test.mjs"))], 1, &|_, file, _| runner(&seen, file));

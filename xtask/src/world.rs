@@ -19,8 +19,11 @@ const NODES: [(&str, &str); 3] = [
 const ENTRIES: &str = "export { initSync, __wbg_init as default };";
 
 /// What all worlds share: where files come from, and the modules that were compiled. A server may send a module under another type.
+/// And whether the page is left for good: then no world does anything more. What a page had asked for may still come to it, and in
+/// WebKit its own window is the next page's by then; kept asleep, it goes on.
 const SHARED: &str = "\
-let file;
+let file, left = false;
+addEventListener('pagehide', ({ persisted }) => { left ||= !persisted; });
 const modules = {};
 export const takeFrom = (source) => {
     file = async (name) => modules[name] ?? Object.assign(await source(name), { file: name });
@@ -60,7 +63,7 @@ const tell = () => {
     } catch {}
 };
 const guard = (work) => (...all) => {
-    if (over) {
+    if (over || left) {
         tell();
         if (depth > 0) throw new Error('the instance has ended');
         return NOTHING;
