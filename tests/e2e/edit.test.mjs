@@ -190,6 +190,8 @@ test('growth that no longer fits the period is shown with the reason', async () 
   await page.open('/pages/plain.html');
   await page.click(period('day'));
   await widget.enter('growth', '80%');
+  // Read by now as what it is of a day.
+  await widget.headlineComes(/grew 80% a day/);
   await page.click(period('year'));
   await widget.comes(() => page.text('.error'), /Growth a year is .*at most 100,000%/);
 });

@@ -31,6 +31,8 @@ async function drawn(read = (work, ...args) => page.run(work, ...args)) {
   });
   assert.deepEqual(await page.errors(), []);
 }
+/** WebKit without layers looks for what has come into sight only when something is drawn; what is shown here has no height yet. */
+const frame = () => page.run(() => new Promise(requestAnimationFrame));
 const named = () => page.run(() => { window.calculator = () => document.querySelector('runrate-calculator'); });
 
 for (const [what, [html, show, before]] of Object.entries(PLACES)) {
@@ -44,12 +46,14 @@ for (const [what, [html, show, before]] of Object.entries(PLACES)) {
       if (loading) await until(() => page.run(() => Boolean(document.querySelector('runrate-calculator').shadowRoot?.querySelector('.answer'))), 'it stands unseen');
       else await until(() => page.run(() => customElements.get('runrate-calculator') !== undefined), 'the script is here');
       await page.run(show);
+      await frame();
       await drawn();
       // Out of sight and back again, with other numbers meanwhile.
       if (what === 'a tab that is not shown') {
         await page.run(() => { document.querySelector('#tab').hidden = true; });
         await page.run(() => document.querySelector('runrate-calculator').setAttribute('growth', '30%'));
         await page.run(show);
+        await frame();
         await widget.headlineComes(/grew 30%/);
       }
     }

@@ -191,6 +191,10 @@ suite('questions', () => {
       list.dispatchEvent(new Event('change', { bubbles: true }));
     });
     await until(() => widget.visible('[data-panel=vary] svg.heat'), 'the map');
+    await until(() => page.inShadow((root) => root.querySelector('[data-panel=vary] svg.heat').dataset.shapes), 'it can be walked');
+    await widget.rest();
+    // Where the pointer was left the map may come to lie: what is read by pointer is another cell.
+    await page.driver.actions().move({ x: 0, y: 0, duration: 0 }).perform();
     await widget.focus('[data-panel=vary] svg.heat');
     await page.press('ArrowRight');
     const said = () => page.text('[data-panel=vary] figure [role=status]');
