@@ -20,7 +20,7 @@ const ENTRIES: &str = "export { initSync, __wbg_init as default };";
 
 /// What all worlds share: where files come from, and the modules that were compiled. A server may send a module under another type.
 /// And whether the page is left for good: then no world does anything more. What a page had asked for may still come to it, and in
-/// WebKit its own window is the next page's by then; kept asleep, it goes on.
+/// `WebKit` its own window is the next page's by then; kept asleep, it goes on.
 const SHARED: &str = "\
 let file, left = false;
 addEventListener('pagehide', ({ persisted }) => { left ||= !persisted; });
